@@ -1,0 +1,171 @@
+package io.singlewindow.problem;
+
+import static io.singlewindow.problem.CebFault.CHECK;
+import static io.singlewindow.problem.CebFault.EXISTS;
+import static io.singlewindow.problem.CebFault.FORMAT;
+import static io.singlewindow.problem.CebFault.RIGHT;
+import static io.singlewindow.problem.CebFault.SIGNATURE;
+import static io.singlewindow.problem.Severity.ERROR;
+import static io.singlewindow.problem.Severity.WARNING;
+
+/**
+ * Every fault this server can name: severity, the kind of CEB fault it is answered with, and the sentence in Chinese
+ * and English. {@code {given}} and {@code {expected}} in a sentence stand for the finding's own values.
+ */
+public enum ErrorCode {
+    // READ: the bytes cannot be read
+    READ_001(ERROR, FORMAT, "报文不是格式良好的XML:{given}", "The message is not well-formed XML: {given}"),
+    READ_002(ERROR, FORMAT, "报文不得含有DOCTYPE声明", "A DOCTYPE is not allowed"),
+    READ_003(ERROR, FORMAT, "报文过大:{given}字节,上限{expected}", "The message is too large: {given} bytes, limit {expected}"),
+    READ_004(ERROR, FORMAT, "元素嵌套过深:{given}层,上限{expected}", "Elements are nested too deeply: {given}, limit {expected}"),
+    READ_005(ERROR, FORMAT, "属性过多:{given}个,上限{expected}", "Too many attributes on one element: {given}, limit {expected}"),
+    READ_006(ERROR, FORMAT, "单个元素文本过长:{given}字符,上限{expected}", "The text of one element is too long: {given} characters, limit {expected}"),
+    READ_007(ERROR, FORMAT, "元素总数过多:{given},上限{expected}", "Too many elements: {given}, limit {expected}"),
+    READ_008(ERROR, FORMAT, "字符编码错误:{given},应为{expected}", "Wrong character encoding: {given}, expected {expected}"),
+    READ_009(ERROR, FORMAT, "报文为空", "The message is empty"),
+    READ_010(ERROR, FORMAT, "DxpMsg的Data不是有效的base64内容", "Data of the DxpMsg is not valid base64"),
+    READ_011(ERROR, FORMAT, "gzip内容损坏或过大:{given}", "The gzip content is broken or too large: {given}"),
+    READ_012(ERROR, FORMAT, "DxpMsg内不得再嵌套DxpMsg", "A DxpMsg must not hold another DxpMsg"),
+    READ_013(ERROR, FORMAT, "单据过多:{given}份,上限{expected}", "Too many documents: {given}, limit {expected}"),
+    READ_014(ERROR, FORMAT, "不允许处理指令:{given}", "Processing instructions are not allowed: {given}"),
+
+    // XSD: the structure is not that of the specification
+    XSD_001(ERROR, FORMAT, "未知的报文类型:{given}", "Unknown message type: {given}"),
+    XSD_002(ERROR, FORMAT, "元素{given}不应出现在此处,应为{expected}", "Element {given} is not expected here, expected {expected}"),
+    XSD_003(ERROR, FORMAT, "元素{given}内容不完整,缺少{expected}", "Element {given} is incomplete, missing {expected}"),
+    XSD_004(ERROR, FORMAT, "值{given}不符合类型{expected}", "Value {given} is not of type {expected}"),
+    XSD_005(ERROR, FORMAT, "值{given}长度不符,应为{expected}", "Value {given} has the wrong length, expected {expected}"),
+    XSD_006(ERROR, FORMAT, "数值{given}位数超限,应为{expected}", "Number {given} has too many digits, expected {expected}"),
+    XSD_007(ERROR, FORMAT, "属性错误:{given},应为{expected}", "Attribute fault: {given}, expected {expected}"),
+    XSD_008(ERROR, FORMAT, "值{given}应为固定值{expected}", "Value {given} must be the fixed value {expected}"),
+    XSD_009(ERROR, FORMAT, "元素{given}不得含有文本", "Element {given} must not hold text"),
+    XSD_010(ERROR, FORMAT, "不符合报文结构:{given}", "The structure is not valid: {given}"),
+    XSD_011(WARNING, FORMAT, "按2018-113版亦不合格,错误数{given}", "Not valid by the 2018-113 generation either, which finds {given} faults"),
+    XSD_012(ERROR, FORMAT, "DxpMsg信封不符合结构:{given}", "The DxpMsg envelope is not valid: {given}"),
+
+    // VAL: codes, dates, amounts, check digits
+    VAL_001(WARNING, CHECK, "GUID格式不规范:{given}", "Not the usual form of a GUID: {given}"),
+    VAL_002(WARNING, CHECK, "GUID应为大写:{given}", "A GUID should be upper case: {given}"),
+    VAL_003(ERROR, CHECK, "日期时间无效:{given},应为{expected}", "Not a valid date or time: {given}, expected {expected}"),
+    VAL_004(ERROR, CHECK, "代码无效:{given},应为{expected}", "Not a valid code: {given}, expected {expected}"),
+    VAL_005(WARNING, CHECK, "代码表中没有该代码:{given}({expected})", "The code is not in the table: {given} ({expected})"),
+    VAL_006(ERROR, CHECK, "金额或数量无效:{given},应为{expected}", "Not a valid amount or quantity: {given}, expected {expected}"),
+    VAL_007(ERROR, CHECK, "身份证号校验位错误", "The identity number's check digit is wrong"),
+    VAL_008(ERROR, CHECK, "企业代码无效:{given},应为{expected}", "Not a valid company code: {given}, expected {expected}"),
+    VAL_009(ERROR, CHECK, "商品序号不连续:{given},应为{expected}", "Row numbers must rise by one: {given}, expected {expected}"),
+    VAL_010(ERROR, CHECK, "贸易方式{expected}下该项必填", "This element is required in trade mode {expected}"),
+    VAL_011(ERROR, CHECK, "实际支付金额{given}不等于货值+运费+税款-抵扣={expected}", "acturalPaid {given} is not goodsValue + freight + taxTotal - discount = {expected}"),
+    VAL_012(ERROR, CHECK, "总价{given}不等于数量×单价={expected}", "totalPrice {given} is not qty x price = {expected}"),
+    VAL_013(ERROR, CHECK, "货值{given}不等于商品总价之和{expected}", "goodsValue {given} is not the sum of the rows {expected}"),
+    VAL_014(WARNING, CHECK, "申报时间{given}晚于接收时间{expected}", "The sending time {given} is later than the reception {expected}"),
+    VAL_015(ERROR, CHECK, "关区代码无效:{given},应为{expected}", "Not a valid customs district code: {given}, expected {expected}"),
+    VAL_016(WARNING, CHECK, "单据编号格式不规范:{given},应为{expected}", "Not the usual form of this number: {given}, expected {expected}"),
+    VAL_017(ERROR, CHECK, "毛重{given}小于净重{expected}", "Gross weight {given} is less than net weight {expected}"),
+    VAL_018(ERROR, CHECK, "报文拆分序号无效:{given},应为{expected}", "Not a valid split number: {given}, expected {expected}"),
+    VAL_019(ERROR, CHECK, "贸易方式{expected}下该项应为空", "This element must be left out in trade mode {expected}"),
+
+    // SIG: the signature
+    SIG_001(ERROR, SIGNATURE, "缺少数字签名", "The signature is missing"),
+    SIG_002(ERROR, SIGNATURE, "数字签名多于一个:{given}", "More than one signature: {given}"),
+    SIG_003(ERROR, SIGNATURE, "签名必须是根元素的直接子元素:{given}", "The signature must be a direct child of the root: {given}"),
+    SIG_004(ERROR, SIGNATURE, "必须只有一个Reference且URI为空:{given}", "Exactly one Reference with URI=\"\" is required: {given}"),
+    SIG_005(ERROR, SIGNATURE, "变换只允许enveloped-signature:{given}", "Only the enveloped-signature transform is allowed: {given}"),
+    SIG_006(ERROR, SIGNATURE, "不允许的签名算法:{given},应为{expected}", "Algorithm not allowed: {given}, expected {expected}"),
+    SIG_007(ERROR, SIGNATURE, "摘要不符:{given},计算值为{expected}", "The digest differs: {given}, computed {expected}"),
+    SIG_008(ERROR, SIGNATURE, "签名值验证失败", "The signature value does not verify"),
+    SIG_009(ERROR, SIGNATURE, "缺少或无法读取签名证书:{given}", "The certificate is missing or unreadable: {given}"),
+    SIG_010(ERROR, SIGNATURE, "签名证书不受信任:{given}", "The certificate is not trusted: {given}"),
+    SIG_011(ERROR, SIGNATURE, "签名证书不在有效期内:{given},接收时间{expected}", "The certificate is not valid at the time of reception: {given}, received {expected}"),
+    SIG_012(ERROR, SIGNATURE, "证书用途不允许签名:{given}", "The certificate's key usage does not allow signatures: {given}"),
+    SIG_013(ERROR, SIGNATURE, "SHA-1或RSA-1024仅限2022-07-01前签发的证书:{given}", "SHA-1 or RSA-1024 only with certificates issued before 2022-07-01: {given}"),
+    SIG_014(WARNING, SIGNATURE, "补入xmlns:xsi后签名才通过", "The signature verifies only with xmlns:xsi added to SignedInfo"),
+    SIG_015(WARNING, SIGNATURE, "SM2签名值为DER编码,应为r‖s 64字节", "The SM2 value is DER, expected raw r‖s of 64 bytes"),
+    SIG_016(WARNING, SIGNATURE, "KeyName{given}与证书序列号{expected}不符", "KeyName {given} is not the certificate's serial number {expected}"),
+    SIG_017(ERROR, SIGNATURE, "规范化算法不允许:{given},应为{expected}", "Canonicalization not allowed: {given}, expected {expected}"),
+    SIG_018(ERROR, SIGNATURE, "信封签名无效:{given}", "The envelope's signature is not valid: {given}"),
+
+    // SND: sender, key, delegation
+    SND_001(ERROR, RIGHT, "传输企业{given}不是本密钥的企业{expected}", "copCode {given} is not the company of this key ({expected})"),
+    SND_002(ERROR, CHECK, "dxpId{given}与备案{expected}不符", "dxpId {given} is not the filed one ({expected})"),
+    SND_003(ERROR, CHECK, "senderId{given}与传输节点dxpId{expected}信息不一致", "SenderId {given} differs from dxpId {expected}"),
+    SND_004(ERROR, RIGHT, "签名人{given}不是传输企业{expected}或其受托人", "The signer {given} is neither the sender {expected} nor its delegate"),
+    SND_005(ERROR, RIGHT, "企业未备案:{given}", "The company is not filed: {given}"),
+    SND_006(ERROR, RIGHT, "{given}无权发送该类报文,应为{expected}", "{given} may not send this type of message, expected {expected}"),
+    SND_007(ERROR, RIGHT, "回执类报文不能提交:{given}", "A receipt cannot be submitted: {given}"),
+    SND_008(ERROR, CHECK, "DxpMsg的MsgType{given}与内容{expected}不符", "MsgType {given} of the DxpMsg is not its content {expected}"),
+    SND_009(ERROR, RIGHT, "单据属于{given},传输企业{expected}没有其委托", "The document belongs to {given}, and the sender {expected} has no delegation"),
+    SND_010(WARNING, CHECK, "企业名称{given}与备案名称{expected}不符", "The company name {given} is not the filed one ({expected})"),
+
+    // DUP: the same again
+    DUP_001(ERROR, EXISTS, "相同报文键已有不同内容:{given},原内容{expected}", "Other content under the same message key: {given}, first {expected}"),
+    DUP_002(ERROR, EXISTS, "同一Idempotency-Key的内容不同:{given},原内容{expected}", "Other content under the same Idempotency-Key: {given}, first {expected}"),
+    DUP_003(ERROR, EXISTS, "同一报文内业务编号重复:{given}", "The same business number twice in one message: {given}"),
+
+    // BIZ: rules of the messages
+    BIZ_001(WARNING, CHECK, "报文部分接受,等待处理;请用新的guid重发合格单据。被拒单据:{given}", "Partly accepted, the message waits: resend the good documents under a new guid. Held by: {given}"),
+    BIZ_002(WARNING, EXISTS, "已存在相同编号的单据:{given}", "A document of this number exists already: {given}"),
+    BIZ_003(WARNING, EXISTS, "接收报文为旧报文数据,不做处理:{given}", "Older than what is there, not processed: {given}"),
+    BIZ_004(WARNING, CHECK, "未找到要变更或删除的单据:{given}", "The document to change or delete was not found: {given}"),
+    BIZ_005(WARNING, CHECK, "已申报,状态不符:{given}", "Declared already, the state does not allow it: {given}"),
+    BIZ_006(WARNING, CHECK, "监管部门回执无法读取或签名无效:{given}", "An authority's receipt is unreadable or its signature is not valid: {given}"),
+    BIZ_007(WARNING, CHECK, "监管部门退单:{given}", "Refused by the authority: {given}"),
+
+    // MAT: the documents of one consignment against each other
+    MAT_001(ERROR, CHECK, "单证不一致:{given},应为{expected}", "The documents differ: {given}, expected {expected}"),
+    MAT_002(WARNING, CHECK, "单证有轻微差异:{given},应为{expected}", "The documents differ slightly: {given}, expected {expected}"),
+    MAT_003(ERROR, CHECK, "等待超时,缺少单证:{given}", "The waiting time is over, document missing: {given}"),
+
+    // SYS: requests and the server itself
+    SYS_001(ERROR, CHECK, "系统繁忙,请稍后重试", "The server is full, try again later"),
+    SYS_002(ERROR, CHECK, "未找到:{given}", "Not found: {given}"),
+    SYS_003(ERROR, CHECK, "未提供有效凭证", "No valid credentials"),
+    SYS_004(ERROR, CHECK, "该身份无权执行此操作", "This identity may not do this"),
+    SYS_005(ERROR, CHECK, "不支持的内容类型:{given},应为{expected}", "Content type not supported: {given}, expected {expected}"),
+    SYS_006(ERROR, CHECK, "请求体过大:{given},上限{expected}", "The request body is too large: {given}, limit {expected}"),
+    SYS_007(ERROR, CHECK, "参数无效:{given},应为{expected}", "Not a valid parameter: {given}, expected {expected}"),
+    SYS_008(ERROR, CHECK, "不支持的请求方法:{given}", "Method not supported: {given}"),
+    SYS_009(ERROR, CHECK, "未知的监管部门:{given},应为{expected}", "Unknown authority: {given}, expected {expected}"),
+    SYS_010(ERROR, CHECK, "沙箱时钟只能在空账本时回拨", "The sandbox clock goes back only while the ledger is empty"),
+    SYS_011(ERROR, CHECK, "请求过于频繁", "Too many requests");
+
+    private final Severity severity;
+    private final CebFault fault;
+    private final String zh;
+    private final String en;
+
+    ErrorCode(Severity severity, CebFault fault, String zh, String en) {
+        this.severity = severity;
+        this.fault = fault;
+        this.zh = zh;
+        this.en = en;
+    }
+
+    /** The code as it is written everywhere, e.g. {@code READ-001}. */
+    public String code() {
+        return name().replace('_', '-');
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /** The kind of fault a CEB receipt names. */
+    public CebFault fault() {
+        return fault;
+    }
+
+    /** Chinese sentence with placeholders. */
+    public String zh() {
+        return zh;
+    }
+
+    /** English sentence with placeholders. */
+    public String en() {
+        return en;
+    }
+
+    /** The part before the hyphen, e.g. {@code READ}. */
+    public String group() {
+        return name().substring(0, name().indexOf('_'));
+    }
+}
