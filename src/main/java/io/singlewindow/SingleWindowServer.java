@@ -1,13 +1,20 @@
 package io.singlewindow;
 
+import io.singlewindow.ops.StartupGuard;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the server. A profile must be named: {@code sandbox}, {@code production} or {@code simulator}. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
 public class SingleWindowServer {
 
     public static void main(String[] args) {
-        SpringApplication.run(SingleWindowServer.class, args);
+        SpringApplication server = new SpringApplication(SingleWindowServer.class);
+        server.addListeners(new StartupGuard());
+        server.run(args);
     }
 }

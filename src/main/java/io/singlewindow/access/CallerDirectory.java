@@ -1,0 +1,60 @@
+package io.singlewindow.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Finds the caller of an API key; keys are kept only as digests. */
+@Component
+public class CallerDirectory {
+
+    private static final int KEYS_CACHED_MAX = 10_000;
+
+    private final JdbcClient jdbc;
+    private final Map<String, Caller> known = new ConcurrentHashMap<>();
+
+    CallerDirectory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The caller whose key this is. */
+    public Optional<Caller> byKey(String key) {
+        String digest = digest(key);
+        Caller cached = known.get(digest);
+        if (cached != null) {
+            return Optional.of(cached);
+        }
+        Optional<Caller> read = jdbc.sql("""
+                        SELECT p.id, p.role, p.entity_uscc, p.all_entities
+                        FROM api_key k JOIN principal p ON p.id = k.principal_id WHERE k.key_sha256 = :digest""")
+                .param("digest", digest)
+                .query((row, n) -> new Caller(
+                        row.getString("id"),
+                        CallerRole.valueOf(row.getString("role")),
+                        row.getString("entity_uscc"),
+                        row.getBoolean("all_entities")))
+                .optional();
+        read.ifPresent(caller -> {
+            if (known.size() >= KEYS_CACHED_MAX) {
+                known.clear();
+            }
+            known.put(digest, caller);
+        });
+        return read;
+    }
+
+    /** SHA-256 of a key, lower hex, as it is stored. */
+    public static String digest(String key) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("SHA-256 is missing, expected in every Java", missing);
+        }
+    }
+}

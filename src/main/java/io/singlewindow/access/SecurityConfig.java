@@ -1,0 +1,60 @@
+package io.singlewindow.access;
+
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.Finding;
+import io.singlewindow.problem.ProblemException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Which paths need which caller; the machine doors keep no session and take no cookie. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfig {
+
+    private static final String[] OPEN = {
+        "/actuator/health/**", "/actuator/info", "/openapi.json", "/docs/**", "/schemas.zip", "/ws/**", "/dxp", "/error"
+    };
+
+    @Bean
+    SecurityFilterChain machineDoors(
+            HttpSecurity http,
+            CallerDirectory callers,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .addFilterBefore(new ApiKeyFilter(callers), UsernamePasswordAuthenticationFilter.class)
+                .authorizeHttpRequests(paths -> paths.requestMatchers(OPEN).permitAll()
+                        // an authority is known by its signature
+                        .requestMatchers(HttpMethod.POST, "/api/v1/authorities/*/receipts").permitAll()
+                        .requestMatchers("/actuator/**").hasRole(CallerRole.OPERATOR.name())
+                        .requestMatchers("/api/v1/ops/**").hasRole(CallerRole.OPERATOR.name())
+                        .anyRequest().authenticated())
+                .exceptionHandling(refusals -> refusals
+                        .authenticationEntryPoint((request, response, cause) ->
+                                problems.resolveException(request, response, null, refusal(401, ErrorCode.SYS_003)))
+                        .accessDeniedHandler((request, response, cause) ->
+                                problems.resolveException(request, response, null, refusal(403, ErrorCode.SYS_004))))
+                .build();
+    }
+
+    /** No form users here; without this bean a password would be made up and logged at start. */
+    @Bean
+    UserDetailsService noPasswordUsers() {
+        return new InMemoryUserDetailsManager();
+    }
+
+    private static ProblemException refusal(int status, ErrorCode code) {
+        return new ProblemException(status, Finding.of(code, null, null));
+    }
+}

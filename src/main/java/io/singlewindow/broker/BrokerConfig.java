@@ -1,0 +1,134 @@
+package io.singlewindow.broker;
+
+import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.component.jms.JmsComponent;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jms.connection.CachingConnectionFactory;
+
+/** Starts the embedded broker with its security on, and gives the routes their {@code jms} component. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BrokerSettings.class)
+class BrokerConfig {
+
+    /** Queue on which customs' messages leave; its consumer is the customs system. */
+    private static final String CUSTOMS_OUT = "customs.out";
+    /** Queue on which customs' receipts arrive. */
+    private static final String CUSTOMS_IN = "customs.in";
+    /** Messages past this stay on disk. */
+    private static final long MEMORY_BYTES_MAX = 64L << 20;
+    /** The default of 3.33 ms would hold every single sender to 285 messages a second. */
+    private static final int JOURNAL_BUFFER_TIMEOUT_NANOS = 140_000;
+
+    private final BrokerSettings settings;
+    private final String password;
+
+    BrokerConfig(BrokerSettings settings) {
+        this.settings = settings;
+        this.password = settings.embedded() ? freshPassword() : settings.password();
+    }
+
+    /** The embedded broker; absent when an external one is named. */
+    @Bean(destroyMethod = "stop")
+    BrokerHandle embeddedBroker(@Value("${window.data-dir}") Path dataDirectory) throws Exception {
+        if (!settings.embedded()) {
+            return new BrokerHandle(null);
+        }
+        EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
+        broker.setConfiguration(configuration(dataDirectory.resolve("broker")));
+        broker.setSecurityManager(new BrokerUsers(settings.username(), password, settings.customsPassword()));
+        broker.start();
+        return new BrokerHandle(broker);
+    }
+
+    @Bean
+    ConnectionFactory connectionFactory(BrokerHandle broker) {
+        String url = broker.embedded() ? "vm://0" : settings.url();
+        CachingConnectionFactory cached =
+                new CachingConnectionFactory(new ActiveMQConnectionFactory(url, settings.username(), password));
+        cached.setSessionCacheSize(16);
+        return cached;
+    }
+
+    @Bean
+    JmsComponent jms(ConnectionFactory connectionFactory) {
+        JmsComponent jms = JmsComponent.jmsComponentAutoAcknowledge(connectionFactory);
+        jms.setTransacted(true);
+        jms.setLazyCreateTransactionManager(false);
+        return jms;
+    }
+
+    private Configuration configuration(Path directory) throws Exception {
+        Configuration configuration = new ConfigurationImpl()
+                .setName("single-window")
+                .setPersistenceEnabled(true)
+                .setJournalType(JournalType.NIO)
+                .setJournalBufferTimeout_NIO(JOURNAL_BUFFER_TIMEOUT_NANOS)
+                .setJournalDirectory(directory.resolve("journal").toString())
+                .setBindingsDirectory(directory.resolve("bindings").toString())
+                .setPagingDirectory(directory.resolve("paging").toString())
+                .setLargeMessagesDirectory(directory.resolve("large").toString())
+                .setSecurityEnabled(true)
+                .setJMXManagementEnabled(false)
+                .setGlobalMaxSize(MEMORY_BYTES_MAX)
+                .addAcceptorConfiguration("in-vm", "vm://0");
+        if (settings.port() > 0) {
+            configuration.addAcceptorConfiguration(
+                    "clients", "tcp://127.0.0.1:" + settings.port() + "?protocols=CORE");
+        }
+        configuration.addAddressSetting("#", addressSettings());
+        configuration.setSecurityRoles(Map.of(
+                "#", Set.of(everything(settings.username())),
+                CUSTOMS_OUT, Set.of(everything(settings.username()), only(BrokerUsers.CUSTOMS, false)),
+                CUSTOMS_IN, Set.of(everything(settings.username()), only(BrokerUsers.CUSTOMS, true))));
+        configuration.addQueueConfiguration(queue(CUSTOMS_OUT));
+        configuration.addQueueConfiguration(queue(CUSTOMS_IN));
+        return configuration;
+    }
+
+    /** What cannot go on is parked in the database, so nothing here is given up after some deliveries. */
+    private static AddressSettings addressSettings() {
+        return new AddressSettings()
+                .setMaxDeliveryAttempts(-1)
+                .setRedeliveryDelay(1_000)
+                .setMaxRedeliveryDelay(30_000)
+                .setRedeliveryMultiplier(2)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setAutoDeleteQueues(false)
+                .setAutoDeleteAddresses(false);
+    }
+
+    private static QueueConfiguration queue(String name) {
+        return QueueConfiguration.of(name).setAddress(name).setRoutingType(RoutingType.ANYCAST).setDurable(true);
+    }
+
+    private static Role everything(String name) {
+        return new Role(name, true, true, true, true, true, true, true, true, true, true, false, false);
+    }
+
+    private static Role only(String name, boolean send) {
+        return new Role(name, send, !send, false, false, false, false, false, !send, false, false, false, false);
+    }
+
+    private static String freshPassword() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

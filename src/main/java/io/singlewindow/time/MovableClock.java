@@ -1,0 +1,57 @@
+package io.singlewindow.time;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that runs on from wherever it is set; the sandbox moves it, production never does. */
+public final class MovableClock extends Clock {
+
+    private final Clock base;
+    private final ZoneId zone;
+    private final AtomicReference<Duration> offset;
+
+    /** Runs with {@code base} until moved; times are told in the business's zone. */
+    public MovableClock(Clock base) {
+        this(base, BusinessTime.ZONE, new AtomicReference<>(Duration.ZERO));
+    }
+
+    private MovableClock(Clock base, ZoneId zone, AtomicReference<Duration> offset) {
+        this.base = base;
+        this.zone = zone;
+        this.offset = offset;
+    }
+
+    /** Sets the time that it is now; it runs on from there. */
+    public void setTo(Instant now) {
+        offset.set(Duration.between(base.instant(), now));
+    }
+
+    /** Moves on by this much; a negative amount moves back. */
+    public void advance(Duration amount) {
+        offset.updateAndGet(current -> current.plus(amount));
+    }
+
+    /** How far it is from the machine's clock. */
+    public Duration offset() {
+        return offset.get();
+    }
+
+    @Override
+    public Instant instant() {
+        return base.instant().plus(offset.get());
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return zone;
+    }
+
+    /** Another zone on the same hands: both are moved together. */
+    @Override
+    public Clock withZone(ZoneId other) {
+        return new MovableClock(base, other, offset);
+    }
+}
