@@ -63,6 +63,7 @@ public enum ErrorCode {
     VAL_017(ERROR, CHECK, "毛重{given}小于净重{expected}", "Gross weight {given} is less than net weight {expected}"),
     VAL_018(ERROR, CHECK, "报文拆分序号无效:{given},应为{expected}", "Not a valid split number: {given}, expected {expected}"),
     VAL_019(ERROR, CHECK, "贸易方式{expected}下该项应为空", "This element must be left out in trade mode {expected}"),
+    VAL_020(ERROR, CHECK, "单据编号或业务主键不得为空,应为{expected}", "A number of the document's business key is empty, expected {expected}"),
 
     // SIG: the signature
     SIG_001(ERROR, SIGNATURE, "缺少数字签名", "The signature is missing"),

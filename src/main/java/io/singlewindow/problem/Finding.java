@@ -54,6 +54,11 @@ public record Finding(
         return new Finding(code, severity, document, documentName, path, atLine, atColumn, given, expected);
     }
 
+    /** The same finding at another path, e.g. that of an attribute. */
+    public Finding withPath(String otherPath) {
+        return new Finding(code, severity, document, documentName, otherPath, line, column, given, expected);
+    }
+
     /** The Chinese sentence. */
     public String zh() {
         return fill(code.zh());

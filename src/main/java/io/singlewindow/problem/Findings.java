@@ -1,7 +1,10 @@
 package io.singlewindow.problem;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** A bounded list of findings: the first {@value #FINDINGS_MAX} are kept, all are counted. */
 public final class Findings {
@@ -10,6 +13,7 @@ public final class Findings {
     public static final int FINDINGS_MAX = 100;
 
     private final List<Finding> kept = new ArrayList<>();
+    private final TreeSet<Integer> rejectedDocuments = new TreeSet<>();
     private int total;
     private boolean rejecting;
 
@@ -22,6 +26,9 @@ public final class Findings {
             kept.set(FINDINGS_MAX - 1, finding);
         }
         rejecting |= finding.rejects();
+        if (finding.rejects()) {
+            rejectedDocuments.add(finding.document());
+        }
     }
 
     /** Adds each of them. */
@@ -42,6 +49,11 @@ public final class Findings {
     /** True when at least one of them rejects. */
     public boolean reject() {
         return rejecting;
+    }
+
+    /** Positions of the documents that a finding rejects, kept or not; 0 stands for the message as a whole. */
+    public SortedSet<Integer> rejectedDocuments() {
+        return Collections.unmodifiableSortedSet(rejectedDocuments);
     }
 
     public boolean isEmpty() {
