@@ -1,0 +1,61 @@
+package io.singlewindow.authority.simulator;
+
+/** What a simulated authority does with a consignment, chosen by the suffix of the list's {@code orderNo}. */
+public enum Scenario {
+    NONE("", "放行后结关", "released, then closed", "CLOSED"),
+    REJECT_CUSTOMS("-REJECT-CUSTOMS", "海关退单", "rejected by customs (100)", "REJECTED"),
+    MANUAL("-MANUAL", "人工审核后放行", "manual review (300), then released", "CLOSED"),
+    INSPECT("-INSPECT", "海关查验后放行", "examined by customs (500), then released", "CLOSED"),
+    RETURN_ABROAD("-RETURN-ABROAD", "退运", "returned abroad (700)", "RETURNED_ABROAD"),
+    SLOW("-SLOW", "60秒后放行", "released after 60 s of clock", "CLOSED"),
+    LOST("-LOST", "首次发送丢失,重发后放行", "the first send is swallowed, the resend released", "CLOSED"),
+    TWICE("-TWICE", "每个回执重复两次", "every receipt twice", "CLOSED"),
+    DISORDER("-DISORDER", "回执乱序", "receipts in disorder", "CLOSED"),
+    GARBAGE("-GARBAGE", "首个回执无法读取", "the first receipt is unreadable and parked", "CLOSED"),
+    CIQ_SAMPLE("-CIQ-SAMPLE", "检验检疫抽样后放行", "sampled by inspection, then released", "CLOSED"),
+    CIQ_PARTIAL("-CIQ-PARTIAL", "检验检疫部分放行", "inspection releases some lines only", "DETAINED"),
+    CIQ_DETAIN("-CIQ-DETAIN", "检验检疫扣留", "detained by inspection", "DETAINED"),
+    CIQ_DESTROY("-CIQ-DESTROY", "检验检疫销毁", "destroyed by inspection", "DETAINED"),
+    CIQ_RETURN("-CIQ-RETURN", "检验检疫退运", "returned by inspection", "RETURNED_ABROAD");
+
+    private final String suffix;
+    private final String zh;
+    private final String en;
+    private final String finalState;
+
+    Scenario(String suffix, String zh, String en, String finalState) {
+        this.suffix = suffix;
+        this.zh = zh;
+        this.en = en;
+        this.finalState = finalState;
+    }
+
+    /** End of the order number that asks for it; empty for the usual course. */
+    public String suffix() {
+        return suffix;
+    }
+
+    public String zh() {
+        return zh;
+    }
+
+    public String en() {
+        return en;
+    }
+
+    /** State in which an import consignment of this scenario ends. */
+    public String finalState() {
+        return finalState;
+    }
+
+    /** The scenario that an order number asks for. */
+    public static Scenario of(String orderNo) {
+        Scenario found = NONE;
+        for (Scenario scenario : values()) {
+            if (orderNo.endsWith(scenario.suffix) && scenario.suffix.length() > found.suffix.length()) {
+                found = scenario;
+            }
+        }
+        return found;
+    }
+}
