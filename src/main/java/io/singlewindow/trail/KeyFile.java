@@ -1,0 +1,45 @@
+package io.singlewindow.trail;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
+
+/** A secret in a file of its own: made once, synced before it is used, readable by its owner only. */
+public final class KeyFile {
+
+    private KeyFile() {}
+
+    /** The file's bytes; where there is no file, the supplier's, written first. */
+    public static byte[] readOrCreate(Path file, Supplier<byte[]> create) throws IOException {
+        if (!Files.exists(file)) {
+            Path folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path fresh = Files.createTempFile(folder, "key", ".new");
+            if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
+            }
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap(create.get()));
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            syncFolder(folder);
+        }
+        return Files.readAllBytes(file);
+    }
+
+    /** A rename is durable when its folder is. */
+    private static void syncFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            // Windows does not open folders; there a rename is journalled by the file system
+        }
+    }
+}
