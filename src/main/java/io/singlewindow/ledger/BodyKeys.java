@@ -1,0 +1,94 @@
+package io.singlewindow.ledger;
+
+import io.singlewindow.trail.KeyFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Bodies at rest: AES-256-GCM under a data key per month, which the master key wraps; ending retention destroys it. */
+final class BodyKeys {
+
+    static final int IV_BYTES = 12;
+    private static final int KEY_BYTES = 32;
+    private static final int TAG_BITS = 128;
+
+    private final SecretKey master;
+    private final SecureRandom random;
+    private final JdbcClient jdbc;
+    private final Map<Integer, SecretKey> known = new ConcurrentHashMap<>();
+
+    BodyKeys(Path masterFile, SecureRandom random, JdbcClient jdbc) {
+        try {
+            this.master = new SecretKeySpec(KeyFile.readOrCreate(masterFile, () -> fresh(random, KEY_BYTES)), "AES");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("The master key " + masterFile + " cannot be read or written", unreadable);
+        }
+        this.random = random;
+        this.jdbc = jdbc;
+    }
+
+    /** Encrypts a body; its submission's id is bound to it. Called in the committer's transaction. */
+    byte[] encrypt(int month, byte[] iv, String id, byte[] body) {
+        return run(Cipher.ENCRYPT_MODE, keyForWriting(month), iv, id, body);
+    }
+
+    byte[] decrypt(int month, byte[] iv, String id, byte[] body) {
+        return run(Cipher.DECRYPT_MODE, stored(month), iv, id, body);
+    }
+
+    /** A key made in a transaction that fails is forgotten with it. */
+    void forget() {
+        known.clear();
+    }
+
+    private SecretKey keyForWriting(int month) {
+        SecretKey key = known.get(month);
+        if (key != null) {
+            return key;
+        }
+        if (jdbc.sql("SELECT COUNT(*) FROM data_key WHERE body_month = ?").param(month).query(Integer.class).single() == 0) {
+            byte[] iv = fresh(random, IV_BYTES);
+            byte[] wrapped = run(Cipher.ENCRYPT_MODE, master, iv, "data-key-" + month, fresh(random, KEY_BYTES));
+            byte[] row = ByteBuffer.allocate(iv.length + wrapped.length).put(iv).put(wrapped).array();
+            jdbc.sql("INSERT INTO data_key (body_month, wrapped) VALUES (?, ?)").param(month).param(row).update();
+        }
+        return stored(month);
+    }
+
+    private SecretKey stored(int month) {
+        return known.computeIfAbsent(month, missing -> {
+            byte[] row = jdbc.sql("SELECT wrapped FROM data_key WHERE body_month = ?").param(month).query(byte[].class).single();
+            byte[] iv = java.util.Arrays.copyOf(row, IV_BYTES);
+            byte[] wrapped = java.util.Arrays.copyOfRange(row, IV_BYTES, row.length);
+            return new SecretKeySpec(run(Cipher.DECRYPT_MODE, master, iv, "data-key-" + month, wrapped), "AES");
+        });
+    }
+
+    private static byte[] run(int mode, SecretKey key, byte[] iv, String bound, byte[] input) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, iv));
+            cipher.updateAAD(bound.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("Encryption of " + bound + " failed: wrong key or changed bytes", broken);
+        }
+    }
+
+    private static byte[] fresh(SecureRandom random, int bytes) {
+        byte[] value = new byte[bytes];
+        random.nextBytes(value);
+        return value;
+    }
+}

@@ -1,0 +1,92 @@
+package io.singlewindow.ledger;
+
+import io.singlewindow.trail.tree.GrowingTree;
+import io.singlewindow.trail.tree.Nodes;
+import io.singlewindow.trail.tree.TreeHash;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the log: heads, entries, and the hashes that proofs are made of. */
+@Component
+@Profile("!simulator")
+public class EntryLog {
+
+    private final JdbcClient jdbc;
+
+    EntryLog(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An entry as stored. */
+    public record Entry(long number, Instant at, String type, String ref, String leaf, byte[] leafHash) {}
+
+    /** The newest signed head. */
+    public String checkpoint() {
+        return jdbc.sql("SELECT checkpoint FROM log_head WHERE id = 1").query(String.class).single();
+    }
+
+    /** Number of entries. */
+    public long size() {
+        return jdbc.sql("SELECT size FROM log_head WHERE id = 1").query(Long.class).single();
+    }
+
+    /** The entry of this number. */
+    public Optional<Entry> entry(long number) {
+        return jdbc.sql("SELECT number, at, type, ref, leaf, leaf_hash FROM entry WHERE number = ?").param(number)
+                .query((row, n) -> new Entry(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3),
+                        row.getString(4), row.getString(5), row.getBytes(6)))
+                .optional();
+    }
+
+    /** The content of an event, JSON; empty for a submission's entry. */
+    public Optional<String> content(long number) {
+        return jdbc.sql("SELECT content FROM entry_body WHERE number = ?").param(number).query(String.class).optional();
+    }
+
+    /** Hashes of complete subtrees, read 256 at a time and kept for the life of the answer. */
+    public Nodes nodes() {
+        return new StoredNodes();
+    }
+
+    private final class StoredNodes implements Nodes {
+
+        private static final int WIDTH = 1 << GrowingTree.STORED_EVERY_LEVELS;
+        private final Map<String, byte[]> known = new HashMap<>();
+
+        @Override
+        public byte[] node(int level, long index) {
+            int storedLevel = level / GrowingTree.STORED_EVERY_LEVELS * GrowingTree.STORED_EVERY_LEVELS;
+            return node(level, index, storedLevel);
+        }
+
+        private byte[] node(int level, long index, int storedLevel) {
+            byte[] hash = known.get(level + "/" + index);
+            if (hash == null && level > storedLevel) {
+                hash = TreeHash.node(node(level - 1, index * 2, storedLevel), node(level - 1, index * 2 + 1, storedLevel));
+                known.put(level + "/" + index, hash);
+            } else if (hash == null) {
+                load(level, index / WIDTH * WIDTH);
+                hash = known.get(level + "/" + index);
+            }
+            if (hash == null) {
+                throw new IllegalArgumentException("Subtree " + index + " of level " + level + " is not complete");
+            }
+            return hash;
+        }
+
+        private void load(int level, long first) {
+            String sql = level == 0
+                    ? "SELECT number, leaf_hash FROM entry WHERE number >= ? AND number < ?"
+                    : "SELECT idx, hash FROM subtree WHERE level = " + level + " AND idx >= ? AND idx < ?";
+            List<Map.Entry<Long, byte[]>> rows = jdbc.sql(sql).param(first).param(first + WIDTH)
+                    .query((row, n) -> Map.entry(row.getLong(1), row.getBytes(2))).list();
+            rows.forEach(row -> known.put(level + "/" + row.getKey(), row.getValue()));
+        }
+    }
+}

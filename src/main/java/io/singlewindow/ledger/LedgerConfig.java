@@ -1,0 +1,43 @@
+package io.singlewindow.ledger;
+
+import io.singlewindow.trail.LogKey;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the ledger together; its keys are made at the first start, in the data directory. */
+@Configuration(proxyBeanMethods = false)
+@Profile("!simulator")
+class LedgerConfig {
+
+    @Bean
+    LogKey logKey(@Value("${window.data-dir}") Path dataDir, LedgerSettings settings) {
+        return LogKey.at(dataDir.resolve("keys/log.key"), settings.origin());
+    }
+
+    @Bean
+    BodyKeys bodyKeys(@Value("${window.data-dir}") Path dataDir, JdbcClient jdbc) {
+        return new BodyKeys(dataDir.resolve("keys/master.key"), new SecureRandom(), jdbc);
+    }
+
+    @Bean
+    Ledger ledger(
+            DataSource dataSource, JdbcTemplate template, PlatformTransactionManager transactions, BodyKeys bodies,
+            LogKey key, Clock clock, LedgerSettings settings) {
+        Durability durability = Durability.of(dataSource);
+        LedgerStore store = new LedgerStore(template);
+        durability.require(store.jdbc());
+        GroupCommit groups = new GroupCommit(
+                store, bodies, key, clock, new SecureRandom(), new TransactionTemplate(transactions), durability);
+        return new Ledger(new WaitingRoom(settings), groups, settings);
+    }
+}

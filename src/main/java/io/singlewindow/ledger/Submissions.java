@@ -1,0 +1,81 @@
+package io.singlewindow.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what the ledger keeps of submissions. */
+@Component
+@Profile("!simulator")
+public class Submissions {
+
+    private static final String COLUMNS = "SELECT id, received_at, principal, sender, message_type, guid, status,"
+            + " http_status, entry_number, rejected, answer, ceb_receipt FROM submission ";
+    private static final int FOUND_MAX = 200;
+
+    private final JdbcClient jdbc;
+    private final BodyKeys bodies;
+
+    Submissions(JdbcClient jdbc, BodyKeys bodies) {
+        this.jdbc = jdbc;
+        this.bodies = bodies;
+    }
+
+    /** The submission of this id. */
+    public Optional<StoredSubmission> find(String id) {
+        if (!SubmissionIds.valid(id)) {
+            return Optional.empty();
+        }
+        return jdbc.sql(COLUMNS + "WHERE id = ? AND body_month = ?").param(id).param(SubmissionIds.month(id))
+                .query(Submissions::row).optional();
+    }
+
+    /** The exact bytes that were posted, after gunzip. */
+    public Optional<byte[]> content(String id) {
+        if (!SubmissionIds.valid(id)) {
+            return Optional.empty();
+        }
+        int month = SubmissionIds.month(id);
+        return jdbc.sql("SELECT iv, body FROM submission WHERE id = ? AND body_month = ?").param(id).param(month)
+                .query((row, n) -> bodies.decrypt(month, row.getBytes(1), id, row.getBytes(2))).optional();
+    }
+
+    /** Submissions whose message has this root guid, newest first. */
+    public List<StoredSubmission> byGuid(String guid) {
+        return list("WHERE guid = ?", guid);
+    }
+
+    /** Submissions whose body or signed content has this digest, newest first. */
+    public List<StoredSubmission> byDigest(String digest) {
+        List<StoredSubmission> byContent = list("WHERE content_digest = ?", digest);
+        return byContent.isEmpty() ? list("WHERE sha256 = ?", digest) : byContent;
+    }
+
+    /** The submission that holds a claim. */
+    public Optional<StoredSubmission> byClaim(String claimKey) {
+        return jdbc.sql("SELECT submission_id FROM claim WHERE claim_key = ?").param(claimKey)
+                .query(String.class).optional().flatMap(this::find);
+    }
+
+    private List<StoredSubmission> list(String where, String value) {
+        return jdbc.sql(COLUMNS + where + " ORDER BY entry_number DESC FETCH FIRST " + FOUND_MAX + " ROWS ONLY")
+                .param(value).query(Submissions::row).list();
+    }
+
+    private static StoredSubmission row(ResultSet row, int n) throws SQLException {
+        String rejected = row.getString(10);
+        Set<Integer> positions = rejected.isEmpty() ? Set.of()
+                : Arrays.stream(rejected.split(",")).map(Integer::valueOf).collect(Collectors.toSet());
+        return new StoredSubmission(row.getString(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3),
+                row.getString(4), row.getString(5), row.getString(6), row.getString(7), row.getInt(8), row.getLong(9),
+                positions, row.getBytes(11), row.getBytes(12));
+    }
+}

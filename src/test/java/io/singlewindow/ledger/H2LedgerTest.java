@@ -1,0 +1,20 @@
+package io.singlewindow.ledger;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+class H2LedgerTest extends LedgerContract {
+
+    @Override
+    DataSource dataSource(Path folder) {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setUrl("jdbc:h2:file:" + folder.resolve("window") + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        return h2;
+    }
+
+    @Override
+    String migrations() {
+        return "h2";
+    }
+}
