@@ -21,7 +21,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class SecurityConfig {
 
     private static final String[] OPEN = {
-        "/actuator/health/**", "/actuator/info", "/openapi.json", "/docs/**", "/schemas.zip", "/ws/**", "/dxp", "/error"
+        "/actuator/health/**", "/actuator/info", "/openapi.json", "/docs/**", "/schemas.zip", "/ws/**", "/dxp", "/simulator/**", "/error"
     };
 
     @Bean

@@ -3,6 +3,7 @@ package io.singlewindow.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.singlewindow.trail.EntryLog;
 import io.singlewindow.trail.LogKey;
 import io.singlewindow.trail.tree.Proofs;
 import io.singlewindow.trail.verify.LogVerifier;

@@ -1,5 +1,6 @@
 package io.singlewindow.message.reading;
 
+import io.singlewindow.message.BusinessNodes;
 import io.singlewindow.message.MessageType;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
@@ -27,7 +28,7 @@ import org.xml.sax.XMLReader;
 public final class SafeReader {
 
     /** Namespace of the messages. */
-    public static final String CEB_NAMESPACE = "http://www.chinaport.gov.cn/ceb";
+    public static final String CEB_NAMESPACE = BusinessNodes.NAMESPACE;
 
     private static final String MESSAGES_WORD = "CEB311Message, CEB411Message, CEB511Message, CEB621Message, CEB303Message, "
             + "CEB403Message, CEB505Message, CEB603Message, … (42) in " + CEB_NAMESPACE;

@@ -1,4 +1,4 @@
-package io.singlewindow.ledger;
+package io.singlewindow.trail;
 
 import io.singlewindow.trail.tree.GrowingTree;
 import io.singlewindow.trail.tree.Nodes;
@@ -19,7 +19,8 @@ public class EntryLog {
 
     private final JdbcClient jdbc;
 
-    EntryLog(JdbcClient jdbc) {
+    /** A reader of the log in this database. */
+    public EntryLog(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

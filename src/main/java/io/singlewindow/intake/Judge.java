@@ -1,0 +1,111 @@
+package io.singlewindow.intake;
+
+import io.singlewindow.intake.Judgement.DocumentVerdict;
+import io.singlewindow.ledger.NewSubmission;
+import io.singlewindow.message.MessageType;
+import io.singlewindow.message.BusinessNodes;
+import io.singlewindow.message.reading.ElementPath;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.Finding;
+import io.singlewindow.problem.Findings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Element;
+
+/**
+ * Last step, the one place that decides: message faults reject the message, document faults that document. What cannot
+ * be read or is wrongly built or signed is a fault of the message wherever in it the fault lies.
+ */
+@Component("judge")
+@Profile("!simulator")
+class Judge {
+
+    private static final Set<String> MESSAGE_GROUPS = Set.of("READ", "XSD", "SIG");
+    private static final int UNREADABLE = 400;
+    private static final int REJECTED = 422;
+    private static final int ACCEPTED = 202;
+
+    public Judgement decide(Examination examination) {
+        return decide(examination, examination.findings());
+    }
+
+    /** The verdict when a finding of the ledger comes on top: the key is held by other content. */
+    Judgement decideAgain(Judgement judgement, Finding added) {
+        Findings findings = new Findings();
+        findings.add(added);
+        findings.addAll(judgement.findings());
+        return decide(judgement.examination(), findings);
+    }
+
+    private static Judgement decide(Examination examination, Findings findings) {
+        List<Finding> list = new ArrayList<>(findings.list());
+        Finding messageFault = list.stream().filter(Judge::rejectsMessage).findFirst().orElse(null);
+        List<DocumentVerdict> documents = documents(examination, list, findings.rejectedDocuments(), messageFault);
+        long accepted = documents.stream().filter(DocumentVerdict::accepted).count();
+        if (messageFault != null || accepted == 0) {
+            boolean unreadable = messageFault != null && messageFault.code().group().equals("READ");
+            return new Judgement(examination, NewSubmission.REJECTED, unreadable ? UNREADABLE : REJECTED,
+                    documents, list, findings.total());
+        }
+        if (accepted == documents.size()) {
+            return new Judgement(examination, NewSubmission.ACCEPTED, ACCEPTED, documents, list, findings.total());
+        }
+        list.add(holdsUp(documents, examination.type()));
+        return new Judgement(examination, NewSubmission.PARTLY_ACCEPTED, ACCEPTED, documents, list, findings.total() + 1);
+    }
+
+    private static boolean rejectsMessage(Finding finding) {
+        return finding.rejects() && (finding.document() == 0 || MESSAGE_GROUPS.contains(finding.code().group()));
+    }
+
+    private static Finding holdsUp(List<DocumentVerdict> documents, MessageType type) {
+        List<String> holding = documents.stream().filter(document -> !document.accepted())
+                .map(document -> ElementPath.documentName(type, document.position()) + " " + document.number()).toList();
+        return Finding.at(ErrorCode.BIZ_001, "/" + type.root(), String.join(", ", holding), "-").atLine(1, 1);
+    }
+
+    private static List<DocumentVerdict> documents(
+            Examination examination, List<Finding> findings, SortedSet<Integer> rejected, @Nullable Finding messageFault) {
+        List<DocumentVerdict> documents = new ArrayList<>();
+        if (!examination.known() || examination.type().isReceipt()) {
+            return documents;
+        }
+        MessageType type = examination.type();
+        int position = 0;
+        for (Element node : BusinessNodes.of(examination.dom(), type)) {
+            position++;
+            Map<String, String> fields = BusinessNodes.fields(node, type);
+            Finding fault = messageFault != null ? messageFault : fault(findings, rejected, position);
+            String number = fields.getOrDefault(type.number(), "");
+            documents.add(fault == null
+                    ? new DocumentVerdict(position, type.kind(), number, true, acceptedStatus(type, fields), accepted(fields), fields)
+                    : new DocumentVerdict(position, type.kind(), number, false, type.returnStatus(fault.code().fault()),
+                            fault.code().code() + " " + fault.zh(), fields));
+        }
+        return documents;
+    }
+
+    /** Its own fault; where more were found than are kept, the position alone is known. */
+    private static @Nullable Finding fault(List<Finding> findings, SortedSet<Integer> rejected, int position) {
+        if (!rejected.contains(position)) {
+            return null;
+        }
+        return findings.stream().filter(finding -> finding.document() == position && finding.rejects()).findFirst()
+                .orElseGet(() -> Finding.of(ErrorCode.XSD_010, "-", null));
+    }
+
+    private static String acceptedStatus(MessageType type, Map<String, String> fields) {
+        return "1".equals(fields.get("appStatus")) && type.listsStored() ? "1" : "2";
+    }
+
+    private static String accepted(Map<String, String> fields) {
+        return "新增申报成功[" + fields.getOrDefault("guid", "") + "]";
+    }
+
+}

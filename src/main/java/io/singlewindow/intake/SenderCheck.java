@@ -1,0 +1,152 @@
+package io.singlewindow.intake;
+
+import io.singlewindow.filing.Entity;
+import io.singlewindow.filing.EntityDirectory;
+import io.singlewindow.filing.EntityRole;
+import io.singlewindow.message.Message;
+import io.singlewindow.message.MessageType;
+import io.singlewindow.message.BusinessNodes;
+import io.singlewindow.message.reading.ElementPath;
+import io.singlewindow.message.reading.SafeReader;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.Finding;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/**
+ * Third step: who sends. The principal's key, copCode, dxpId and the signer must be one filed company, and the documents
+ * must be its own.
+ */
+@Component("senderCheck")
+@Profile("!simulator")
+class SenderCheck {
+
+    private final EntityDirectory entities;
+    private final SafeReader reader;
+
+    SenderCheck(EntityDirectory entities, SafeReader reader) {
+        this.entities = entities;
+        this.reader = reader;
+    }
+
+    public Examination identify(Examination examination) {
+        if (!examination.known()) {
+            return examination;
+        }
+        MessageType type = examination.type();
+        if (type.isReceipt()) {
+            // anyone may have a receipt checked; only authorities send them
+            return examination.submission().toBeStored()
+                    ? examination.add(List.of(Finding.at(ErrorCode.SND_007, "/" + type.root(), type.name(), "a declaration").atLine(1, 1)))
+                    : examination;
+        }
+        Element base = child(examination.dom().getDocumentElement(), "BaseTransfer");
+        if (base == null) {
+            return examination;
+        }
+        Message.Transfer transfer = new Message.Transfer(
+                text(base, "copCode"), text(base, "copName"), text(base, "dxpMode"), text(base, "dxpId"));
+        Optional<Entity> sender = entities.byCode(transfer.copCode());
+        List<Finding> findings = new ArrayList<>();
+        if (sender.isEmpty()) {
+            findings.add(at(ErrorCode.SND_005, base, "copCode", transfer.copCode(), "a filed company"));
+        } else {
+            company(examination, base, transfer, sender.get(), findings);
+            owners(examination, sender.get(), findings);
+        }
+        envelope(examination, transfer, findings);
+        return examination.withSender(transfer, sender.orElse(null)).add(reader.locate(examination.message(), findings));
+    }
+
+    private static void company(
+            Examination examination, Element base, Message.Transfer transfer, Entity sender, List<Finding> findings) {
+        if (examination.submission().toBeStored() && !examination.submission().caller().actsFor(sender.uscc())) {
+            findings.add(at(ErrorCode.SND_001, base, "copCode", transfer.copCode(),
+                    String.valueOf(examination.submission().caller().uscc())));
+        }
+        if (!sender.dxpId().equals(transfer.dxpId())) {
+            findings.add(at(ErrorCode.SND_002, base, "dxpId", transfer.dxpId(), sender.dxpId()));
+        }
+        if (!sender.name().equals(transfer.copName().strip())) {
+            findings.add(at(ErrorCode.SND_010, base, "copName", transfer.copName(), sender.name()));
+        }
+        Set<EntityRole> allowed = senders(examination.type());
+        if (sender.roles().stream().noneMatch(allowed::contains)) {
+            findings.add(at(ErrorCode.SND_006, base, "copCode", sender.roles().toString(), allowed.toString()));
+        }
+        String holder = examination.signature() == null ? null : examination.signature().holder();
+        if (holder != null && !sender.hasCode(holder)) {
+            findings.add(Finding.at(ErrorCode.SND_004, "/" + examination.type().root() + "/Signature", holder, sender.uscc()));
+        }
+    }
+
+    /** Who may send a type at all (specification, the sender of each message). */
+    private static Set<EntityRole> senders(MessageType type) {
+        return switch (type.kind()) {
+            case ORDER -> EnumSet.of(EntityRole.PLATFORM, EntityRole.ECOMMERCE);
+            case PAYMENT -> EnumSet.of(EntityRole.PAYMENT);
+            case PROCEEDS -> EnumSet.of(EntityRole.PAYMENT, EntityRole.ECOMMERCE, EntityRole.PLATFORM);
+            case WAYBILL, WAYBILL_STATUS, DEPARTURE -> EnumSet.of(EntityRole.LOGISTICS);
+            case LIST, CANCEL, RETURN, MASTER, SUMMARY -> EnumSet.of(EntityRole.DECLARANT, EntityRole.ECOMMERCE);
+            case DETAIL, TALLY -> EnumSet.of(EntityRole.WAREHOUSE);
+            case ARRIVAL -> EnumSet.of(EntityRole.WAREHOUSE, EntityRole.LOGISTICS);
+        };
+    }
+
+    private void owners(Examination examination, Entity sender, List<Finding> findings) {
+        MessageType type = examination.type();
+        int position = 0;
+        for (Element node : BusinessNodes.of(examination.dom(), type)) {
+            position++;
+            Map<String, String> head = BusinessNodes.fields(node, type);
+            boolean own = type.ownerElements().stream().anyMatch(element -> sender.hasCode(head.getOrDefault(element, "")));
+            if (!own) {
+                String first = type.ownerElements().get(0);
+                Element block = type.head() == null ? node : Optional.ofNullable(child(node, type.head())).orElse(node);
+                findings.add(at(ErrorCode.SND_009, block, first, head.getOrDefault(first, "-"), sender.uscc())
+                        .inDocument(position, ElementPath.documentName(type, position)));
+            }
+        }
+    }
+
+    private static void envelope(Examination examination, Message.Transfer transfer, List<Finding> findings) {
+        Message.Envelope envelope = examination.envelope();
+        if (envelope == null) {
+            return;
+        }
+        if (!envelope.senderId().equals(transfer.dxpId())) {
+            findings.add(Finding.at(ErrorCode.SND_003, "/DxpMsg/TransInfo/SenderId", envelope.senderId(), transfer.dxpId()).atLine(1, 1));
+        }
+        if (envelope.msgType() != null && !envelope.msgType().equals(examination.type().root())) {
+            findings.add(Finding.at(ErrorCode.SND_008, "/DxpMsg/TransInfo/MsgType", envelope.msgType(), examination.type().root())
+                    .atLine(1, 1));
+        }
+    }
+
+    private static Finding at(ErrorCode code, Element block, String element, String given, String expected) {
+        return Finding.at(code, ElementPath.ofMissing(block, element), given, expected);
+    }
+
+    private static String text(Element parent, String name) {
+        Element child = child(parent, name);
+        return child == null ? "" : child.getTextContent();
+    }
+
+    private static @Nullable Element child(Element parent, String name) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element && name.equals(element.getLocalName())) {
+                return element;
+            }
+        }
+        return null;
+    }
+}

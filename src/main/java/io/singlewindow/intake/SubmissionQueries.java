@@ -1,0 +1,87 @@
+package io.singlewindow.intake;
+
+import io.singlewindow.access.Caller;
+import io.singlewindow.ledger.Claim;
+import io.singlewindow.ledger.StoredSubmission;
+import io.singlewindow.ledger.Submissions;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.ProblemException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.ObjectMapper;
+
+/** Finds submissions again: by id, guid, digest or Idempotency-Key; what a caller may not see does not exist for it. */
+@RestController
+@Profile("!simulator")
+@RequestMapping("/api/v1/submissions")
+class SubmissionQueries {
+
+    private final Submissions submissions;
+    private final ObjectMapper json;
+
+    SubmissionQueries(Submissions submissions, ObjectMapper json) {
+        this.submissions = submissions;
+        this.json = json;
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<byte[]> one(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(visible(caller, id).answer());
+    }
+
+    @GetMapping("/{id}/content")
+    ResponseEntity<byte[]> content(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
+        StoredSubmission submission = visible(caller, id);
+        // only the sender reads the original: others need the right to unmask and a reason, which come with the audit trail
+        if (!sees(caller, submission, false)) {
+            throw ProblemException.of(404, ErrorCode.SYS_002, id, "-");
+        }
+        byte[] content = submissions.content(id).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(content);
+    }
+
+    @GetMapping
+    Map<String, @Nullable Object> list(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(value = "guid", required = false) @Nullable String guid,
+            @RequestParam(value = "digest", required = false) @Nullable String digest,
+            @RequestParam(value = "idempotencyKey", required = false) @Nullable String key) {
+        List<StoredSubmission> found;
+        if (guid != null) {
+            found = submissions.byGuid(guid);
+        } else if (digest != null) {
+            found = submissions.byDigest(digest);
+        } else if (key != null) {
+            found = submissions.byClaim(Claim.of(Claim.Kind.IDEMPOTENCY, "", caller.id(), key).key()).stream().toList();
+        } else {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "-", "guid, digest or idempotencyKey");
+        }
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
+        page.put("items", found.stream().filter(one -> sees(caller, one, true)).map(one -> json.readTree(one.answer())).toList());
+        page.put("next", null);
+        return page;
+    }
+
+    private StoredSubmission visible(Caller caller, String id) {
+        Optional<StoredSubmission> found = submissions.find(id).filter(submission -> sees(caller, submission, true));
+        return found.orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
+    }
+
+    private static boolean sees(Caller caller, StoredSubmission submission, boolean othersToo) {
+        return caller.id().equals(submission.principal())
+                || submission.sender() != null && caller.actsFor(submission.sender())
+                || othersToo && caller.seesAll();
+    }
+}

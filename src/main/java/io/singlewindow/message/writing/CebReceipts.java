@@ -1,0 +1,142 @@
+package io.singlewindow.message.writing;
+
+import io.singlewindow.message.MessageType;
+import io.singlewindow.message.reading.SafeReader;
+import io.singlewindow.time.BusinessTime;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Writes receipts (回执) in the messages' own format, by the 202205 schema. */
+public final class CebReceipts {
+
+    private static final int INFO_CHARACTERS_MAX = 1000;
+    private static final int FORMAT_INFO_CHARACTERS_MAX = 5000;
+    private static final String ZERO_GUID = "00000000-0000-0000-0000-000000000000";
+
+    /** Elements of each receipt between guid and returnStatus, in the schema's order; those with ? may be left out. */
+    private static final Map<MessageType, List<String>> ELEMENTS = new EnumMap<>(MessageType.class);
+
+    static {
+        put(MessageType.CEB312, "ebpCode ebcCode orderNo");
+        put(MessageType.CEB412, "payCode payTransactionId");
+        put(MessageType.CEB512, "logisticsCode logisticsNo");
+        put(MessageType.CEB514, "logisticsCode logisticsNo logisticsStatus");
+        put(MessageType.CEB622, "customsCode? ebpCode? ebcCode? agentCode? copNo preNo invtNo?");
+        put(MessageType.CEB624, "customsCode? agentCode? ebpCode? ebcCode? copNo preNo invtNo?");
+        put(MessageType.CEB626, "customsCode? agentCode? ebpCode? ebcCode? copNo preNo invtNo?");
+        put(MessageType.CEB712, "customsCode? operatorCode? copNo? preNo? rkdNo?");
+        put(MessageType.CEB304, "ebpCode ebcCode orderNo");
+        put(MessageType.CEB404, "ebcCode orderNo payNo?");
+        put(MessageType.CEB506, "logisticsCode logisticsNo");
+        put(MessageType.CEB508, "operatorCode logisticsCode preNo copNo billNo msgSeqNo");
+        put(MessageType.CEB510, "logisticsCode copNo preNo msgSeqNo");
+        put(MessageType.CEB604, "agentCode copNo preNo invtNo ebcCode ebpCode orderNo statisticsFlag");
+        put(MessageType.CEB606, "agentCode copNo preNo invtNo");
+        put(MessageType.CEB608, "agentCode logisticsCode copNo preNo billNo msgSeqNo");
+        put(MessageType.CEB214, "ebpCode? ebcCode? agentCode coElNo preNo? invtNo");
+        put(MessageType.CEB216, "operatorCode logisticsCode logisticsNo coElNo preNo?");
+        put(MessageType.CEB702, "agentCode ebcCode copNo preNo sumNo? msgSeqNo");
+    }
+
+    /**
+     * One answered document.
+     *
+     * @param fields its head's elements by name, and the numbers an authority gave it; what the receipt has no element
+     *     for is left out
+     * @param returnStatus section 6 or table 7-2
+     */
+    public record Node(Map<String, String> fields, String returnStatus, Instant returnTime, String returnInfo) {}
+
+    private CebReceipts() {}
+
+    private static void put(MessageType type, String elements) {
+        ELEMENTS.put(type, List.of(elements.split(" ")));
+    }
+
+    /**
+     * A receipt of up to 100 documents.
+     *
+     * @throws IllegalArgumentException when the type is none of the receipts of a declaration
+     */
+    public static Document write(MessageType receiptType, String rootGuid, List<Node> nodes) {
+        List<String> elements = ELEMENTS.get(receiptType);
+        if (elements == null) {
+            throw new IllegalArgumentException(receiptType + " is no receipt of a declaration, expected one of " + ELEMENTS.keySet());
+        }
+        XmlTree tree = new XmlTree(SafeReader.CEB_NAMESPACE, "ceb");
+        Element root = tree.root(receiptType.root(), Map.of("guid", guid(rootGuid), "version", "1.0"));
+        for (Node node : nodes) {
+            Element element = tree.add(root, receiptType.node());
+            tree.add(element, "guid", guid(node.fields().getOrDefault("guid", ZERO_GUID)));
+            for (String name : elements) {
+                boolean optional = name.endsWith("?");
+                String plain = optional ? name.substring(0, name.length() - 1) : name;
+                String value = node.fields().getOrDefault(plain, "");
+                if (!optional || !value.isBlank()) {
+                    tree.add(element, plain, required(plain, value));
+                }
+            }
+            tree.add(element, "returnStatus", node.returnStatus());
+            tree.add(element, "returnTime", BusinessTime.wire17(node.returnTime()));
+            tree.add(element, "returnInfo", cut(node.returnInfo(), INFO_CHARACTERS_MAX));
+        }
+        return tree.document();
+    }
+
+    /**
+     * CEB900, the answer to what could not be read (报文格式校验回执).
+     *
+     * @param status below 0
+     * @param copMsgId of the envelope; empty where there was none
+     * @param messageType root of the message; {@code Unknown} when it was not recognised
+     * @param original the message's text; what no XML can hold is replaced
+     */
+    public static Document formatFault(
+            String rootGuid, String status, String info, Instant time, String copMsgId, String messageType, String original) {
+        XmlTree tree = new XmlTree(SafeReader.CEB_NAMESPACE, "ceb");
+        Element root = tree.root(MessageType.CEB900.root(), Map.of("guid", guid(rootGuid), "version", "1.0"));
+        Element element = tree.add(root, MessageType.CEB900.node());
+        tree.add(element, "guid", guid(rootGuid));
+        tree.add(element, "returnStatus", status);
+        tree.add(element, "returnInfo", cut(info, FORMAT_INFO_CHARACTERS_MAX));
+        tree.add(element, "returnTime", BusinessTime.wire17(time));
+        tree.add(element, "oriCopMsgId", copMsgId);
+        tree.add(element, "oriMessageType", messageType.length() > 15 ? "Unknown" : messageType);
+        tree.add(element, "oriBizMessage", printable(original));
+        return tree.document();
+    }
+
+    /** The schema wants 36 characters; a message whose guid has not is answered all the same. */
+    private static String guid(String guid) {
+        return guid.length() == ZERO_GUID.length() ? guid : ZERO_GUID;
+    }
+
+    /** What a receipt must hold and the message left out: numbers begin at 1, the statistics flag at A. */
+    private static String required(String name, String value) {
+        if (!value.isBlank()) {
+            return value;
+        }
+        return switch (name) {
+            case "msgSeqNo" -> "1";
+            case "statisticsFlag" -> "A";
+            default -> "-";
+        };
+    }
+
+    private static String cut(String text, int charactersMax) {
+        String printable = printable(text);
+        return printable.length() <= charactersMax ? printable : printable.substring(0, charactersMax);
+    }
+
+    /** XML 1.0 has no place for control characters and lone surrogates. */
+    private static String printable(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> printable.appendCodePoint(
+                c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000 ? c : '\uFFFD'));
+        return printable.toString();
+    }
+}

@@ -1,0 +1,139 @@
+package io.singlewindow.sandbox;
+
+import io.singlewindow.authority.simulator.Scenario;
+import io.singlewindow.message.Direction;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.ProblemException;
+import io.singlewindow.signature.SignatureAlgorithm;
+import io.singlewindow.time.BusinessTime;
+import io.singlewindow.time.MovableClock;
+import io.singlewindow.trail.EntryLog;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The sandbox's own calls: the clock, signing, sample sets. */
+@RestController
+@Profile("sandbox")
+@RequestMapping("/api/v1/sandbox")
+class SandboxController {
+
+    private static final Set<String> IMPORT_MODES = Set.of("9610");
+    private static final Set<String> EXPORT_MODES = Set.of("9610", "9710", "9810");
+
+    private final MovableClock clock;
+    private final SampleSets samples;
+    private final EntryLog log;
+    private final SimulatorLink simulators;
+
+    SandboxController(MovableClock clock, SampleSets samples, EntryLog log, SimulatorLink simulators) {
+        this.clock = clock;
+        this.samples = samples;
+        this.log = log;
+        this.simulators = simulators;
+    }
+
+    @GetMapping("/clock")
+    Map<String, String> clock() {
+        return Map.of("now", BusinessTime.iso(clock.instant()));
+    }
+
+    @PostMapping("/clock")
+    Map<String, String> move(@RequestBody Map<String, String> wanted) {
+        Instant target = target(wanted);
+        if (target.isBefore(clock.instant()) && log.size() > 0) {
+            throw ProblemException.of(422, ErrorCode.SYS_010, BusinessTime.iso(target), BusinessTime.iso(clock.instant()));
+        }
+        clock.setTo(target);
+        simulators.moveClock(target);
+        return clock();
+    }
+
+    private Instant target(Map<String, String> wanted) {
+        try {
+            if (wanted.get("now") != null) {
+                return OffsetDateTime.parse(wanted.get("now")).toInstant();
+            }
+            if (wanted.get("advance") != null) {
+                return clock.instant().plus(Duration.parse(wanted.get("advance")));
+            }
+        } catch (DateTimeException malformed) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, wanted.toString(), "now: ISO-8601 with offset, or advance: PT24H");
+        }
+        throw ProblemException.of(400, ErrorCode.SYS_007, wanted.toString(), "now or advance");
+    }
+
+    @PostMapping("/sign")
+    ResponseEntity<byte[]> sign(
+            @RequestParam("as") String as, @RequestParam(value = "alg", defaultValue = "SM2") String alg, @RequestBody byte[] message) {
+        SandboxCompany company = SandboxCompany.of(as).orElseThrow(() -> ProblemException.of(400, ErrorCode.SYS_007, "as=" + as,
+                String.join(" ", Arrays.stream(SandboxCompany.values()).map(SandboxCompany::code).toList())));
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(samples.sign(message, company, algorithm(alg)));
+    }
+
+    @GetMapping("/samples/{direction}.zip")
+    ResponseEntity<byte[]> samples(
+            @PathVariable("direction") String direction,
+            @RequestParam(value = "orderNo", required = false) @Nullable String orderNo,
+            @RequestParam(value = "scenario", required = false) @Nullable String scenario,
+            @RequestParam(value = "mode", defaultValue = "9610") String mode,
+            @RequestParam(value = "alg", defaultValue = "SM2") String alg) throws IOException {
+        Direction wanted = direction(direction);
+        Set<String> modes = wanted == Direction.IMPORT ? IMPORT_MODES : EXPORT_MODES;
+        if (!modes.contains(mode)) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "mode=" + mode, String.join(" ", modes));
+        }
+        String number = (orderNo == null ? samples.freshOrderNo() : orderNo) + suffix(scenario);
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
+            for (SampleSets.Sample sample : samples.of(wanted, number, mode, algorithm(alg))) {
+                out.putNextEntry(new ZipEntry(sample.fileName()));
+                out.write(sample.message());
+                out.closeEntry();
+            }
+        }
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/zip")).header("X-Order-No", number).body(zip.toByteArray());
+    }
+
+    private static Direction direction(String name) {
+        return switch (name) {
+            case "import" -> Direction.IMPORT;
+            case "export" -> Direction.EXPORT;
+            default -> throw ProblemException.of(404, ErrorCode.SYS_002, name + ".zip", "import.zip export.zip");
+        };
+    }
+
+    private static String suffix(@Nullable String scenario) {
+        if (scenario == null || scenario.isBlank()) {
+            return "";
+        }
+        String name = scenario.replace('-', '_').toUpperCase(Locale.ROOT);
+        return Arrays.stream(Scenario.values()).filter(known -> known.name().equals(name)).findFirst().map(Scenario::suffix)
+                .orElseThrow(() -> ProblemException.of(400, ErrorCode.SYS_007, "scenario=" + scenario, Arrays.toString(Scenario.values())));
+    }
+
+    private static SignatureAlgorithm algorithm(String name) {
+        return SignatureAlgorithm.ofName(name).orElseThrow(
+                () -> ProblemException.of(400, ErrorCode.SYS_007, "alg=" + name, "SM2 RSA-SHA256 RSA-SHA1"));
+    }
+}

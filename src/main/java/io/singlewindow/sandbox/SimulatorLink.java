@@ -1,0 +1,68 @@
+package io.singlewindow.sandbox;
+
+import io.singlewindow.authority.Authority;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.ProblemException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+
+/** The way to the simulated authorities, in this process or in their own. */
+@Component
+@Profile("sandbox")
+class SimulatorLink {
+
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final String url;
+    private final Environment environment;
+    private final ObjectMapper json;
+
+    SimulatorLink(@Value("${window.simulator.url}") String url, Environment environment, ObjectMapper json) {
+        this.url = url;
+        this.environment = environment;
+        this.json = json;
+    }
+
+    /** Simulators of their own have a clock of their own, which follows the sandbox's. */
+    void moveClock(Instant now) {
+        if (!url.isEmpty()) {
+            send("POST", "/simulator/clock", json.writeValueAsString(Map.of("now", now.toString())));
+        }
+    }
+
+    /** What a simulated authority answers to a question about itself; JSON. */
+    String ask(Authority authority, String method, String call, String body) {
+        return send(method, "/simulator/" + authority.code() + call, body);
+    }
+
+    private String send(String method, String path, String body) {
+        String base = url.isEmpty() ? "http://127.0.0.1:" + environment.getProperty("local.server.port", "8080") : url;
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER_MAX)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)).build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (answer.statusCode() >= 400) {
+                throw ProblemException.of(400, ErrorCode.SYS_007, path + " " + body, "simulator answered " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (java.io.IOException unreachable) {
+            throw ProblemException.of(503, ErrorCode.SYS_001, base, "a running simulator");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.of(503, ErrorCode.SYS_001, base, "an answer");
+        }
+    }
+}
