@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 public class EntryLog {
 
+    private static final int ABOUT_MAX = 500;
+
     private final JdbcClient jdbc;
 
     /** A reader of the log in this database. */
@@ -43,6 +45,16 @@ public class EntryLog {
                 .query((row, n) -> new Entry(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3),
                         row.getString(4), row.getString(5), row.getBytes(6)))
                 .optional();
+    }
+
+    /** Entries with this reference, oldest first. */
+    public List<Entry> about(String ref) {
+        return jdbc.sql("SELECT number, at, type, ref, leaf, leaf_hash FROM entry WHERE ref = ? ORDER BY number FETCH FIRST "
+                        + ABOUT_MAX + " ROWS ONLY")
+                .param(ref)
+                .query((row, n) -> new Entry(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3),
+                        row.getString(4), row.getString(5), row.getBytes(6)))
+                .list();
     }
 
     /** The content of an event, JSON; empty for a submission's entry. */

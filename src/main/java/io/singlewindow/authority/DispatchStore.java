@@ -1,0 +1,73 @@
+package io.singlewindow.authority;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of outgoing messages. */
+@Component
+@Profile("!simulator")
+class DispatchStore {
+
+    private static final int CAUSE_CHARACTERS_MAX = 500;
+
+    private final JdbcClient jdbc;
+
+    DispatchStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A message that is due. */
+    record Due(String id, Authority authority, int attempts, long dueAtMillis) {}
+
+    boolean exists(Authority authority, String submissionId, String consignmentId) {
+        return jdbc.sql("SELECT COUNT(*) FROM dispatch WHERE authority = ? AND submission_id = ? AND consignment_id = ?")
+                .params(authority.code(), submissionId, consignmentId).query(Integer.class).single() > 0;
+    }
+
+    void insert(String id, Authority authority, String message, String submissionId, String consignmentId, long now, byte[] body) {
+        jdbc.sql("INSERT INTO dispatch (id, authority, message, submission_id, consignment_id, state, attempts, next_attempt_at,"
+                        + " created_at, body) VALUES (?, ?, ?, ?, ?, 'QUEUED', 0, ?, ?, ?)")
+                .params(id, authority.code(), message, submissionId, consignmentId, now, now, body).update();
+    }
+
+    List<Due> due(long now, int max) {
+        return jdbc.sql("SELECT id, authority, attempts, next_attempt_at FROM dispatch WHERE next_attempt_at <= ?"
+                        + " ORDER BY next_attempt_at FETCH FIRST " + max + " ROWS ONLY")
+                .param(now)
+                .query((row, n) -> new Due(row.getString(1), Authority.of(row.getString(2)).orElseThrow(), row.getInt(3), row.getLong(4)))
+                .list();
+    }
+
+    /** Takes a due message for some time; false when another has taken it. */
+    boolean lease(Due due, long untilMillis) {
+        return jdbc.sql("UPDATE dispatch SET next_attempt_at = ?, attempts = attempts + 1 WHERE id = ? AND next_attempt_at = ?")
+                .params(untilMillis, due.id(), due.dueAtMillis()).update() == 1;
+    }
+
+    Optional<byte[]> body(String id) {
+        return jdbc.sql("SELECT body FROM dispatch WHERE id = ?").param(id).query((row, n) -> row.getBytes(1)).optional();
+    }
+
+    void result(String id, String state, @Nullable Long nextAttemptAt, @Nullable String externalNo, @Nullable String cause) {
+        String cut = cause == null || cause.length() <= CAUSE_CHARACTERS_MAX ? cause : cause.substring(0, CAUSE_CHARACTERS_MAX);
+        // a receipt may have come faster than the answer to the delivery
+        jdbc.sql("UPDATE dispatch SET state = ?, next_attempt_at = ?, external_no = COALESCE(?, external_no), cause = ?"
+                        + " WHERE id = ? AND state <> 'ANSWERED'")
+                .params(state, nextAttemptAt, externalNo, cut, id).update();
+    }
+
+    void answered(Authority authority, String submissionId, String consignmentId) {
+        jdbc.sql("UPDATE dispatch SET state = 'ANSWERED', next_attempt_at = NULL, cause = NULL WHERE authority = ?"
+                        + " AND submission_id = ? AND consignment_id = ? AND state <> 'ANSWERED'")
+                .params(authority.code(), submissionId, consignmentId).update();
+    }
+
+    boolean replay(String id, long now) {
+        return jdbc.sql("UPDATE dispatch SET state = 'QUEUED', attempts = 0, next_attempt_at = ? WHERE id = ? AND state = 'PARKED'")
+                .params(now, id).update() == 1;
+    }
+}

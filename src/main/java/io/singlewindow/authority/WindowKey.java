@@ -1,0 +1,49 @@
+package io.singlewindow.authority;
+
+import io.singlewindow.signature.DevKeys;
+import io.singlewindow.signature.SignatureAlgorithm;
+import io.singlewindow.signature.SigningKey;
+import io.singlewindow.signature.XmlSigner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Document;
+
+/** The window's own signature. Outside the sandbox its key must be named; a development key is never taken instead. */
+@Component
+@Profile("!simulator")
+class WindowKey {
+
+    private final SignatureAlgorithm algorithm;
+    private final SigningKey key;
+
+    WindowKey(AuthoritySettings settings, Environment environment) {
+        algorithm = SignatureAlgorithm.ofName(settings.algorithm()).orElseThrow(() -> new IllegalStateException(
+                "window.dispatch.algorithm is " + settings.algorithm() + ", expected SM2 or RSA-SHA256"));
+        if (!settings.keyStore().isEmpty()) {
+            key = load(settings);
+        } else if (Arrays.asList(environment.getActiveProfiles()).contains("sandbox")) {
+            key = DevKeys.of("window", algorithm);
+        } else {
+            throw new IllegalStateException("window.dispatch.key-store is empty, expected a PKCS12 with the window's key");
+        }
+    }
+
+    private static SigningKey load(AuthoritySettings settings) {
+        try (InputStream stream = Files.newInputStream(Path.of(settings.keyStore()))) {
+            return SigningKey.load(stream, settings.keyPassword().toCharArray(), settings.keyAlias());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("window.dispatch.key-store " + settings.keyStore() + " cannot be read", unreadable);
+        }
+    }
+
+    byte[] sign(Document document) {
+        return XmlSigner.sign(document, key, algorithm, null);
+    }
+}

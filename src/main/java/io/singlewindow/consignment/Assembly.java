@@ -1,0 +1,212 @@
+package io.singlewindow.consignment;
+
+import io.singlewindow.consignment.match.DocumentSet;
+import io.singlewindow.consignment.match.Documents;
+import io.singlewindow.consignment.match.MatchReport;
+import io.singlewindow.consignment.match.MatchRules;
+import io.singlewindow.consignment.match.Matcher;
+import io.singlewindow.consignment.state.ConsignmentState;
+import io.singlewindow.ledger.SubmissionIds;
+import io.singlewindow.message.DeclarationList;
+import io.singlewindow.message.Document;
+import io.singlewindow.message.DocumentKind;
+import io.singlewindow.message.Order;
+import io.singlewindow.message.Payment;
+import io.singlewindow.message.ProceedsNote;
+import io.singlewindow.message.Waybill;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.Finding;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Brings the documents of one consignment together (decision tables, 3.2): key is direction, platform, company and order
+ * number; money joins by the order, a waybill only through the list.
+ */
+@Component
+@Profile("!simulator")
+public class Assembly {
+
+    private static final int DOCUMENTS_PER_RUN_MAX = 500;
+    private static final int EXPIRED_PER_RUN_MAX = 100;
+
+    private final ConsignmentStore store;
+    private final SubmittedMessages messages;
+    private final StateKeeper states;
+    private final Onward onward;
+    private final SubmissionIds ids;
+    private final Clock clock;
+    private final TransactionTemplate transactions;
+    private final ObjectMapper json;
+    private final ConsignmentSettings settings;
+    private final Matcher matcher = new Matcher(MatchRules.DEFAULT);
+
+    Assembly(
+            ConsignmentStore store, SubmittedMessages messages, StateKeeper states, Onward onward, SubmissionIds ids,
+            Clock clock, TransactionTemplate transactions, ObjectMapper json, ConsignmentSettings settings) {
+        this.store = store;
+        this.messages = messages;
+        this.states = states;
+        this.onward = onward;
+        this.ids = ids;
+        this.clock = clock;
+        this.transactions = transactions;
+        this.json = json;
+        this.settings = settings;
+    }
+
+    /** Joins what the index has filed, each document in a transaction of its own. */
+    void joinNext() {
+        for (String documentId : store.toBeJoined(DOCUMENTS_PER_RUN_MAX)) {
+            join(documentId);
+        }
+    }
+
+    /** Joins one document; of several that arrive at once, the last sees all the others. */
+    public void join(String documentId) {
+        transactions.executeWithoutResult(status -> store.document(documentId).ifPresent(document -> {
+            store.takeTurns(document.orderNo(), document.logisticsNo());
+            store.joined(documentId);
+            consignmentOf(document).ifPresent(consignment -> {
+                Consignment locked = store.lock(consignment.id()).orElseThrow();
+                store.bind(document.id(), locked.id(), document.sender());
+                bindWaiting(locked, document);
+                evaluate(locked);
+            });
+        }));
+    }
+
+    /** True when the document's consignment went to customs already, so its documents stand. */
+    boolean isDeclared(DocumentRow document) {
+        String id = document.consignmentId();
+        return id != null && store.find(id).map(Consignment::state).filter(Assembly::beyondMatch).isPresent();
+    }
+
+    private static boolean beyondMatch(ConsignmentState state) {
+        return switch (state) {
+            case WAITING, MISMATCHED, EXPIRED -> false;
+            default -> true;
+        };
+    }
+
+    private Optional<Consignment> consignmentOf(DocumentRow document) {
+        return switch (document.kind()) {
+            case ORDER, LIST -> Optional.of(findOrOpen(document));
+            case PAYMENT -> {
+                List<Consignment> fitting = store.byOrder(document.direction(), document.ebpCode(), document.orderNo());
+                // unbound while two fit: it names no company
+                yield fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+            }
+            case PROCEEDS -> store.byKey(document.direction(), document.ebpCode(), document.ebcCode(), document.orderNo());
+            case WAYBILL -> store.listsOfWaybill(document).stream().findFirst()
+                    .flatMap(list -> store.find(String.valueOf(list.consignmentId())));
+            default -> Optional.empty();
+        };
+    }
+
+    private Consignment findOrOpen(DocumentRow document) {
+        return store.byKey(document.direction(), document.ebpCode(), document.ebcCode(), document.orderNo()).orElseGet(() -> {
+            long now = clock.millis();
+            Consignment opened = new Consignment(ids.next(clock.instant()), document.direction(), document.ebpCode(),
+                    document.ebcCode(), document.orderNo(), null, ConsignmentState.WAITING, ConsignmentState.WAITING, now,
+                    now + settings.waitingMax().toMillis(), null);
+            store.insert(opened);
+            return opened;
+        });
+    }
+
+    /** What came before the document that it was waiting for. */
+    private void bindWaiting(Consignment consignment, DocumentRow document) {
+        if (document.kind() == DocumentKind.ORDER || document.kind() == DocumentKind.LIST) {
+            boolean alone = store.byOrder(consignment.direction(), consignment.ebpCode(), consignment.orderNo()).size() == 1;
+            for (DocumentRow money : store.unboundMoney(consignment)) {
+                if (money.ebcCode().isEmpty() ? alone : money.ebcCode().equals(consignment.ebcCode())) {
+                    store.bind(money.id(), consignment.id(), money.sender());
+                }
+            }
+        }
+        if (document.kind() == DocumentKind.LIST) {
+            store.unboundWaybills(document).forEach(waybill -> store.bind(waybill.id(), consignment.id(), waybill.sender()));
+        }
+    }
+
+    /** Under the consignment's lock: is everything there, and does it fit together? */
+    private void evaluate(Consignment consignment) {
+        if (beyondMatch(consignment.state())) {
+            return;
+        }
+        Documents documents = documents(consignment);
+        Set<DocumentKind> missing = DocumentSet.missing(documents);
+        String tradeMode = documents.list() == null ? null : documents.list().tradeMode();
+        if (!missing.isEmpty()) {
+            boolean reopened = consignment.ownState() != ConsignmentState.WAITING;
+            Long until = reopened || consignment.waitingUntilMillis() == null
+                    ? Long.valueOf(clock.millis() + settings.waitingMax().toMillis())
+                    : consignment.waitingUntilMillis();
+            states.own(consignment, ConsignmentState.WAITING, tradeMode, until, null, names(missing), List.of());
+            return;
+        }
+        MatchReport report = matcher.match(documents);
+        String rendered = json.writeValueAsString(MatchJson.of(report));
+        boolean matched = !report.hardDifference();
+        states.own(consignment, matched ? ConsignmentState.MATCHED : ConsignmentState.MISMATCHED, tradeMode, null, rendered,
+                List.of(), report.findings());
+        if (matched) {
+            onward.matched(consignment.id());
+        }
+    }
+
+    private static List<String> names(Set<DocumentKind> kinds) {
+        return kinds.stream().map(Enum::name).toList();
+    }
+
+    /** The records of a consignment's documents. */
+    public Documents documents(Consignment consignment) {
+        @Nullable Order order = null;
+        @Nullable Payment payment = null;
+        @Nullable ProceedsNote proceeds = null;
+        @Nullable Waybill waybill = null;
+        @Nullable DeclarationList list = null;
+        for (DocumentRow row : store.ofConsignment(consignment.id())) {
+            Document document = messages.of(row.submissionId()).documents().get(row.position() - 1);
+            if (document instanceof Order one) {
+                order = one;
+            } else if (document instanceof Payment one) {
+                payment = one;
+            } else if (document instanceof ProceedsNote one) {
+                proceeds = one;
+            } else if (document instanceof Waybill one) {
+                waybill = one;
+            } else if (document instanceof DeclarationList one) {
+                list = one;
+            }
+        }
+        return new Documents(consignment.direction(), order, payment, proceeds, waybill, list);
+    }
+
+    /** Ends the waiting of those that waited too long; a late document opens them again. */
+    public void expire() {
+        for (String id : store.waitedTooLong(clock.millis(), EXPIRED_PER_RUN_MAX)) {
+            transactions.executeWithoutResult(status -> store.lock(id)
+                    .filter(consignment -> consignment.waitingUntilMillis() != null
+                            && consignment.waitingUntilMillis() <= clock.millis())
+                    .ifPresent(this::expire));
+        }
+    }
+
+    private void expire(Consignment consignment) {
+        Set<DocumentKind> missing = DocumentSet.missing(documents(consignment));
+        List<Finding> findings = new ArrayList<>();
+        missing.forEach(kind -> findings.add(Finding.of(ErrorCode.MAT_003, kind.name(), settings.waitingMax().toString())));
+        states.own(consignment, ConsignmentState.EXPIRED, consignment.tradeMode(), null, consignment.matchReport(),
+                names(missing), findings);
+    }
+}

@@ -1,0 +1,82 @@
+package io.singlewindow.consignment;
+
+import io.singlewindow.consignment.state.ReceiptFact;
+import java.util.List;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What authorities answered to documents. An answer told twice is one answer. */
+@Component
+@Profile("!simulator")
+public class AuthorityAnswers {
+
+    private final JdbcClient jdbc;
+    private final ConsignmentStore store;
+    private final ConsignmentEvents events;
+    private final StateKeeper states;
+
+    AuthorityAnswers(JdbcClient jdbc, ConsignmentStore store, ConsignmentEvents events, StateKeeper states) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.events = events;
+        this.states = states;
+    }
+
+    /**
+     * One answer.
+     *
+     * @param authority its name outside, e.g. {@code customs}
+     * @param receiptType e.g. {@code CEB622}, or {@code INSPECTION}
+     * @param code returnStatus or result
+     * @param returnTime 17 digits, as the authority wrote it
+     */
+    public record Answer(
+            String authority, String receiptType, String code, String returnTime, String info, String receiptId,
+            ReceiptFact.Source source) {}
+
+    /** Records an answer to a document and works out the consignment's state anew; repeats change nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(DocumentRow document, Answer answer) {
+        if (document.consignmentId() != null) {
+            // the consignment's lock comes first, so that two answers at once are two, not half of each
+            store.lock(document.consignmentId());
+        }
+        boolean known = jdbc.sql("SELECT COUNT(*) FROM document_receipt WHERE document_id = ? AND authority = ? AND code = ?"
+                        + " AND return_time = ?")
+                .params(document.id(), answer.authority(), answer.code(), answer.returnTime()).query(Integer.class).single() > 0;
+        if (known) {
+            return;
+        }
+        jdbc.sql("INSERT INTO document_receipt (document_id, authority, receipt_type, code, return_time, info, receipt_id, source)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(document.id(), answer.authority(), answer.receiptType(), answer.code(), answer.returnTime(),
+                        answer.info(), answer.receiptId(), answer.source().name())
+                .update();
+        events.receipt(document, answer.authority(), answer.code(), answer.info());
+        if (document.consignmentId() != null) {
+            states.recompute(document.consignmentId());
+        }
+    }
+
+
+    static List<ReceiptFact> facts(JdbcClient jdbc, String consignmentId) {
+        return jdbc.sql("SELECT r.source, r.document_id, r.code FROM document_receipt r JOIN document d ON d.id = r.document_id"
+                        + " WHERE d.consignment_id = ? AND d.standing = 'CURRENT'")
+                .param(consignmentId)
+                .query((row, n) -> new ReceiptFact(ReceiptFact.Source.valueOf(row.getString(1)), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /** The answers to a document, in the order in which the authority gave them. */
+    public List<Answer> of(String documentId) {
+        return jdbc.sql("SELECT authority, receipt_type, code, return_time, info, receipt_id, source FROM document_receipt"
+                        + " WHERE document_id = ? ORDER BY return_time, code")
+                .param(documentId)
+                .query((row, n) -> new Answer(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+                        row.getString(5), row.getString(6), ReceiptFact.Source.valueOf(row.getString(7))))
+                .list();
+    }
+}

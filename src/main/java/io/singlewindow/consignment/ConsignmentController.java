@@ -1,0 +1,94 @@
+package io.singlewindow.consignment;
+
+import io.singlewindow.access.Caller;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.ProblemException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Consignments as their parties and the regulator see them; with {@code wait} the answer comes at a final state. */
+@RestController
+@Profile("!simulator")
+@RequestMapping("/api/v1/consignments")
+class ConsignmentController {
+
+    private static final long WAIT_SECONDS_MAX = 30;
+    private static final long LOOK_AGAIN_MILLIS = 500;
+    private static final int FOUND_MAX = 200;
+
+    private final ConsignmentStore store;
+    private final ConsignmentJson json;
+    private final StateSignal signal;
+    private final KeyNames names;
+
+    ConsignmentController(ConsignmentStore store, ConsignmentJson json, StateSignal signal, KeyNames names) {
+        this.store = store;
+        this.json = json;
+        this.signal = signal;
+        this.names = names;
+    }
+
+    @GetMapping
+    Map<String, @Nullable Object> find(
+            @AuthenticationPrincipal Caller caller,
+            @RequestParam(value = "orderNo", required = false) @Nullable String orderNo,
+            @RequestParam(value = "ebpCode", required = false) @Nullable String ebpCode,
+            @RequestParam(value = "logisticsNo", required = false) @Nullable String logisticsNo,
+            @RequestParam(value = "wait", required = false) @Nullable String wait) throws InterruptedException {
+        if (orderNo == null && logisticsNo == null) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "-", "orderNo or logisticsNo");
+        }
+        long until = System.nanoTime() + waitSeconds(wait) * 1_000_000_000L;
+        List<Consignment> found = visible(caller, orderNo, ebpCode, logisticsNo);
+        while (System.nanoTime() < until && (found.isEmpty() || found.stream().anyMatch(one -> !one.state().isFinal()))) {
+            signal.await(Math.min(LOOK_AGAIN_MILLIS, Math.max(1, (until - System.nanoTime()) / 1_000_000)));
+            found = visible(caller, orderNo, ebpCode, logisticsNo);
+        }
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
+        page.put("items", found.stream().map(json::of).toList());
+        page.put("next", null);
+        return page;
+    }
+
+    @GetMapping("/{id}")
+    Map<String, @Nullable Object> one(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
+        return store.find(id).filter(consignment -> sees(caller, consignment)).map(json::of)
+                .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
+    }
+
+    @GetMapping("/{id}/decision")
+    Map<String, @Nullable Object> decision(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
+        return store.find(id).filter(consignment -> sees(caller, consignment)).map(ConsignmentJson::decision)
+                .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
+    }
+
+    private List<Consignment> visible(Caller caller, @Nullable String orderNo, @Nullable String ebpCode, @Nullable String logisticsNo) {
+        String platform = ebpCode == null ? null : names.platform(ebpCode);
+        return store.search(orderNo, logisticsNo, FOUND_MAX).stream()
+                .filter(consignment -> platform == null || platform.equals(consignment.ebpCode()))
+                .filter(consignment -> sees(caller, consignment)).toList();
+    }
+
+    private boolean sees(Caller caller, Consignment consignment) {
+        return caller.seesAll() || caller.uscc() != null && store.parties(consignment.id()).contains(caller.uscc());
+    }
+
+    private static long waitSeconds(@Nullable String wait) {
+        if (wait == null) {
+            return 0;
+        }
+        if (!wait.matches("[0-9]{1,2}s?")) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "wait=" + wait, "0s to " + WAIT_SECONDS_MAX + "s");
+        }
+        return Math.min(WAIT_SECONDS_MAX, Long.parseLong(wait.replace("s", "")));
+    }
+}

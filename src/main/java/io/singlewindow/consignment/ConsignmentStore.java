@@ -1,0 +1,197 @@
+package io.singlewindow.consignment;
+
+import io.singlewindow.consignment.DocumentRow.Standing;
+import io.singlewindow.consignment.state.ConsignmentState;
+import io.singlewindow.message.Direction;
+import io.singlewindow.message.DocumentKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
+
+/** The rows of documents and consignments. */
+@Component
+@Profile("!simulator")
+public class ConsignmentStore {
+
+    private static final int TURNS = 256;
+    private static final String DOCUMENT = "SELECT id, submission_id, position, entry_number, message_type, kind, direction,"
+            + " business_key, number, sender, app_type, ebp_code, ebc_code, order_no, logistics_code, logistics_no, standing,"
+            + " consignment_id, fields FROM document ";
+    private static final String CONSIGNMENT = "SELECT id, direction, ebp_code, ebc_code, order_no, trade_mode, state,"
+            + " own_state, created_at, waiting_until, match_report FROM consignment ";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    ConsignmentStore(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Takes the turns of an order number and a waybill number, always in the same order, until the transaction ends. */
+    void takeTurns(String... numbers) {
+        int[] turns = IntStream.range(0, numbers.length).filter(i -> !numbers[i].isEmpty())
+                .map(i -> Math.floorMod(numbers[i].hashCode(), TURNS)).distinct().sorted().toArray();
+        for (int turn : turns) {
+            jdbc.sql("SELECT id FROM join_turn WHERE id = ? FOR UPDATE").param(turn).query(Integer.class).single();
+        }
+    }
+
+    void insert(DocumentRow row, boolean toBeJoined) {
+        jdbc.sql("INSERT INTO document (id, submission_id, position, entry_number, message_type, kind, direction,"
+                        + " business_key, number, sender, app_type, ebp_code, ebc_code, order_no, logistics_code,"
+                        + " logistics_no, standing, to_be_joined, fields)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(row.id(), row.submissionId(), row.position(), row.entry(), row.messageType(), row.kind().name(),
+                        row.direction().name(), row.businessKey(), row.number(), row.sender(), row.appType(), row.ebpCode(),
+                        row.ebcCode(), row.orderNo(), row.logisticsCode(), row.logisticsNo(), row.standing().name(),
+                        toBeJoined, json.writeValueAsString(row.fields()))
+                .update();
+    }
+
+    /** The valid version of a key. */
+    public Optional<DocumentRow> current(String businessKey) {
+        return documents("WHERE business_key = ? AND standing = 'CURRENT' ORDER BY entry_number DESC", businessKey).stream().findFirst();
+    }
+
+    /** The valid documents of a kind with this number; a number alone need not be unique. */
+    public List<DocumentRow> currentByNumber(DocumentKind kind, String number) {
+        return documents("WHERE kind = ? AND number = ? AND standing = 'CURRENT'", kind.name(), number);
+    }
+
+    Optional<DocumentRow> document(String id) {
+        return documents("WHERE id = ?", id).stream().findFirst();
+    }
+
+    /** The documents of a submission. */
+    public List<DocumentRow> ofSubmission(String submissionId) {
+        return documents("WHERE submission_id = ? ORDER BY position", submissionId);
+    }
+
+    /** The valid documents of a consignment. */
+    public List<DocumentRow> ofConsignment(String consignmentId) {
+        return documents("WHERE consignment_id = ? AND standing = 'CURRENT' ORDER BY entry_number, position", consignmentId);
+    }
+
+    List<String> toBeJoined(int max) {
+        return jdbc.sql("SELECT id FROM document WHERE to_be_joined ORDER BY id FETCH FIRST " + max + " ROWS ONLY")
+                .query(String.class).list();
+    }
+
+    void joined(String documentId) {
+        jdbc.sql("UPDATE document SET to_be_joined = FALSE WHERE id = ?").param(documentId).update();
+    }
+
+    void standing(String documentId, Standing standing) {
+        jdbc.sql("UPDATE document SET standing = ? WHERE id = ?").param(standing.name()).param(documentId).update();
+    }
+
+    void bind(String documentId, String consignmentId, String sender) {
+        jdbc.sql("UPDATE document SET consignment_id = ? WHERE id = ?").param(consignmentId).param(documentId).update();
+        if (jdbc.sql("SELECT COUNT(*) FROM consignment_party WHERE consignment_id = ? AND uscc = ?")
+                .param(consignmentId).param(sender).query(Integer.class).single() == 0) {
+            jdbc.sql("INSERT INTO consignment_party (consignment_id, uscc) VALUES (?, ?)").param(consignmentId).param(sender).update();
+        }
+    }
+
+    /** Documents that belong to no consignment yet and fit this one: by order for money, by the list for waybills. */
+    List<DocumentRow> unboundMoney(Consignment consignment) {
+        return documents("WHERE order_no = ? AND ebp_code = ? AND direction = ? AND kind IN ('PAYMENT', 'PROCEEDS')"
+                        + " AND standing = 'CURRENT' AND consignment_id IS NULL",
+                consignment.orderNo(), consignment.ebpCode(), consignment.direction().name());
+    }
+
+    List<DocumentRow> unboundWaybills(DocumentRow list) {
+        return documents("WHERE logistics_no = ? AND logistics_code = ? AND direction = ? AND kind = 'WAYBILL'"
+                        + " AND standing = 'CURRENT' AND consignment_id IS NULL",
+                list.logisticsNo(), list.logisticsCode(), list.direction().name());
+    }
+
+    List<DocumentRow> listsOfWaybill(DocumentRow waybill) {
+        return documents("WHERE logistics_no = ? AND logistics_code = ? AND direction = ? AND kind = 'LIST'"
+                        + " AND standing = 'CURRENT' AND consignment_id IS NOT NULL",
+                waybill.logisticsNo(), waybill.logisticsCode(), waybill.direction().name());
+    }
+
+    private List<DocumentRow> documents(String where, Object... values) {
+        return jdbc.sql(DOCUMENT + where).params(values).query(this::documentRow).list();
+    }
+
+    private DocumentRow documentRow(ResultSet row, int n) throws SQLException {
+        return new DocumentRow(row.getString(1), row.getString(2), row.getInt(3), row.getLong(4), row.getString(5),
+                DocumentKind.valueOf(row.getString(6)), Direction.valueOf(row.getString(7)), row.getString(8), row.getString(9),
+                row.getString(10), row.getString(11), row.getString(12), row.getString(13), row.getString(14), row.getString(15),
+                row.getString(16), Standing.valueOf(row.getString(17)), row.getString(18),
+                json.readValue(row.getString(19), new TypeReference<Map<String, String>>() {}));
+    }
+
+    void insert(Consignment consignment) {
+        jdbc.sql("INSERT INTO consignment (id, direction, ebp_code, ebc_code, order_no, trade_mode, state, own_state,"
+                        + " created_at, waiting_until, match_report) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(consignment.id(), consignment.direction().name(), consignment.ebpCode(), consignment.ebcCode(),
+                        consignment.orderNo(), consignment.tradeMode(), consignment.state().name(), consignment.ownState().name(),
+                        consignment.createdAtMillis(), consignment.waitingUntilMillis(), consignment.matchReport())
+                .update();
+    }
+
+    void update(Consignment consignment) {
+        jdbc.sql("UPDATE consignment SET trade_mode = ?, state = ?, own_state = ?, waiting_until = ?, match_report = ? WHERE id = ?")
+                .params(consignment.tradeMode(), consignment.state().name(), consignment.ownState().name(),
+                        consignment.waitingUntilMillis(), consignment.matchReport(), consignment.id())
+                .update();
+    }
+
+    /** The consignment of this id, for reading. */
+    public Optional<Consignment> find(String id) {
+        return consignments("WHERE id = ?", id).stream().findFirst();
+    }
+
+    /** The consignment of this id, locked until the transaction ends. */
+    Optional<Consignment> lock(String id) {
+        return consignments("WHERE id = ? FOR UPDATE", id).stream().findFirst();
+    }
+
+    Optional<Consignment> byKey(Direction direction, String ebpCode, String ebcCode, String orderNo) {
+        return consignments("WHERE direction = ? AND ebp_code = ? AND ebc_code = ? AND order_no = ?",
+                direction.name(), ebpCode, ebcCode, orderNo).stream().findFirst();
+    }
+
+    List<Consignment> byOrder(Direction direction, String ebpCode, String orderNo) {
+        return consignments("WHERE direction = ? AND ebp_code = ? AND order_no = ?", direction.name(), ebpCode, orderNo);
+    }
+
+    /** Consignments by order number or waybill number, oldest first. */
+    public List<Consignment> search(@Nullable String orderNo, @Nullable String logisticsNo, int max) {
+        return orderNo != null
+                ? consignments("WHERE order_no = ? ORDER BY id FETCH FIRST " + max + " ROWS ONLY", orderNo)
+                : consignments("WHERE id IN (SELECT consignment_id FROM document WHERE logistics_no = ?) ORDER BY id FETCH FIRST "
+                        + max + " ROWS ONLY", String.valueOf(logisticsNo));
+    }
+
+    List<String> waitedTooLong(long nowMillis, int max) {
+        return jdbc.sql("SELECT id FROM consignment WHERE waiting_until <= ? ORDER BY waiting_until FETCH FIRST " + max + " ROWS ONLY")
+                .param(nowMillis).query(String.class).list();
+    }
+
+    /** Credit codes of the companies that sent a document of it. */
+    public List<String> parties(String consignmentId) {
+        return jdbc.sql("SELECT uscc FROM consignment_party WHERE consignment_id = ? ORDER BY uscc").param(consignmentId)
+                .query(String.class).list();
+    }
+
+    private List<Consignment> consignments(String where, Object... values) {
+        return jdbc.sql(CONSIGNMENT + where).params(values).query((row, n) -> new Consignment(row.getString(1),
+                Direction.valueOf(row.getString(2)), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
+                ConsignmentState.valueOf(row.getString(7)), ConsignmentState.valueOf(row.getString(8)), row.getLong(9),
+                (Long) row.getObject(10), row.getString(11))).list();
+    }
+}

@@ -1,0 +1,63 @@
+package io.singlewindow.consignment;
+
+import io.singlewindow.consignment.state.ConsignmentState;
+import io.singlewindow.consignment.state.StateFunction;
+import io.singlewindow.message.Direction;
+import io.singlewindow.problem.Finding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The one place that writes a consignment's state: own part and receipts through the state function, changes told. */
+@Component
+@Profile("!simulator")
+class StateKeeper {
+
+    private final ConsignmentStore store;
+    private final ConsignmentEvents events;
+    private final StateSignal signal;
+    private final JdbcClient jdbc;
+
+    StateKeeper(ConsignmentStore store, ConsignmentEvents events, StateSignal signal, JdbcClient jdbc) {
+        this.store = store;
+        this.events = events;
+        this.signal = signal;
+        this.jdbc = jdbc;
+    }
+
+    /** Sets what the documents say; the consignment is locked. */
+    void own(
+            Consignment before, ConsignmentState own, @Nullable String tradeMode, @Nullable Long waitingUntilMillis,
+            @Nullable String matchReport, List<String> missing, List<Finding> findings) {
+        Consignment after = new Consignment(before.id(), before.direction(), before.ebpCode(), before.ebcCode(), before.orderNo(),
+                tradeMode, state(before, own), own, before.createdAtMillis(), waitingUntilMillis, matchReport);
+        write(before, after, missing, findings);
+    }
+
+    /** Works the state out anew after a receipt. */
+    void recompute(String consignmentId) {
+        Consignment before = store.lock(consignmentId).orElseThrow();
+        Consignment after = new Consignment(before.id(), before.direction(), before.ebpCode(), before.ebcCode(), before.orderNo(),
+                before.tradeMode(), state(before, before.ownState()), before.ownState(), before.createdAtMillis(),
+                before.waitingUntilMillis(), before.matchReport());
+        write(before, after, List.of(), List.of());
+    }
+
+    private ConsignmentState state(Consignment consignment, ConsignmentState own) {
+        return StateFunction.state(consignment.direction(), consignment.direction() == Direction.IMPORT, own,
+                AuthorityAnswers.facts(jdbc, consignment.id()));
+    }
+
+    private void write(Consignment before, Consignment after, List<String> missing, List<Finding> findings) {
+        if (before.equals(after)) {
+            return;
+        }
+        store.update(after);
+        if (before.state() != after.state()) {
+            events.state(before, after, store.parties(after.id()), missing, findings);
+        }
+        signal.afterCommit();
+    }
+}
