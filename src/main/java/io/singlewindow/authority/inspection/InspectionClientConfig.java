@@ -24,8 +24,12 @@ class InspectionClientConfig {
             return url;
         }
         String simulator = environment.getProperty("window.simulator.url", "");
-        return simulator.isEmpty()
-                ? "http://127.0.0.1:" + environment.getProperty("local.server.port", "8080") + PATH
-                : simulator + PATH;
+        if (!simulator.isEmpty()) {
+            return simulator + PATH;
+        }
+        if (environment.matchesProfiles("sandbox")) {
+            return "http://127.0.0.1:" + environment.getProperty("local.server.port", "8080") + PATH;
+        }
+        throw new IllegalStateException("window.authority.inspection.url is empty, expected the address of inspection");
     }
 }
