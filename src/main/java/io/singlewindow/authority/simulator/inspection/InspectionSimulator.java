@@ -1,0 +1,187 @@
+package io.singlewindow.authority.simulator.inspection;
+
+import io.singlewindow.authority.inspection.wire.Answer;
+import io.singlewindow.authority.inspection.wire.Declaration;
+import io.singlewindow.authority.inspection.wire.Fault;
+import io.singlewindow.authority.inspection.wire.ObjectFactory;
+import io.singlewindow.signature.CanonicalForm;
+import io.singlewindow.time.BusinessTime;
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+/** Inspection: takes declarations, remembers them, and has a result for each when its time comes. */
+final class InspectionSimulator {
+
+    static final String NAMESPACE = "urn:single-window:inspection:1";
+
+    private static final Logger LOG = LoggerFactory.getLogger(InspectionSimulator.class);
+    private static final int RECEPTIONS_MAX = 10_000;
+
+    private final SchemaCheck schema = new SchemaCheck();
+    private final DeclarationChecks checks;
+    private final InspectionJournal journal;
+    private final Clock clock;
+    private final JAXBContext context;
+    private final Map<String, Accepted> byRequest = new HashMap<>();
+    private final Map<String, Accepted> byGoods = new HashMap<>();
+    private final PendingResults pending = new PendingResults();
+    private final Deque<Reception> receptions = new ArrayDeque<>();
+
+    /** Takes up where the journal ends. */
+    InspectionSimulator(HsCodes hsCodes, InspectionJournal journal, Clock clock) {
+        this.checks = new DeclarationChecks(hsCodes, clock);
+        this.journal = journal;
+        this.clock = clock;
+        try {
+            this.context = JAXBContext.newInstance(ObjectFactory.class);
+        } catch (JAXBException broken) {
+            throw new IllegalStateException("The generated types of inspection do not fit together", broken);
+        }
+        journal.replay(this::restore);
+    }
+
+    /**
+     * Takes one declaration, or says what is wrong with it.
+     *
+     * @param document the element {@code declare}
+     * @throws InvalidDeclaration when the schema does not allow it
+     */
+    Answer declare(Document document) throws InvalidDeclaration {
+        String digest = CanonicalForm.contentDigest(document);
+        List<Fault> invalid = schema.check(document);
+        Declaration declaration = invalid.isEmpty() ? read(document) : new Declaration();
+        if (!invalid.isEmpty()) {
+            declaration.setRequestId(text(document, "requestId"));
+            declaration.setOrderNo(text(document, "orderNo"));
+            declaration.setLogisticsNo(text(document, "logisticsNo"));
+            refuse(declaration, digest, invalid);
+            throw new InvalidDeclaration(invalid);
+        }
+        return judge(declaration, digest);
+    }
+
+    /** Receptions of this order, the oldest first; all that are remembered when {@code orderNo} is null. */
+    synchronized List<Reception> received(@Nullable String orderNo) {
+        return receptions.stream().filter(one -> orderNo == null || one.orderNo().equals(orderNo)).toList();
+    }
+
+    /** Results that are due; each is to be reported by {@link #sent}. */
+    synchronized List<PendingResults.Due> due(int max) {
+        return pending.take(clock.instant(), max);
+    }
+
+    /** Reports an attempt; what did not arrive is due again a second later, up to a bound. */
+    synchronized void sent(PendingResults.Due due, boolean arrived) {
+        if (!arrived && pending.retry(due, clock.instant())) {
+            return;
+        }
+        if (!arrived) {
+            LOG.warn("Result {} of {} given up after {} attempts",
+                    due.accepted().resultId(due.step()), due.accepted().orderNo(), due.attempts() + 1);
+        }
+        journal.append(InspectionJournal.Entry.settled(due.accepted().requestId(), due.step(), arrived));
+        pending.plan(due.accepted(), due.step() + 1);
+    }
+
+    private synchronized Answer judge(Declaration declaration, String digest) {
+        Accepted known = byRequest.get(declaration.getRequestId());
+        if (known == null) {
+            known = byGoods.get(goods(declaration.getOrderNo(), declaration.getLogisticsNo()));
+        }
+        if (known != null) {
+            record(reception(declaration, digest, Reception.Verdict.REPEATED, known.externalNo(), List.of()), null);
+            return yes(known.externalNo());
+        }
+        List<Fault> faults = checks.check(declaration);
+        if (!faults.isEmpty()) {
+            refuse(declaration, digest, faults);
+            Answer no = new Answer();
+            faults.stream().limit(100).forEach(no.getFault()::add);
+            return no;
+        }
+        String externalNo = "CIQ" + BusinessTime.wire8(clock.instant()) + String.format("%08d", byRequest.size() + 1);
+        List<Accepted.Row> rows = declaration.getLine().stream()
+                .map(line -> new Accepted.Row(line.getGnum(), line.getQty()))
+                .toList();
+        record(reception(declaration, digest, Reception.Verdict.ACCEPTED, externalNo, List.of()), rows);
+        return yes(externalNo);
+    }
+
+    private synchronized void refuse(Declaration declaration, String digest, List<Fault> faults) {
+        List<String> texts = faults.stream().map(fault -> fault.getCode() + " " + fault.getPath()).toList();
+        record(reception(declaration, digest, Reception.Verdict.REFUSED, null, texts), null);
+    }
+
+    private Reception reception(
+            Declaration from, String digest, Reception.Verdict verdict, @Nullable String externalNo, List<String> faults) {
+        Instant now = clock.instant();
+        return new Reception(
+                now, from.getRequestId(), from.getOrderNo(), from.getLogisticsNo(), digest, verdict, externalNo, faults);
+    }
+
+    /** On disk first: what was answered is never forgotten. */
+    private void record(Reception reception, @Nullable List<Accepted.Row> rows) {
+        InspectionJournal.Entry entry = InspectionJournal.Entry.received(reception, rows);
+        journal.append(entry);
+        restore(entry);
+    }
+
+    private void restore(InspectionJournal.Entry entry) {
+        Reception reception = entry.reception();
+        if (reception == null) {
+            pending.remove(entry.requestId(), entry.step());
+            pending.plan(byRequest.get(entry.requestId()), entry.step() + 1);
+            return;
+        }
+        if (receptions.size() == RECEPTIONS_MAX) {
+            receptions.removeFirst();
+        }
+        receptions.addLast(reception);
+        if (entry.rows() != null) {
+            Accepted accepted = new Accepted(
+                    reception.requestId(), reception.orderNo(), reception.logisticsNo(),
+                    String.valueOf(reception.externalNo()), reception.at(), entry.rows());
+            byRequest.put(accepted.requestId(), accepted);
+            byGoods.put(goods(accepted.orderNo(), accepted.logisticsNo()), accepted);
+            pending.plan(accepted, 0);
+        }
+    }
+
+    private Declaration read(Document document) {
+        try {
+            return context.createUnmarshaller()
+                    .unmarshal(document.getDocumentElement(), Declaration.class)
+                    .getValue();
+        } catch (JAXBException broken) {
+            throw new IllegalStateException("A valid declaration cannot be read", broken);
+        }
+    }
+
+    private static String text(Document document, String name) {
+        NodeList found = document.getElementsByTagNameNS(NAMESPACE, name);
+        return found.getLength() == 0 ? "" : found.item(0).getTextContent();
+    }
+
+    private static String goods(String orderNo, String logisticsNo) {
+        return orderNo + "|" + logisticsNo;
+    }
+
+    private static Answer yes(String externalNo) {
+        Answer yes = new Answer();
+        yes.setAccepted(true);
+        yes.setExternalNo(externalNo);
+        return yes;
+    }
+}
