@@ -110,7 +110,7 @@ class Dispatches implements Onward {
         if (documents.list() == null) {
             throw new IllegalStateException("Consignment " + consignment.id() + " is matched and has no list");
         }
-        InspectionDeclaration declaration = InspectionDeclaration.of(consignment.id(), documents.list(), documents.waybill());
+        InspectionDeclaration declaration = InspectionMessages.of(consignment.id(), documents.list(), documents.waybill());
         dispatches.insert(ids.next(now), Authority.INSPECTION, "DECLARE", "", consignment.id(), now.toEpochMilli(),
                 InspectionMessages.request(declaration));
     }

@@ -1,0 +1,67 @@
+package io.singlewindow.receipt;
+
+import io.singlewindow.authority.Authority;
+import io.singlewindow.receipt.ReceiptStore.Kept;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Applies kept receipts to their documents, oldest first; what cannot be applied is parked with its cause. */
+@Component("receiptApplication")
+@Profile("!simulator")
+public class ReceiptApplication {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiptApplication.class);
+    private static final int RECEIPTS_PER_RUN_MAX = 200;
+
+    private final ReceiptStore store;
+    private final CustomsReceipts customs;
+    private final InspectionReceipts inspection;
+    private final TransactionTemplate transactions;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    ReceiptApplication(ReceiptStore store, CustomsReceipts customs, InspectionReceipts inspection, TransactionTemplate transactions) {
+        this.store = store;
+        this.customs = customs;
+        this.inspection = inspection;
+        this.transactions = transactions;
+    }
+
+    /** Applies what waits. */
+    public void applyNext() {
+        if (!turn.tryLock()) {
+            return;
+        }
+        try {
+            for (Kept receipt : store.next(RECEIPTS_PER_RUN_MAX)) {
+                apply(receipt);
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void apply(Kept receipt) {
+        try {
+            transactions.executeWithoutResult(status -> {
+                if (receipt.authority() == Authority.CUSTOMS) {
+                    customs.apply(receipt);
+                } else if (receipt.authority() == Authority.INSPECTION) {
+                    inspection.apply(receipt);
+                } else {
+                    throw new IllegalArgumentException("nothing was sent to " + receipt.authority().code());
+                }
+                store.state(receipt.id(), "APPLIED", null);
+            });
+        } catch (IllegalArgumentException unusable) {
+            LOG.warn("Receipt {} of {} is parked: {}", receipt.id(), receipt.authority().code(), unusable.getMessage());
+            store.state(receipt.id(), "PARKED", unusable.getMessage());
+        } catch (RuntimeException failed) {
+            // the database, most likely: it stays and is tried again
+            LOG.error("Receipt {} could not be applied, it is tried again: {}", receipt.id(), failed.toString());
+        }
+    }
+}

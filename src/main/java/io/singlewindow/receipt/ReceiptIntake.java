@@ -1,0 +1,106 @@
+package io.singlewindow.receipt;
+
+import io.singlewindow.authority.Authority;
+import io.singlewindow.ledger.Ledger;
+import io.singlewindow.ledger.SubmissionIds;
+import io.singlewindow.message.reading.EnvelopeResult;
+import io.singlewindow.message.reading.ReadResult;
+import io.singlewindow.message.reading.SafeReader;
+import io.singlewindow.signature.SignatureReport;
+import io.singlewindow.signature.SignatureVerifier;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Document;
+
+/** Takes in what an authority sends: kept before it is acknowledged, counted only with the authority's own signature. */
+@Component("receiptIntake")
+@Profile("!simulator")
+public class ReceiptIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiptIntake.class);
+
+    private final SafeReader reader;
+    private final SignatureVerifier verifier;
+    private final AuthorityHolders holders;
+    private final ReceiptStore store;
+    private final Ledger ledger;
+    private final SubmissionIds ids;
+    private final Clock clock;
+
+    ReceiptIntake(
+            SafeReader reader, SignatureVerifier verifier, AuthorityHolders holders, ReceiptStore store, Ledger ledger,
+            SubmissionIds ids, Clock clock) {
+        this.reader = reader;
+        this.verifier = verifier;
+        this.holders = holders;
+        this.store = store;
+        this.ledger = ledger;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of one.
+     *
+     * @param refusal why it does not count; null when it does
+     */
+    public record Taken(String receiptId, @Nullable String refusal) {}
+
+    /** Keeps it; durable when this returns. What does not count is parked with its cause. */
+    public Taken receive(Authority authority, byte[] body) {
+        Instant now = clock.instant();
+        String refusal = refusal(authority, body, now);
+        String id = store.keep(ids.next(now), authority, sha256(body), now, body, refusal == null ? "STORED" : "PARKED", refusal);
+        ledger.awaitDurable();
+        if (refusal != null) {
+            LOG.warn("A receipt of {} is parked as {}: {}", authority.code(), id, refusal);
+        }
+        return new Taken(id, refusal);
+    }
+
+    /** Customs' receipts from the queue. */
+    public void fromQueue(byte[] body) {
+        receive(Authority.CUSTOMS, body);
+    }
+
+    private @Nullable String refusal(Authority authority, byte[] body, Instant now) {
+        Document dom = dom(body);
+        if (dom == null) {
+            return "unreadable: " + body.length + " bytes that are no message";
+        }
+        SignatureReport report = verifier.verify(dom, now);
+        if (!report.accepted()) {
+            return "signature: " + (report.present() ? report.findings().stream().map(f -> f.code().code()).toList() : "missing");
+        }
+        String expected = holders.of(authority);
+        return expected.isEmpty() || !expected.equals(report.holder())
+                ? "signed by " + report.holder() + ", expected " + expected
+                : null;
+    }
+
+    /** The signed tree: customs' envelope, or what another authority signs as it is. */
+    private @Nullable Document dom(byte[] body) {
+        if (reader.isEnvelope(body)) {
+            EnvelopeResult envelope = reader.readEnvelope(body);
+            return envelope.content() == null ? null : envelope.dom();
+        }
+        ReadResult read = reader.read(body);
+        return read.dom();
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("SHA-256 is missing, expected in every Java", missing);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.singlewindow.receipt;
+
+import io.singlewindow.authority.Authority;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What authorities sent, as it came. */
+@Component
+@Profile("!simulator")
+class ReceiptStore {
+
+    private static final int CAUSE_CHARACTERS_MAX = 500;
+
+    private final JdbcClient jdbc;
+
+    ReceiptStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A receipt that is kept. */
+    record Kept(String id, Authority authority, Instant receivedAt, byte[] body, String state, @Nullable String cause) {}
+
+    /** Keeps one; bytes that are there already are kept once, and their id is told again. */
+    String keep(String id, Authority authority, String sha256, Instant receivedAt, byte[] body, String state, @Nullable String cause) {
+        Optional<String> known = idOf(sha256);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try {
+            jdbc.sql("INSERT INTO authority_receipt (id, authority, sha256, received_at, body, state, cause) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                    .params(id, authority.code(), sha256, receivedAt.toEpochMilli(), body, state, cut(cause)).update();
+            return id;
+        } catch (DuplicateKeyException meanwhile) {
+            return idOf(sha256).orElseThrow();
+        }
+    }
+
+    private Optional<String> idOf(String sha256) {
+        return jdbc.sql("SELECT id FROM authority_receipt WHERE sha256 = ?").param(sha256).query(String.class).optional();
+    }
+
+    List<Kept> next(int max) {
+        return list("WHERE state = 'STORED' ORDER BY id FETCH FIRST " + max + " ROWS ONLY");
+    }
+
+    List<Kept> parked(int max) {
+        return list("WHERE state = 'PARKED' ORDER BY id DESC FETCH FIRST " + max + " ROWS ONLY");
+    }
+
+    private List<Kept> list(String where) {
+        return jdbc.sql("SELECT id, authority, received_at, body, state, cause FROM authority_receipt " + where)
+                .query((row, n) -> new Kept(row.getString(1), Authority.of(row.getString(2)).orElseThrow(),
+                        Instant.ofEpochMilli(row.getLong(3)), row.getBytes(4), row.getString(5), row.getString(6)))
+                .list();
+    }
+
+    void state(String id, String state, @Nullable String cause) {
+        jdbc.sql("UPDATE authority_receipt SET state = ?, cause = ? WHERE id = ?").params(state, cut(cause), id).update();
+    }
+
+    boolean replay(String id) {
+        return jdbc.sql("UPDATE authority_receipt SET state = 'STORED' WHERE id = ? AND state = 'PARKED'").param(id).update() == 1;
+    }
+
+    private static @Nullable String cut(@Nullable String cause) {
+        return cause == null || cause.length() <= CAUSE_CHARACTERS_MAX ? cause : cause.substring(0, CAUSE_CHARACTERS_MAX);
+    }
+}
