@@ -12,7 +12,6 @@ import io.singlewindow.consignment.SubmittedMessages.Original;
 import io.singlewindow.consignment.match.Documents;
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.ledger.SubmissionIds;
-import io.singlewindow.message.Direction;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.message.Message;
 import io.singlewindow.message.MessageType;
@@ -75,9 +74,7 @@ class Dispatches implements Onward {
         if (wholeMessageMatched(list.submissionId())) {
             toCustoms(list.submissionId(), messages.of(list.submissionId()));
         }
-        if (consignment.direction() == Direction.IMPORT) {
-            toInspection(consignment);
-        }
+        toInspection(consignment);
     }
 
     /** A message with several lists goes when every one of them is matched: it cannot be taken apart. */

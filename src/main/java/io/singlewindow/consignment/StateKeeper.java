@@ -2,7 +2,6 @@ package io.singlewindow.consignment;
 
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.consignment.state.StateFunction;
-import io.singlewindow.message.Direction;
 import io.singlewindow.problem.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +45,7 @@ class StateKeeper {
     }
 
     private ConsignmentState state(Consignment consignment, ConsignmentState own) {
-        return StateFunction.state(consignment.direction(), consignment.direction() == Direction.IMPORT, own,
-                AuthorityAnswers.facts(jdbc, consignment.id()));
+        return StateFunction.state(own, AuthorityAnswers.facts(jdbc, consignment.id()));
     }
 
     private void write(Consignment before, Consignment after, List<String> missing, List<Finding> findings) {

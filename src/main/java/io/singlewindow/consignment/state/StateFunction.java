@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.singlewindow.consignment.state.ReceiptFact.Source;
-import io.singlewindow.message.Direction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +22,14 @@ public final class StateFunction {
      * The state with these receipts.
      *
      * <p>Customs' part comes from the list's receipts only. Another document refused holds the consignment until the list
-     * is stored (120) or is itself refused. An import is released, and closed, only when inspection has released it too;
-     * inspection's results rank SAMPLE, PARTIAL, DETAIN, RELEASE, RETURN, DESTROY, and hold or return goods as soon as the
-     * list has a receipt. On exports inspection is no part of the state.
+     * is stored (120) or is itself refused. A consignment is released, and closed, only when inspection has released it
+     * too; inspection's results rank SAMPLE, PARTIAL, DETAIN, RELEASE, RETURN, DESTROY, and hold or return goods as soon
+     * as the list has a receipt.
      *
-     * @param inspectionNeeded whether inspection was asked; a result it gave unasked counts all the same
      * @param before the window's own state, without any receipt; a cancelled consignment stays so
      * @param receipts everything received for the consignment's present documents
      */
-    public static ConsignmentState state(
-            Direction direction, boolean inspectionNeeded, ConsignmentState before, Collection<ReceiptFact> receipts) {
+    public static ConsignmentState state(ConsignmentState before, Collection<ReceiptFact> receipts) {
         if (before == ConsignmentState.CANCELLED) {
             return before;
         }
@@ -41,30 +38,21 @@ public final class StateFunction {
         if (open && otherRefused(receipts)) {
             return ConsignmentState.HELD;
         }
-        if (list.isEmpty()) {
-            return before;
-        }
-        return direction == Direction.IMPORT
-                ? withInspection(list.get(), inspectionNeeded, InspectionResult.of(codes(receipts, Source.INSPECTION)))
-                : list.get().state();
+        return list.map(status -> together(status, InspectionResult.of(codes(receipts, Source.INSPECTION)))).orElse(before);
     }
 
-    private static ConsignmentState withInspection(
-            CustomsStatus customs, boolean needed, Optional<InspectionResult> inspection) {
+    private static ConsignmentState together(CustomsStatus customs, Optional<InspectionResult> inspection) {
         if (customs.refuses() || customs == CustomsStatus.RETURNED) {
             return customs.state();
         }
         ConsignmentState untilReleased =
                 customs.compareTo(CustomsStatus.RELEASED) < 0 ? customs.state() : ConsignmentState.INSPECTING;
-        if (inspection.isEmpty()) {
-            return needed ? untilReleased : customs.state();
-        }
-        return switch (inspection.get()) {
+        return inspection.map(result -> switch (result) {
             case SAMPLE -> untilReleased;
             case RELEASE -> customs.state();
             case PARTIAL, DETAIN, DESTROY -> ConsignmentState.DETAINED;
             case RETURN -> ConsignmentState.RETURNED_ABROAD;
-        };
+        }).orElse(untilReleased);
     }
 
     private static boolean otherRefused(Collection<ReceiptFact> receipts) {
