@@ -20,10 +20,13 @@ import org.apache.camel.component.jms.JmsComponent;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
 /** Starts the embedded broker with its security on, and gives the routes their {@code jms} component. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@Profile("!simulator")
 @EnableConfigurationProperties(BrokerSettings.class)
 class BrokerConfig {
 
@@ -58,6 +61,7 @@ class BrokerConfig {
     }
 
     @Bean
+    @Primary
     ConnectionFactory connectionFactory(BrokerHandle broker) {
         String url = broker.embedded() ? "vm://0" : settings.url();
         CachingConnectionFactory cached =

@@ -17,6 +17,7 @@ import io.singlewindow.problem.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ public class Index {
     private final ConsignmentEvents events;
     private final TransactionTemplate transactions;
     private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicBoolean again = new AtomicBoolean();
 
     Index(
             Outbox outbox, Submissions submissions, SubmittedMessages messages, ConsignmentStore store, KeyNames names,
@@ -59,24 +61,35 @@ public class Index {
 
     /** Files what waits and joins it; one thread at a time, so that versions of a key apply in their order. */
     public void takeNext() {
+        again.set(true);
         if (!turn.tryLock()) {
+            // whoever has the turn looks once more
             return;
         }
         try {
-            List<String> next = outbox.next(SUBMISSIONS_PER_RUN_MAX);
-            for (String id : next) {
-                transactions.executeWithoutResult(status -> {
-                    if (outbox.take(id)) {
-                        file(id);
-                    }
-                });
+            while (again.getAndSet(false)) {
+                takeAll();
             }
-            assembly.joinNext();
         } catch (RuntimeException failed) {
             // it stays in the outbox and is taken again
             LOG.error("Filing stopped, it is tried again: {}", failed.toString());
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void takeAll() {
+        List<String> next = outbox.next(SUBMISSIONS_PER_RUN_MAX);
+        for (String id : next) {
+            transactions.executeWithoutResult(status -> {
+                if (outbox.take(id)) {
+                    file(id);
+                }
+            });
+        }
+        assembly.joinNext();
+        if (next.size() == SUBMISSIONS_PER_RUN_MAX) {
+            again.set(true);
         }
     }
 

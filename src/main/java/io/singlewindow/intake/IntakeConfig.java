@@ -3,6 +3,7 @@ package io.singlewindow.intake;
 import io.singlewindow.message.reading.ReadingLimits;
 import io.singlewindow.message.reading.SafeReader;
 import io.singlewindow.signature.Certificates;
+import io.singlewindow.signature.DevKeys;
 import io.singlewindow.signature.SignatureVerifier;
 import io.singlewindow.time.BusinessTime;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -25,9 +28,13 @@ class IntakeConfig {
     }
 
     @Bean
-    SignatureVerifier signatureVerifier(SignatureSettings settings) {
+    SignatureVerifier signatureVerifier(SignatureSettings settings, Environment environment) {
+        List<X509Certificate> anchors = anchors(settings.anchors());
+        if (environment.acceptsProfiles(Profiles.of("production")) && anchors.stream().anyMatch(DevKeys::isOne)) {
+            throw new IllegalStateException("window.signature.anchors trusts a development certificate, whose key anyone has");
+        }
         return new SignatureVerifier(
-                new Certificates(anchors(settings.anchors())),
+                new Certificates(anchors),
                 settings.legacyUntil().atStartOfDay(BusinessTime.ZONE).toInstant());
     }
 

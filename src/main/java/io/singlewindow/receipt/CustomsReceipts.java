@@ -1,6 +1,6 @@
 package io.singlewindow.receipt;
 
-import io.singlewindow.authority.SentMessages;
+import io.singlewindow.authority.dispatch.SentMessages;
 import io.singlewindow.consignment.AuthorityAnswers;
 import io.singlewindow.consignment.AuthorityAnswers.Answer;
 import io.singlewindow.consignment.ConsignmentStore;

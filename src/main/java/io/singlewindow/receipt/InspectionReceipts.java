@@ -1,7 +1,7 @@
 package io.singlewindow.receipt;
 
 import io.singlewindow.authority.Authority;
-import io.singlewindow.authority.SentMessages;
+import io.singlewindow.authority.dispatch.SentMessages;
 import io.singlewindow.authority.inspection.InspectionResult;
 import io.singlewindow.authority.inspection.InspectionResults;
 import io.singlewindow.consignment.AuthorityAnswers;

@@ -14,6 +14,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import io.singlewindow.authority.Authority;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +32,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -40,6 +46,9 @@ class SandboxController {
 
     private static final Set<String> IMPORT_MODES = Set.of("9610");
     private static final Set<String> EXPORT_MODES = Set.of("9610", "9710", "9810");
+
+    private static final Pattern MODE = Pattern.compile("(?:\\{\\s*\"mode\"\\s*:\\s*)?\"?([A-Z]+)\"?\\s*}?");
+    private static final int MODE_BYTES_MAX = 100;
 
     private final MovableClock clock;
     private final SampleSets samples;
@@ -113,6 +122,28 @@ class SandboxController {
             }
         }
         return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/zip")).header("X-Order-No", number).body(zip.toByteArray());
+    }
+
+    @GetMapping(value = "/authorities/{authority}/received", produces = MediaType.APPLICATION_JSON_VALUE)
+    String received(
+            @PathVariable("authority") String code, @RequestParam(value = "orderNo", required = false) @Nullable String orderNo) {
+        String query = orderNo == null ? "" : "?orderNo=" + URLEncoder.encode(orderNo, StandardCharsets.UTF_8);
+        return simulators.ask(authority(code), "GET", "/received" + query);
+    }
+
+    /** The mode as JSON {@code {"mode":"DOWN"}}, as a JSON text or as plain text. */
+    @PutMapping(value = "/authorities/{authority}/mode", produces = MediaType.APPLICATION_JSON_VALUE)
+    String mode(@PathVariable("authority") String code, @RequestBody byte[] body) {
+        Matcher mode = MODE.matcher(new String(body, 0, Math.min(body.length, MODE_BYTES_MAX), StandardCharsets.UTF_8).strip());
+        if (!mode.matches()) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, new String(body, StandardCharsets.UTF_8), "OK DOWN HANG RESET GARBAGE");
+        }
+        return simulators.ask(authority(code), "PUT", "/mode/" + mode.group(1));
+    }
+
+    private static Authority authority(String code) {
+        return Authority.of(code).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_009, code,
+                String.join(" ", Arrays.stream(Authority.values()).map(Authority::code).toList())));
     }
 
     private static Direction direction(String name) {

@@ -1,6 +1,7 @@
 package io.singlewindow.sandbox;
 
 import io.singlewindow.authority.Authority;
+import io.singlewindow.authority.SimulatorAddress;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
@@ -26,12 +26,12 @@ class SimulatorLink {
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final String url;
-    private final Environment environment;
+    private final SimulatorAddress address;
     private final ObjectMapper json;
 
-    SimulatorLink(@Value("${window.simulator.url}") String url, Environment environment, ObjectMapper json) {
+    SimulatorLink(@Value("${window.simulator.url}") String url, SimulatorAddress address, ObjectMapper json) {
         this.url = url;
-        this.environment = environment;
+        this.address = address;
         this.json = json;
     }
 
@@ -43,19 +43,20 @@ class SimulatorLink {
     }
 
     /** What a simulated authority answers to a question about itself; JSON. */
-    String ask(Authority authority, String method, String call, String body) {
-        return send(method, "/simulator/" + authority.code() + call, body);
+    String ask(Authority authority, String method, String call) {
+        return send(method, "/simulator/" + authority.code() + call, "");
     }
 
     private String send(String method, String path, String body) {
-        String base = url.isEmpty() ? "http://127.0.0.1:" + environment.getProperty("local.server.port", "8080") : url;
+        String base = address.base();
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER_MAX)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)).build();
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             if (answer.statusCode() >= 400) {
-                throw ProblemException.of(400, ErrorCode.SYS_007, path + " " + body, "simulator answered " + answer.statusCode());
+                int status = answer.statusCode() == 404 ? 404 : 400;
+                throw ProblemException.of(status, ErrorCode.SYS_007, path + " " + body, "simulator answered " + answer.statusCode());
             }
             return answer.body();
         } catch (java.io.IOException unreachable) {

@@ -1,5 +1,15 @@
 package io.singlewindow.authority.simulator.inspection;
 
+import io.singlewindow.authority.Authority;
+import io.singlewindow.authority.inspection.InspectionVerdict;
+import io.singlewindow.authority.simulator.Journal;
+import io.singlewindow.authority.simulator.PendingAnswers;
+import io.singlewindow.authority.simulator.Scenario;
+import io.singlewindow.authority.simulator.ScenarioTable;
+import io.singlewindow.authority.simulator.ScenarioTable.Step;
+import io.singlewindow.authority.simulator.SimulatedAuthority;
+import io.singlewindow.signature.SignatureAlgorithm;
+import java.util.Collections;
 import io.singlewindow.authority.inspection.wire.Answer;
 import io.singlewindow.authority.inspection.wire.Declaration;
 import io.singlewindow.authority.inspection.wire.Fault;
@@ -11,6 +21,7 @@ import jakarta.xml.bind.JAXBException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +33,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
 /** Inspection: takes declarations, remembers them, and has a result for each when its time comes. */
-final class InspectionSimulator {
+final class InspectionSimulator implements SimulatedAuthority {
 
     static final String NAMESPACE = "urn:single-window:inspection:1";
 
@@ -31,19 +42,22 @@ final class InspectionSimulator {
 
     private final SchemaCheck schema = new SchemaCheck();
     private final DeclarationChecks checks;
-    private final InspectionJournal journal;
+    private final Journal<JournalLine> journal;
+    private final ScenarioTable scenarios = new ScenarioTable();
+    private final ResultWriter writer;
     private final Clock clock;
     private final JAXBContext context;
     private final Map<String, Accepted> byRequest = new HashMap<>();
     private final Map<String, Accepted> byGoods = new HashMap<>();
-    private final PendingResults pending = new PendingResults();
+    private final PendingAnswers pending = new PendingAnswers();
     private final Deque<Reception> receptions = new ArrayDeque<>();
 
     /** Takes up where the journal ends. */
-    InspectionSimulator(HsCodes hsCodes, InspectionJournal journal, Clock clock) {
+    InspectionSimulator(HsCodes hsCodes, Journal<JournalLine> journal, Clock clock, SignatureAlgorithm algorithm) {
         this.checks = new DeclarationChecks(hsCodes, clock);
         this.journal = journal;
         this.clock = clock;
+        this.writer = new ResultWriter(algorithm);
         try {
             this.context = JAXBContext.newInstance(ObjectFactory.class);
         } catch (JAXBException broken) {
@@ -72,27 +86,58 @@ final class InspectionSimulator {
         return judge(declaration, digest);
     }
 
-    /** Receptions of this order, the oldest first; all that are remembered when {@code orderNo} is null. */
-    synchronized List<Reception> received(@Nullable String orderNo) {
+    @Override
+    public Authority authority() {
+        return Authority.INSPECTION;
+    }
+
+    @Override
+    public synchronized List<Reception> received(@Nullable String orderNo) {
         return receptions.stream().filter(one -> orderNo == null || one.orderNo().equals(orderNo)).toList();
     }
 
-    /** Results that are due; each is to be reported by {@link #sent}. */
-    synchronized List<PendingResults.Due> due(int max) {
+    @Override
+    public synchronized List<PendingAnswers.Due> due(int max) {
         return pending.take(clock.instant(), max);
     }
 
-    /** Reports an attempt; what did not arrive is due again a second later, up to a bound. */
-    synchronized void sent(PendingResults.Due due, boolean arrived) {
+    @Override
+    public byte[] write(PendingAnswers.Due due) {
+        Accepted accepted;
+        synchronized (this) {
+            accepted = byRequest.get(requestOf(due.id()));
+        }
+        if (accepted == null) {
+            throw new IllegalStateException("Result " + due.id() + " answers no declaration");
+        }
+        return writer.write(accepted, stepOf(due.id()));
+    }
+
+    @Override
+    public synchronized void sent(PendingAnswers.Due due, boolean arrived) {
         if (!arrived && pending.retry(due, clock.instant())) {
             return;
         }
         if (!arrived) {
-            LOG.warn("Result {} of {} given up after {} attempts",
-                    due.accepted().resultId(due.step()), due.accepted().orderNo(), due.attempts() + 1);
+            LOG.warn("Result {} given up after {} attempts", due.id(), due.attempts() + 1);
         }
-        journal.append(InspectionJournal.Entry.settled(due.accepted().requestId(), due.step(), arrived));
-        pending.plan(due.accepted(), due.step() + 1);
+        JournalLine line = JournalLine.settled(requestOf(due.id()), stepOf(due.id()), arrived);
+        journal.append(line);
+        restore(line);
+    }
+
+    private void plan(Accepted accepted, int step) {
+        if (step < accepted.steps().size()) {
+            pending.plan(accepted.requestId() + "#" + step, accepted.dueAt(step));
+        }
+    }
+
+    private static String requestOf(String id) {
+        return id.substring(0, id.indexOf('#'));
+    }
+
+    private static int stepOf(String id) {
+        return Integer.parseInt(id.substring(id.indexOf('#') + 1));
     }
 
     private synchronized Answer judge(Declaration declaration, String digest) {
@@ -133,16 +178,17 @@ final class InspectionSimulator {
 
     /** On disk first: what was answered is never forgotten. */
     private void record(Reception reception, @Nullable List<Accepted.Row> rows) {
-        InspectionJournal.Entry entry = InspectionJournal.Entry.received(reception, rows);
+        JournalLine entry = JournalLine.received(reception, rows);
         journal.append(entry);
         restore(entry);
     }
 
-    private void restore(InspectionJournal.Entry entry) {
+    private void restore(JournalLine entry) {
         Reception reception = entry.reception();
         if (reception == null) {
-            pending.remove(entry.requestId(), entry.step());
-            pending.plan(byRequest.get(entry.requestId()), entry.step() + 1);
+            // results leave in order, so the next one is planned when this one is settled
+            pending.remove(entry.requestId() + "#" + entry.step());
+            plan(byRequest.get(String.valueOf(entry.requestId())), entry.step() + 1);
             return;
         }
         if (receptions.size() == RECEPTIONS_MAX) {
@@ -152,11 +198,23 @@ final class InspectionSimulator {
         if (entry.rows() != null) {
             Accepted accepted = new Accepted(
                     reception.requestId(), reception.orderNo(), reception.logisticsNo(),
-                    String.valueOf(reception.externalNo()), reception.at(), entry.rows());
+                    String.valueOf(reception.externalNo()), reception.at(), entry.rows(),
+                    steps(reception.orderNo(), entry.rows().size()));
             byRequest.put(accepted.requestId(), accepted);
             byGoods.put(goods(accepted.orderNo(), accepted.logisticsNo()), accepted);
-            pending.plan(accepted, 0);
+            plan(accepted, 0);
         }
+    }
+
+    /** A partial release needs a row to hold back, so with a single row all of it is detained. */
+    private List<Step> steps(String orderNo, int rows) {
+        List<Step> steps = new ArrayList<>();
+        for (Step step : scenarios.steps(Scenario.of(orderNo), "INSPECTION")) {
+            boolean whole = rows == 1 && step.code().equals(InspectionVerdict.PARTIAL.name());
+            Step one = whole ? new Step(step.after(), InspectionVerdict.DETAIN.name(), step.copies()) : step;
+            steps.addAll(Collections.nCopies(step.copies(), one));
+        }
+        return steps;
     }
 
     private Declaration read(Document document) {

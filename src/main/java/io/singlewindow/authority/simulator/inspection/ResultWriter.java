@@ -1,12 +1,10 @@
 package io.singlewindow.authority.simulator.inspection;
 
 import io.singlewindow.signature.SignatureAlgorithm;
+import io.singlewindow.signature.DevKeys;
 import io.singlewindow.signature.SigningKey;
 import io.singlewindow.signature.XmlSigner;
 import io.singlewindow.time.BusinessTime;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -17,24 +15,14 @@ import org.w3c.dom.Element;
 final class ResultWriter {
 
     private static final String OFFICER = "模拟查验员01";
-    private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final SigningKey key;
     private final SignatureAlgorithm algorithm;
     private final DocumentBuilderFactory builders = DocumentBuilderFactory.newInstance();
 
-    /** Signs with the development certificate of inspection that fits the algorithm. */
+    /** Signs with the development key of inspection that fits the algorithm. */
     ResultWriter(SignatureAlgorithm algorithm) {
-        String alias = algorithm.rsa() ? "inspection-rsa" : "inspection-sm2";
-        String resource = "/certs-dev/" + alias + ".p12";
-        try (InputStream store = ResultWriter.class.getResourceAsStream(resource)) {
-            if (store == null) {
-                throw new IllegalStateException(resource + " is not packaged");
-            }
-            this.key = SigningKey.load(store, PASSWORD, alias);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(resource + " cannot be read", unreadable);
-        }
+        this.key = DevKeys.of("inspection", algorithm);
         this.algorithm = algorithm;
     }
 
@@ -45,7 +33,7 @@ final class ResultWriter {
         // stands in the canonical form only when it is an attribute too
         root.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns", InspectionSimulator.NAMESPACE);
         document.appendChild(root);
-        String verdict = accepted.steps().get(step).verdict().name();
+        String verdict = accepted.verdict(step).name();
         add(root, "resultId", accepted.resultId(step));
         add(root, "requestId", accepted.requestId());
         add(root, "orderNo", accepted.orderNo());

@@ -1,5 +1,6 @@
-package io.singlewindow.authority;
+package io.singlewindow.authority.dispatch;
 
+import io.singlewindow.authority.Authority;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ class DispatchStore {
     }
 
     /** A message that is due. */
-    record Due(String id, Authority authority, int attempts, long dueAtMillis) {}
+    record Due(String id, int attempts, long dueAtMillis) {}
 
     boolean exists(Authority authority, String submissionId, String consignmentId) {
         return jdbc.sql("SELECT COUNT(*) FROM dispatch WHERE authority = ? AND submission_id = ? AND consignment_id = ?")
@@ -34,11 +35,11 @@ class DispatchStore {
                 .params(id, authority.code(), message, submissionId, consignmentId, now, now, body).update();
     }
 
-    List<Due> due(long now, int max) {
-        return jdbc.sql("SELECT id, authority, attempts, next_attempt_at FROM dispatch WHERE next_attempt_at <= ?"
+    List<Due> due(Authority authority, long now, int max) {
+        return jdbc.sql("SELECT id, attempts, next_attempt_at FROM dispatch WHERE authority = ? AND next_attempt_at <= ?"
                         + " ORDER BY next_attempt_at FETCH FIRST " + max + " ROWS ONLY")
-                .param(now)
-                .query((row, n) -> new Due(row.getString(1), Authority.of(row.getString(2)).orElseThrow(), row.getInt(3), row.getLong(4)))
+                .params(authority.code(), now)
+                .query((row, n) -> new Due(row.getString(1), row.getInt(2), row.getLong(3)))
                 .list();
     }
 

@@ -1,5 +1,6 @@
-package io.singlewindow.authority;
+package io.singlewindow.authority.dispatch;
 
+import io.singlewindow.authority.Authority;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,6 @@
-package io.singlewindow.authority;
+package io.singlewindow.authority.dispatch;
 
+import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.inspection.InspectionDeclaration;
 import io.singlewindow.authority.inspection.InspectionMessages;
 import io.singlewindow.consignment.Assembly;

@@ -1,4 +1,4 @@
-package io.singlewindow.authority.simulator.inspection;
+package io.singlewindow.authority.simulator;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -10,49 +10,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the authority must not forget, one JSON object a line; a record is on disk before anyone is answered. */
-final class InspectionJournal implements Closeable {
+/**
+ * What an authority must not forget, one JSON object a line; a record is on disk before anyone is answered.
+ *
+ * @param <E> the record that a line holds
+ */
+public final class Journal<E> implements Closeable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path file;
+    private final Class<E> type;
     private final FileChannel channel;
 
-    /**
-     * A request that came in with the rows it declares, or a result that needs no more sending.
-     *
-     * @param rows of an accepted request, else null
-     * @param settled id of the result
-     * @param delivered whether it arrived, or was given up
-     */
-    record Entry(
-            @Nullable Reception reception,
-            @Nullable List<Accepted.Row> rows,
-            @Nullable String requestId,
-            @Nullable Integer step,
-            boolean delivered) {
-
-        static Entry received(Reception reception, @Nullable List<Accepted.Row> rows) {
-            return new Entry(reception, rows, null, null, false);
-        }
-
-        static Entry settled(String requestId, int step, boolean delivered) {
-            return new Entry(null, null, requestId, step, delivered);
-        }
-    }
-
     /** Opens or makes the file; a last line that a crash cut short was never answered for and is dropped. */
-    InspectionJournal(Path file) {
+    public Journal(Path file, Class<E> type) {
         this.file = file;
+        this.type = type;
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             channel.truncate(wholeLines());
             channel.position(channel.size());
         } catch (IOException unusable) {
@@ -61,16 +41,16 @@ final class InspectionJournal implements Closeable {
     }
 
     /** Everything since the first start, in order. */
-    void replay(Consumer<Entry> reader) {
+    public void replay(Consumer<E> reader) {
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            lines.lines().forEach(line -> reader.accept(JSON.readValue(line, Entry.class)));
+            lines.lines().forEach(line -> reader.accept(JSON.readValue(line, type)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("Journal " + file + " cannot be read", unreadable);
         }
     }
 
     /** Writes and syncs. */
-    synchronized void append(Entry entry) {
+    public synchronized void append(E entry) {
         ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
         try {
             while (line.hasRemaining()) {

@@ -1,57 +1,79 @@
-package io.singlewindow.authority;
+package io.singlewindow.authority.dispatch;
 
-import io.singlewindow.authority.DispatchStore.Due;
+import io.singlewindow.authority.Authority;
+import io.singlewindow.authority.AuthorityClient;
+import io.singlewindow.authority.Delivery;
+import io.singlewindow.authority.Outgoing;
+import io.singlewindow.authority.dispatch.DispatchStore.Due;
 import io.singlewindow.ledger.Ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what is due. Retries are rows with a time, so a dead authority holds no thread for longer than one attempt and
- * slows no other; every attempt sends the same bytes.
+ * Sends what is due. Retries are rows with a time, and each authority has a bounded number of messages under way, so one
+ * that is dead holds no thread for longer than an attempt and slows no other; every attempt sends the same bytes.
  */
 @Component("dispatcher")
 @Profile("!simulator")
 public class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    private static final int DUE_PER_RUN_MAX = 200;
+    /** Messages taken and not yet answered, per authority; as many as its queue in memory holds. */
+    private static final int UNDER_WAY_MAX = 100;
     /** Longer than an attempt can take; a message whose sender died is due again after this. */
     private static final Duration LEASE = Duration.ofSeconds(45);
     private static final long[] PAUSE_SECONDS = {1, 1, 2, 5, 10, 30, 60, 300};
 
     private final DispatchStore store;
     private final Map<String, AuthorityClient> clients;
-    private final AuthoritySettings settings;
+    private final DispatchSettings settings;
     private final Ledger ledger;
     private final Clock clock;
+    private final Map<Authority, AtomicInteger> underWay = new EnumMap<>(Authority.class);
 
-    Dispatcher(DispatchStore store, Map<String, AuthorityClient> clients, AuthoritySettings settings, Ledger ledger, Clock clock) {
+    Dispatcher(DispatchStore store, Map<String, AuthorityClient> clients, DispatchSettings settings, Ledger ledger, Clock clock) {
         this.store = store;
         this.clients = clients;
         this.settings = settings;
         this.ledger = ledger;
         this.clock = clock;
+        for (Authority authority : Authority.values()) {
+            underWay.put(authority, new AtomicInteger());
+        }
     }
 
     /** One message to be sent now. */
     public record Task(String dispatchId, Authority authority, int attempts) {}
 
-    /** Takes what is due; their bytes are on disk when this returns. */
-    public List<Task> due() {
-        long now = clock.millis();
+    /**
+     * Takes what is due for an authority; their bytes are on disk when this returns.
+     *
+     * @param authorityCode its name outside, e.g. {@code customs}
+     */
+    public List<Task> due(String authorityCode) {
+        Authority authority = Authority.of(authorityCode).orElseThrow();
+        AtomicInteger busy = underWay.get(authority);
+        int free = UNDER_WAY_MAX - busy.get();
         List<Task> tasks = new ArrayList<>();
-        for (Due due : store.due(now, DUE_PER_RUN_MAX)) {
+        if (free <= 0) {
+            return tasks;
+        }
+        long now = clock.millis();
+        for (Due due : store.due(authority, now, free)) {
             if (store.lease(due, now + LEASE.toMillis())) {
-                tasks.add(new Task(due.id(), due.authority(), due.attempts() + 1));
+                tasks.add(new Task(due.id(), authority, due.attempts() + 1));
             }
         }
+        busy.addAndGet(tasks.size());
         if (!tasks.isEmpty()) {
             ledger.awaitDurable();
         }
@@ -60,18 +82,32 @@ public class Dispatcher {
 
     /** One attempt. */
     public void send(Task task) {
-        byte[] body = store.body(task.dispatchId()).orElse(null);
-        if (body == null) {
-            return;
+        try {
+            store.body(task.dispatchId()).ifPresent(body -> send(task, body));
+        } finally {
+            underWay.get(task.authority()).decrementAndGet();
         }
+    }
+
+    private void send(Task task, byte[] body) {
         Delivery delivery = client(task.authority()).deliver(new Outgoing(task.dispatchId(), task.authority(), body));
         long now = clock.millis();
         switch (delivery.outcome()) {
             case ACCEPTED -> store.result(task.dispatchId(), "SENT", null, delivery.externalNo(), null);
-            case SENT -> store.result(task.dispatchId(), "SENT", now + settings.answerMax().toMillis(), delivery.externalNo(), null);
+            case SENT -> sent(task, delivery, now);
             case REFUSED -> park(task, "refused: " + delivery.detail());
             case FAILED -> retry(task, String.valueOf(delivery.detail()), now);
         }
+    }
+
+    /** What was only handed to a transport is sent again, with the same bytes, when no receipt comes. */
+    private void sent(Task task, Delivery delivery, long now) {
+        if (task.attempts() >= settings.attemptsMax()) {
+            park(task, "sent " + task.attempts() + " times, and no receipt");
+            return;
+        }
+        long again = now + settings.answerMax().toMillis() * task.attempts();
+        store.result(task.dispatchId(), "SENT", again, delivery.externalNo(), null);
     }
 
     private void retry(Task task, String cause, long now) {

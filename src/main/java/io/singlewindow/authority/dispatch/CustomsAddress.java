@@ -1,4 +1,4 @@
-package io.singlewindow.authority;
+package io.singlewindow.authority.dispatch;
 
 import io.singlewindow.message.Direction;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,4 +1,4 @@
-package io.singlewindow.authority;
+package io.singlewindow.authority.dispatch;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,14 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyStore PKCS12 with the window's key; empty in the sandbox, which has development keys
  * @param keyPassword of the store and its key
  * @param keyAlias name of the key
- * @param attemptsMax after so many failed attempts a message is parked
- * @param answerMax how long a message handed to a queue may stay without any receipt before it is sent again
+ * @param attemptsMax after so many attempts without success a message is parked
+ * @param answerMax how long a message handed to a transport may stay without any receipt before it is sent again
  */
 @ConfigurationProperties("window.dispatch")
-record AuthoritySettings(
+record DispatchSettings(
         @DefaultValue("SM2") String algorithm,
         @DefaultValue("") String keyStore,
         @DefaultValue("") String keyPassword,
         @DefaultValue("") String keyAlias,
         @DefaultValue("50") int attemptsMax,
-        @DefaultValue("PT60S") Duration answerMax) {}
+        @DefaultValue("PT10M") Duration answerMax) {}

@@ -1,4 +1,4 @@
-package io.singlewindow.authority;
+package io.singlewindow.authority.dispatch;
 
 import io.singlewindow.signature.DevKeys;
 import io.singlewindow.signature.SignatureAlgorithm;
@@ -23,19 +23,23 @@ class WindowKey {
     private final SignatureAlgorithm algorithm;
     private final SigningKey key;
 
-    WindowKey(AuthoritySettings settings, Environment environment) {
+    WindowKey(DispatchSettings settings, Environment environment) {
         algorithm = SignatureAlgorithm.ofName(settings.algorithm()).orElseThrow(() -> new IllegalStateException(
                 "window.dispatch.algorithm is " + settings.algorithm() + ", expected SM2 or RSA-SHA256"));
+        boolean sandbox = Arrays.asList(environment.getActiveProfiles()).contains("sandbox");
         if (!settings.keyStore().isEmpty()) {
             key = load(settings);
-        } else if (Arrays.asList(environment.getActiveProfiles()).contains("sandbox")) {
+            if (!sandbox && DevKeys.isOne(key.certificate())) {
+                throw new IllegalStateException("window.dispatch.key-store holds a development key, which anyone has");
+            }
+        } else if (sandbox) {
             key = DevKeys.of("window", algorithm);
         } else {
             throw new IllegalStateException("window.dispatch.key-store is empty, expected a PKCS12 with the window's key");
         }
     }
 
-    private static SigningKey load(AuthoritySettings settings) {
+    private static SigningKey load(DispatchSettings settings) {
         try (InputStream stream = Files.newInputStream(Path.of(settings.keyStore()))) {
             return SigningKey.load(stream, settings.keyPassword().toCharArray(), settings.keyAlias());
         } catch (IOException unreadable) {
