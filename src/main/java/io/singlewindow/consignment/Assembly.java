@@ -41,6 +41,7 @@ public class Assembly {
     private final ConsignmentStore store;
     private final SubmittedMessages messages;
     private final StateKeeper states;
+    private final ConsignmentEvents events;
     private final Onward onward;
     private final SubmissionIds ids;
     private final Clock clock;
@@ -50,11 +51,12 @@ public class Assembly {
     private final Matcher matcher = new Matcher(MatchRules.DEFAULT);
 
     Assembly(
-            ConsignmentStore store, SubmittedMessages messages, StateKeeper states, Onward onward, SubmissionIds ids,
-            Clock clock, TransactionTemplate transactions, ObjectMapper json, ConsignmentSettings settings) {
+            ConsignmentStore store, SubmittedMessages messages, StateKeeper states, ConsignmentEvents events, Onward onward,
+            SubmissionIds ids, Clock clock, TransactionTemplate transactions, ObjectMapper json, ConsignmentSettings settings) {
         this.store = store;
         this.messages = messages;
         this.states = states;
+        this.events = events;
         this.onward = onward;
         this.ids = ids;
         this.clock = clock;
@@ -199,6 +201,14 @@ public class Assembly {
                     .filter(consignment -> consignment.waitingUntilMillis() != null
                             && consignment.waitingUntilMillis() <= clock.millis())
                     .ifPresent(this::expire));
+        }
+        for (DocumentRow alone : store.aloneTooLong(clock.millis(), EXPIRED_PER_RUN_MAX)) {
+            transactions.executeWithoutResult(status -> {
+                if (store.told(alone.id())) {
+                    DocumentKind missing = alone.kind() == DocumentKind.WAYBILL ? DocumentKind.LIST : DocumentKind.ORDER;
+                    events.about(alone, Finding.of(ErrorCode.MAT_003, missing.name(), settings.waitingMax().toString()));
+                }
+            });
         }
     }
 

@@ -27,7 +27,7 @@ public class ConsignmentEvents {
     }
 
     /** A finding about a document that only its sender is told, with the status a receipt would have. */
-    void about(DocumentRow document, Finding finding) {
+    public void about(DocumentRow document, Finding finding) {
         receipt(document, "window", io.singlewindow.message.MessageType.valueOf(document.messageType())
                 .returnStatus(finding.code().fault()), finding.code().code() + " " + finding.zh());
     }

@@ -46,15 +46,16 @@ public class ConsignmentStore {
         }
     }
 
-    void insert(DocumentRow row, boolean toBeJoined) {
+    /** A document that is to be joined is told of, when it still belongs to no consignment at that time. */
+    void insert(DocumentRow row, boolean toBeJoined, @Nullable Long waitingUntilMillis) {
         jdbc.sql("INSERT INTO document (id, submission_id, position, entry_number, message_type, kind, direction,"
                         + " business_key, number, sender, app_type, ebp_code, ebc_code, order_no, logistics_code,"
-                        + " logistics_no, standing, to_be_joined, fields)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " logistics_no, standing, to_be_joined, waiting_until, fields)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(row.id(), row.submissionId(), row.position(), row.entry(), row.messageType(), row.kind().name(),
                         row.direction().name(), row.businessKey(), row.number(), row.sender(), row.appType(), row.ebpCode(),
                         row.ebcCode(), row.orderNo(), row.logisticsCode(), row.logisticsNo(), row.standing().name(),
-                        toBeJoined, json.writeValueAsString(row.fields()))
+                        toBeJoined, waitingUntilMillis, json.writeValueAsString(row.fields()))
                 .update();
     }
 
@@ -96,7 +97,7 @@ public class ConsignmentStore {
     }
 
     void bind(String documentId, String consignmentId, String sender) {
-        jdbc.sql("UPDATE document SET consignment_id = ? WHERE id = ?").param(consignmentId).param(documentId).update();
+        jdbc.sql("UPDATE document SET consignment_id = ?, waiting_until = NULL WHERE id = ?").param(consignmentId).param(documentId).update();
         if (jdbc.sql("SELECT COUNT(*) FROM consignment_party WHERE consignment_id = ? AND uscc = ?")
                 .param(consignmentId).param(sender).query(Integer.class).single() == 0) {
             jdbc.sql("INSERT INTO consignment_party (consignment_id, uscc) VALUES (?, ?)").param(consignmentId).param(sender).update();
@@ -180,6 +181,17 @@ public class ConsignmentStore {
     List<String> waitedTooLong(long nowMillis, int max) {
         return jdbc.sql("SELECT id FROM consignment WHERE waiting_until <= ? ORDER BY waiting_until FETCH FIRST " + max + " ROWS ONLY")
                 .param(nowMillis).query(String.class).list();
+    }
+
+    /** Valid documents that have waited too long for a consignment to belong to. */
+    List<DocumentRow> aloneTooLong(long nowMillis, int max) {
+        return documents("WHERE waiting_until <= ? AND standing = 'CURRENT' AND consignment_id IS NULL ORDER BY waiting_until FETCH FIRST "
+                + max + " ROWS ONLY", nowMillis);
+    }
+
+    /** Its sender has been told; false when another has done so. */
+    boolean told(String documentId) {
+        return jdbc.sql("UPDATE document SET waiting_until = NULL WHERE id = ? AND waiting_until IS NOT NULL").param(documentId).update() == 1;
     }
 
     /** Credit codes of the companies that sent a document of it. */

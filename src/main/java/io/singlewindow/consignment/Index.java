@@ -14,11 +14,12 @@ import io.singlewindow.message.ProceedsNote;
 import io.singlewindow.message.Waybill;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -41,13 +42,16 @@ public class Index {
     private final Assembly assembly;
     private final Onward onward;
     private final ConsignmentEvents events;
+    private final ConsignmentSettings settings;
+    private final Clock clock;
     private final TransactionTemplate transactions;
     private final ReentrantLock turn = new ReentrantLock();
     private final AtomicBoolean again = new AtomicBoolean();
 
     Index(
             Outbox outbox, Submissions submissions, SubmittedMessages messages, ConsignmentStore store, KeyNames names,
-            Assembly assembly, Onward onward, ConsignmentEvents events, TransactionTemplate transactions) {
+            Assembly assembly, Onward onward, ConsignmentEvents events, ConsignmentSettings settings, Clock clock,
+            TransactionTemplate transactions) {
         this.outbox = outbox;
         this.submissions = submissions;
         this.messages = messages;
@@ -56,6 +60,8 @@ public class Index {
         this.assembly = assembly;
         this.onward = onward;
         this.events = events;
+        this.settings = settings;
+        this.clock = clock;
         this.transactions = transactions;
     }
 
@@ -93,46 +99,66 @@ public class Index {
         }
     }
 
+    /**
+     * What a document is filed as.
+     *
+     * @param replaces the version whose place it takes
+     * @param finding what its sender is told
+     */
+    private record Filing(DocumentRow row, Standing standing, @Nullable DocumentRow replaces, @Nullable Finding finding) {
+
+        boolean holds() {
+            return standing == Standing.HELD || standing == Standing.STORED;
+        }
+    }
+
     private void file(String submissionId) {
         StoredSubmission submission = submissions.find(submissionId).orElseThrow();
         Original original = messages.of(submissionId);
-        boolean held = submission.status().equals(NewSubmission.PARTLY_ACCEPTED);
-        boolean goes = !held;
-        for (Document document : original.documents()) {
-            if (submission.rejected().contains(document.head().position())) {
-                continue;
-            }
-            DocumentRow row = row(submission, original, document);
-            Standing standing = held ? Standing.HELD : standing(document, row);
-            store.insert(row.standing(standing), standing == Standing.CURRENT);
-            goes &= standing == Standing.CURRENT;
-        }
-        if (goes) {
+        List<Filing> filings = original.documents().stream()
+                .filter(document -> !submission.rejected().contains(document.head().position()))
+                .map(document -> filing(document, row(submission, original, document))).toList();
+        // a message cannot be taken apart, so what holds one of its documents holds them all
+        boolean holds = submission.status().equals(NewSubmission.PARTLY_ACCEPTED) || filings.stream().anyMatch(Filing::holds);
+        filings.forEach(filing -> file(filing, holds));
+        if (!holds && filings.stream().anyMatch(filing -> filing.standing() == Standing.CURRENT)) {
             onward.indexed(submissionId);
         }
     }
 
-    /** Whether it counts, and what becomes of the version before it. */
-    private Standing standing(Document document, DocumentRow row) {
-        if (document.head().stored()) {
-            return Standing.STORED;
+    private void file(Filing filing, boolean holds) {
+        Standing standing = holds && filing.standing() == Standing.CURRENT ? Standing.HELD : filing.standing();
+        if (!holds && filing.replaces() != null) {
+            store.standing(filing.replaces().id(), Standing.REPLACED);
         }
-        Optional<DocumentRow> before = store.current(row.businessKey());
+        boolean current = standing == Standing.CURRENT;
+        Long until = current ? Long.valueOf(clock.millis() + settings.waitingMax().toMillis()) : null;
+        store.insert(filing.row().standing(standing), current, until);
+        if (filing.finding() != null) {
+            events.about(filing.row(), filing.finding());
+        }
+    }
+
+    /** Whether it counts, and which version it takes the place of. */
+    private Filing filing(Document document, DocumentRow row) {
+        if (document.head().stored()) {
+            return new Filing(row, Standing.STORED, null, null);
+        }
+        DocumentRow before = store.current(row.businessKey()).orElse(null);
         boolean isNew = document.head().appType().equals("1");
         if (isNew) {
-            before.ifPresent(earlier -> events.about(row, Finding.of(ErrorCode.BIZ_002, row.number(), earlier.id())));
-            return before.isEmpty() ? Standing.CURRENT : Standing.REPEATED;
+            return before == null
+                    ? new Filing(row, Standing.CURRENT, null, null)
+                    : new Filing(row, Standing.REPEATED, null, Finding.of(ErrorCode.BIZ_002, row.number(), before.id()));
         }
-        if (before.isEmpty()) {
-            events.about(row, Finding.of(ErrorCode.BIZ_004, row.number(), "appType 1"));
-            return Standing.HELD;
+        if (before == null) {
+            return new Filing(row, Standing.HELD, null, Finding.of(ErrorCode.BIZ_004, row.number(), "appType 1"));
         }
-        if (assembly.isDeclared(before.get())) {
-            events.about(row, Finding.of(ErrorCode.BIZ_005, row.number(), before.get().id()));
-            return Standing.HELD;
+        if (assembly.isDeclared(before)) {
+            return new Filing(row, Standing.HELD, null, Finding.of(ErrorCode.BIZ_005, row.number(), before.id()));
         }
-        store.standing(before.get().id(), Standing.REPLACED);
-        return document.head().appType().equals("3") ? Standing.REPLACED : Standing.CURRENT;
+        boolean deletes = document.head().appType().equals("3");
+        return new Filing(row, deletes ? Standing.REPLACED : Standing.CURRENT, before, null);
     }
 
     private DocumentRow row(StoredSubmission submission, Original original, Document document) {

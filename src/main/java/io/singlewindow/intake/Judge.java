@@ -27,6 +27,7 @@ import org.w3c.dom.Element;
 class Judge {
 
     private static final Set<String> MESSAGE_GROUPS = Set.of("READ", "XSD", "SIG");
+    private static final String STORED = "1";
     private static final int UNREADABLE = 400;
     private static final int REJECTED = 422;
     private static final int ACCEPTED = 202;
@@ -53,11 +54,16 @@ class Judge {
             return new Judgement(examination, NewSubmission.REJECTED, unreadable ? UNREADABLE : REJECTED,
                     documents, list, findings.total());
         }
+        Finding apart = storedAndDeclared(documents, examination.type());
+        if (apart != null) {
+            list.add(apart);
+        }
         if (accepted == documents.size()) {
-            return new Judgement(examination, NewSubmission.ACCEPTED, ACCEPTED, documents, list, findings.total());
+            return new Judgement(examination, NewSubmission.ACCEPTED, ACCEPTED, documents, list, findings.total() + (apart == null ? 0 : 1));
         }
         list.add(holdsUp(documents, examination.type()));
-        return new Judgement(examination, NewSubmission.PARTLY_ACCEPTED, ACCEPTED, documents, list, findings.total() + 1);
+        return new Judgement(examination, NewSubmission.PARTLY_ACCEPTED, ACCEPTED, documents, list,
+                findings.total() + (apart == null ? 1 : 2));
     }
 
     private static boolean rejectsMessage(Finding finding) {
@@ -68,6 +74,15 @@ class Judge {
         List<String> holding = documents.stream().filter(document -> !document.accepted())
                 .map(document -> ElementPath.documentName(type, document.position()) + " " + document.number()).toList();
         return Finding.at(ErrorCode.BIZ_001, "/" + type.root(), String.join(", ", holding), "-").atLine(1, 1);
+    }
+
+    /** A message cannot be taken apart, so what is only stored holds up what is declared. */
+    private static @Nullable Finding storedAndDeclared(List<DocumentVerdict> documents, MessageType type) {
+        List<String> stored = documents.stream().filter(document -> STORED.equals(document.fields().get("appStatus")))
+                .map(DocumentVerdict::number).toList();
+        return stored.isEmpty() || stored.size() == documents.size()
+                ? null
+                : Finding.at(ErrorCode.BIZ_008, "/" + type.root(), String.join(", ", stored), null).atLine(1, 1);
     }
 
     private static List<DocumentVerdict> documents(

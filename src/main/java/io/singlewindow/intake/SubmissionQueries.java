@@ -18,7 +18,9 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.core.type.TypeReference;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.ObjectMapper;
 
@@ -29,16 +31,49 @@ import tools.jackson.databind.ObjectMapper;
 class SubmissionQueries {
 
     private final Submissions submissions;
+    private final SubmissionProgress progress;
     private final ObjectMapper json;
 
-    SubmissionQueries(Submissions submissions, ObjectMapper json) {
+    SubmissionQueries(Submissions submissions, SubmissionProgress progress, ObjectMapper json) {
         this.submissions = submissions;
+        this.progress = progress;
         this.json = json;
     }
 
+    /** What was answered, and what has become of it. */
     @GetMapping("/{id}")
-    ResponseEntity<byte[]> one(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(visible(caller, id).answer());
+    Map<String, @Nullable Object> one(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
+        StoredSubmission submission = visible(caller, id);
+        SubmissionProgress.Progress now = progress.of(id, submission.status());
+        Map<String, @Nullable Object> view = json.readValue(submission.answer(), new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
+        view.put("state", now.state());
+        if (view.get("documents") instanceof List<?> documents) {
+            documents.forEach(document -> addProgress(document, now));
+        }
+        view.put("receipts", now.receipts());
+        view.put("history", now.history());
+        return view;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void addProgress(Object document, SubmissionProgress.Progress now) {
+        Map<String, @Nullable Object> one = (Map<String, @Nullable Object>) document;
+        one.putAll(now.documents().getOrDefault(String.valueOf(one.get("documentId")), Map.of()));
+    }
+
+    /** The authorities' receipts as JSON, or the window's own in the messages' format. */
+    @GetMapping("/{id}/receipts")
+    ResponseEntity<?> receipts(
+            @AuthenticationPrincipal Caller caller, @PathVariable("id") String id,
+            @RequestHeader(value = "Accept", defaultValue = "application/json") String accept) {
+        StoredSubmission submission = visible(caller, id);
+        if (accept.contains("xml") && !accept.contains("json")) {
+            return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(submission.cebReceipt());
+        }
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
+        page.put("items", progress.of(id, submission.status()).receipts());
+        page.put("next", null);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(page);
     }
 
     @GetMapping("/{id}/content")

@@ -36,6 +36,7 @@ CREATE TABLE document (
     standing       VARCHAR(10)  NOT NULL,             -- CURRENT, REPLACED, REPEATED, STORED, HELD
     consignment_id VARCHAR(32),
     to_be_joined   BOOLEAN      NOT NULL,
+    waiting_until  BIGINT,                            -- of one without consignment: when its sender is told so
     fields         CLOB         NOT NULL              -- JSON of head elements an authority's receipt may name
 );
 CREATE INDEX document_key ON document (business_key);
@@ -44,6 +45,7 @@ CREATE INDEX document_consignment ON document (consignment_id);
 CREATE INDEX document_order ON document (order_no);
 CREATE INDEX document_waybill ON document (logistics_no);
 CREATE INDEX document_joining ON document (to_be_joined);
+CREATE INDEX document_waiting ON document (waiting_until);
 
 -- who may see a consignment
 CREATE TABLE consignment_party (

@@ -36,6 +36,7 @@ CREATE TABLE document (
     standing       VARCHAR(10)  NOT NULL,             -- CURRENT, REPLACED, REPEATED, STORED, HELD
     consignment_id VARCHAR(32),
     to_be_joined   BOOLEAN      NOT NULL,
+    waiting_until  BIGINT,                            -- of one without consignment: when its sender is told so
     fields         TEXT         NOT NULL              -- JSON of head elements an authority's receipt may name
 );
 CREATE INDEX document_key ON document (business_key);

@@ -5,7 +5,11 @@ import io.singlewindow.authority.inspection.InspectionDeclaration;
 import io.singlewindow.authority.inspection.InspectionMessages;
 import io.singlewindow.consignment.Assembly;
 import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.ConsignmentEvents;
 import io.singlewindow.consignment.ConsignmentStore;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.Finding;
+import java.util.stream.Collectors;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.Onward;
 import io.singlewindow.consignment.SubmittedMessages;
@@ -34,8 +38,11 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 class Dispatches implements Onward {
 
+    private static final int NAMES_MAX = 10;
+
     private final DispatchStore dispatches;
     private final ConsignmentStore consignments;
+    private final ConsignmentEvents events;
     private final SubmittedMessages messages;
     private final ObjectProvider<Assembly> assembly;
     private final WindowKey key;
@@ -44,10 +51,11 @@ class Dispatches implements Onward {
     private final Clock clock;
 
     Dispatches(
-            DispatchStore dispatches, ConsignmentStore consignments, SubmittedMessages messages,
+            DispatchStore dispatches, ConsignmentStore consignments, ConsignmentEvents events, SubmittedMessages messages,
             ObjectProvider<Assembly> assembly, WindowKey key, CustomsAddress customs, SubmissionIds ids, Clock clock) {
         this.dispatches = dispatches;
         this.consignments = consignments;
+        this.events = events;
         this.messages = messages;
         this.assembly = assembly;
         this.key = key;
@@ -72,17 +80,26 @@ class Dispatches implements Onward {
         Consignment consignment = consignments.find(consignmentId).orElseThrow();
         DocumentRow list = consignments.ofConsignment(consignmentId).stream()
                 .filter(document -> document.kind() == DocumentKind.LIST).findFirst().orElseThrow();
-        if (wholeMessageMatched(list.submissionId())) {
+        List<DocumentRow> holding = holding(list.submissionId());
+        if (holding.isEmpty()) {
             toCustoms(list.submissionId(), messages.of(list.submissionId()));
+        } else {
+            String names = holding.stream().map(DocumentRow::number).limit(NAMES_MAX).collect(Collectors.joining(", "));
+            events.about(list, Finding.of(ErrorCode.BIZ_009, names, null));
         }
         toInspection(consignment);
     }
 
-    /** A message with several lists goes when every one of them is matched: it cannot be taken apart. */
-    private boolean wholeMessageMatched(String submissionId) {
-        List<DocumentRow> lists = consignments.ofSubmission(submissionId);
-        return lists.stream().allMatch(list -> list.standing() == DocumentRow.Standing.CURRENT && list.consignmentId() != null
-                && consignments.find(list.consignmentId()).filter(one -> one.ownState() == ConsignmentState.MATCHED).isPresent());
+    /**
+     * The lists of a message that are not matched: it cannot be taken apart, so it goes when there are none. A list that
+     * was there before says nothing against the others; customs answers so itself.
+     */
+    private List<DocumentRow> holding(String submissionId) {
+        return consignments.ofSubmission(submissionId).stream()
+                .filter(list -> list.standing() != DocumentRow.Standing.REPEATED)
+                .filter(list -> list.standing() != DocumentRow.Standing.CURRENT || list.consignmentId() == null
+                        || consignments.find(list.consignmentId()).filter(one -> one.ownState() == ConsignmentState.MATCHED).isEmpty())
+                .toList();
     }
 
     private void toCustoms(String submissionId, Original original) {

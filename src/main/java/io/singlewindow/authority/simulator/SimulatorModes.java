@@ -101,6 +101,7 @@ public class SimulatorModes extends OncePerRequestFilter {
     /** Promises more bytes than it sends, so that the server closes the connection. */
     public static void breakOff(HttpServletResponse response) throws IOException {
         response.setContentLength(1_000);
+        response.setHeader("Connection", "close");
         response.getOutputStream().write('<');
         response.flushBuffer();
     }

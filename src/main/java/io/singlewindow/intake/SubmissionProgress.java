@@ -1,0 +1,27 @@
+package io.singlewindow.intake;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What has become of a submission since it was answered; behind it the index, the authorities' receipts and the log. */
+public interface SubmissionProgress {
+
+    /**
+     * What is known now.
+     *
+     * @param state where the submission stands as a whole: REJECTED, ACCEPTED (not filed yet), HELD, or the state of its
+     *     consignments where they have one in common, else FILED
+     * @param documents what became of each document, by its id
+     * @param receipts every receipt of an authority, in the order in which they were given
+     * @param history the log's entries about it, in their order
+     */
+    record Progress(
+            String state,
+            Map<String, Map<String, @Nullable Object>> documents,
+            List<Map<String, @Nullable Object>> receipts,
+            List<Map<String, @Nullable Object>> history) {}
+
+    /** The progress of a submission with this status. */
+    Progress of(String submissionId, String status);
+}
