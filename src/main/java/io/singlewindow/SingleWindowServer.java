@@ -1,5 +1,6 @@
 package io.singlewindow;
 
+import io.singlewindow.ops.RouteFiles;
 import io.singlewindow.ops.StartupGuard;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,7 +15,7 @@ public class SingleWindowServer {
 
     public static void main(String[] args) {
         SpringApplication server = new SpringApplication(SingleWindowServer.class);
-        server.addListeners(new StartupGuard());
+        server.addListeners(new RouteFiles(), new StartupGuard());
         server.run(args);
     }
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -21,19 +22,21 @@ import org.w3c.dom.Document;
 class WindowKey {
 
     private final SignatureAlgorithm algorithm;
-    private final SigningKey key;
+    private final Supplier<SigningKey> key;
 
     WindowKey(DispatchSettings settings, Environment environment) {
         algorithm = SignatureAlgorithm.ofName(settings.algorithm()).orElseThrow(() -> new IllegalStateException(
                 "window.dispatch.algorithm is " + settings.algorithm() + ", expected SM2 or RSA-SHA256"));
         boolean sandbox = Arrays.asList(environment.getActiveProfiles()).contains("sandbox");
         if (!settings.keyStore().isEmpty()) {
-            key = load(settings);
-            if (!sandbox && DevKeys.isOne(key.certificate())) {
+            SigningKey loaded = load(settings);
+            if (!sandbox && DevKeys.isOne(loaded.certificate())) {
                 throw new IllegalStateException("window.dispatch.key-store holds a development key, which anyone has");
             }
+            key = () -> loaded;
         } else if (sandbox) {
-            key = DevKeys.of("window", algorithm);
+            // unlocked at first use, which costs a second that the start need not take
+            key = () -> DevKeys.of("window", algorithm);
         } else {
             throw new IllegalStateException("window.dispatch.key-store is empty, expected a PKCS12 with the window's key");
         }
@@ -48,6 +51,6 @@ class WindowKey {
     }
 
     byte[] sign(Document document) {
-        return XmlSigner.sign(document, key, algorithm, null);
+        return XmlSigner.sign(document, key.get(), algorithm, null);
     }
 }

@@ -6,7 +6,6 @@ import io.singlewindow.authority.simulator.SimulatorSettings;
 import io.singlewindow.signature.SignatureAlgorithm;
 import java.nio.file.Path;
 import java.time.Clock;
-import javax.xml.namespace.QName;
 import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
 import org.apache.cxf.Bus;
 import org.apache.camel.component.cxf.transport.header.CxfHeaderFilterStrategy;
@@ -43,8 +42,8 @@ class InspectionSimulatorConfig {
         endpoint.setBus(cxf);
         endpoint.setAddress("/inspection");
         endpoint.setWsdlURL("classpath:simulator/inspection/inspection.wsdl");
-        endpoint.setServiceNameAsQName(new QName(InspectionSimulator.NAMESPACE, "InspectionService"));
-        endpoint.setPortNameAsQName(new QName(InspectionSimulator.NAMESPACE, "InspectionPort"));
+        endpoint.setServiceName("{" + InspectionSimulator.NAMESPACE + "}InspectionService");
+        endpoint.setPortName("{" + InspectionSimulator.NAMESPACE + "}InspectionPort");
         endpoint.setHeaderFilterStrategy(soapHeaders);
         return endpoint;
     }

@@ -2,7 +2,6 @@ package io.singlewindow.authority.simulator.inspection;
 
 import io.singlewindow.signature.SignatureAlgorithm;
 import io.singlewindow.signature.DevKeys;
-import io.singlewindow.signature.SigningKey;
 import io.singlewindow.signature.XmlSigner;
 import io.singlewindow.time.BusinessTime;
 import javax.xml.XMLConstants;
@@ -16,13 +15,11 @@ final class ResultWriter {
 
     private static final String OFFICER = "模拟查验员01";
 
-    private final SigningKey key;
     private final SignatureAlgorithm algorithm;
     private final DocumentBuilderFactory builders = DocumentBuilderFactory.newInstance();
 
     /** Signs with the development key of inspection that fits the algorithm. */
     ResultWriter(SignatureAlgorithm algorithm) {
-        this.key = DevKeys.of("inspection", algorithm);
         this.algorithm = algorithm;
     }
 
@@ -47,7 +44,7 @@ final class ResultWriter {
         }
         add(root, "resultTime", BusinessTime.wire17(accepted.dueAt(step)));
         add(root, "officer", OFFICER);
-        return XmlSigner.sign(document, key, algorithm, null);
+        return XmlSigner.sign(document, DevKeys.of("inspection", algorithm), algorithm, null);
     }
 
     private synchronized Document document() {
