@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** The directory in the database; companies once read are kept, because every submission asks for several. */
 @Component
+@Profile("!simulator")
 class JdbcEntityDirectory implements EntityDirectory {
 
     /** Past this many the memory starts anew, so that it stays small. */

@@ -1,0 +1,117 @@
+package io.singlewindow.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The packaged jar in a process of its own, on 127.0.0.1, writing to one directory only. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target/single-window.jar");
+    private static final Duration READY_MAX = Duration.ofSeconds(120);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final int port;
+    private final Path dataDir;
+
+    private ServerProcess(Process process, int port, Path dataDir) {
+        this.process = process;
+        this.port = port;
+        this.dataDir = dataDir;
+    }
+
+    /** Starts one and waits until it is ready; settings are given as {@code window.x=y}. */
+    static ServerProcess start(String profile, Path dataDir, int port, String... settings) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
+                "-Duser.timezone=America/New_York", "-jar", JAR.toAbsolutePath().toString(),
+                "--spring.profiles.active=" + profile, "--server.port=" + port, "--window.data-dir=" + dataDir.toAbsolutePath()));
+        Arrays.stream(settings).map(setting -> "--" + setting).forEach(command::add);
+        try {
+            Files.createDirectories(dataDir);
+            Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(dataDir.resolve("process.log").toFile())).start();
+            ServerProcess server = new ServerProcess(process, port, dataDir);
+            server.awaitReady();
+            return server;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A port that nobody has now. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void awaitReady() {
+        HttpRequest readiness = HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness")).timeout(Duration.ofSeconds(5)).build();
+        Awaitility.await().atMost(READY_MAX).pollInterval(Duration.ofMillis(200)).ignoreExceptionsInstanceOf(IOException.class).until(() -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("The process ended with " + process.exitValue() + ", see " + log());
+            }
+            return HTTP.send(readiness, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        });
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path dataDir() {
+        return dataDir;
+    }
+
+    Path log() {
+        return dataDir.resolve("process.log");
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** SIGKILL: nothing is said good-bye to. */
+    void kill() {
+        process.destroyForcibly();
+        join();
+    }
+
+    /** SIGTERM, as an operator stops it. */
+    @Override
+    public void close() {
+        process.destroy();
+        join();
+    }
+
+    private void join() {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.singlewindow.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the simulated authorities wrote down, read from their own files. */
+final class SimulatorJournal {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Path folder;
+
+    SimulatorJournal(Path dataDir) {
+        this.folder = dataDir.resolve("simulator");
+    }
+
+    /** Receptions of customs, in order. */
+    List<JsonNode> customs() {
+        return receptions("customs.jsonl");
+    }
+
+    /** Receptions of inspection, in order. */
+    List<JsonNode> inspection() {
+        return receptions("inspection.jsonl");
+    }
+
+    /** How often each business key was taken by customs as new. */
+    Map<String, Integer> effects() {
+        Map<String, Integer> effects = new HashMap<>();
+        for (JsonNode reception : customs()) {
+            if (reception.get("effect").asString().equals("TAKEN")) {
+                for (JsonNode document : reception.get("documents")) {
+                    if (document.get("refusal").isNull()) {
+                        effects.merge(document.get("key").asString(), 1, Integer::sum);
+                    }
+                }
+            }
+        }
+        return effects;
+    }
+
+    private List<JsonNode> receptions(String file) {
+        try {
+            List<JsonNode> receptions = new ArrayList<>();
+            String text = Files.exists(folder.resolve(file)) ? Files.readString(folder.resolve(file)) : "";
+            // a line that is being written is not there yet
+            text.substring(0, text.lastIndexOf('\n') + 1).lines().map(JSON::readTree)
+                    .filter(line -> !line.path("reception").isNull() && !line.path("reception").isMissingNode())
+                    .forEach(line -> receptions.add(line.get("reception")));
+            return receptions;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
