@@ -15,6 +15,11 @@ enum Durability {
         }
 
         @Override
+        boolean seenBeforeDurable() {
+            return true;
+        }
+
+        @Override
         void require(JdbcClient jdbc) {
             // nothing of H2 can be set so that it would not force
         }
@@ -29,6 +34,11 @@ enum Durability {
         @Override
         void force(JdbcClient jdbc) {
             // the commit has done it
+        }
+
+        @Override
+        boolean seenBeforeDurable() {
+            return false;
         }
 
         @Override
@@ -52,6 +62,9 @@ enum Durability {
 
     /** Makes everything committed so far survive a power cut. */
     abstract void force(JdbcClient jdbc);
+
+    /** True when others read a commit before {@link #force} has put it on disk. */
+    abstract boolean seenBeforeDurable();
 
     /**
      * Refuses a database that cannot keep its promise.

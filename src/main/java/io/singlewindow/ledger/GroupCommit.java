@@ -5,6 +5,7 @@ import io.singlewindow.ledger.LedgerStore.Holder;
 import io.singlewindow.ledger.LedgerStore.Pending;
 import io.singlewindow.ledger.LedgerStore.SubmissionRow;
 import io.singlewindow.trail.LogKey;
+import io.singlewindow.trail.PublishedHead;
 import io.singlewindow.trail.tree.GrowingTree;
 import io.singlewindow.trail.tree.TreeHash;
 import java.nio.charset.StandardCharsets;
@@ -34,10 +35,11 @@ final class GroupCommit {
     private final SecureRandom random;
     private final TransactionTemplate transactions;
     private final Durability durability;
+    private final PublishedHead published;
 
     GroupCommit(
             LedgerStore store, BodyKeys bodies, LogKey key, Clock clock, SecureRandom random,
-            TransactionTemplate transactions, Durability durability) {
+            TransactionTemplate transactions, Durability durability, PublishedHead published) {
         this.store = store;
         this.bodies = bodies;
         this.key = key;
@@ -45,10 +47,11 @@ final class GroupCommit {
         this.random = random;
         this.transactions = transactions;
         this.durability = durability;
+        this.published = published;
     }
 
     /** What a group became: an outcome for each submission in order, and how many pending events were numbered. */
-    record Done(List<Outcome> outcomes, int numbered) {}
+    record Done(List<Outcome> outcomes, int numbered, LogHead head) {}
 
     /** Writes the group, or throws and leaves nothing of it. */
     Done commit(List<NewSubmission> group) {
@@ -59,6 +62,7 @@ final class GroupCommit {
             }
             if (done.numbered() > 0 || done.outcomes().stream().anyMatch(Outcome.Recorded.class::isInstance)) {
                 durability.force(store.jdbc());
+                publish(done.head());
             }
             return done;
         } catch (RuntimeException failed) {
@@ -74,12 +78,24 @@ final class GroupCommit {
 
     /** Writes the first head, of the tree without entries, where there is none. */
     void begin() {
-        transactions.executeWithoutResult(status -> {
-            if (store.lockHead() == null) {
-                store.insertHead(key.origin(), new LogHead(0, List.of(), 0, key.checkpoint(0, TreeHash.empty())));
+        LogHead head = transactions.execute(status -> {
+            LogHead present = store.lockHead();
+            if (present == null) {
+                present = new LogHead(0, List.of(), 0, key.checkpoint(0, TreeHash.empty()));
+                store.insertHead(key.origin(), present);
             }
+            return present;
         });
         durability.force(store.jdbc());
+        if (head != null) {
+            publish(head);
+        }
+    }
+
+    private void publish(LogHead head) {
+        if (durability.seenBeforeDurable()) {
+            published.publish(head.size(), head.checkpoint());
+        }
     }
 
     private Done write(List<NewSubmission> group) {
@@ -91,11 +107,13 @@ final class GroupCommit {
         List<Outcome> outcomes = new ArrayList<>(group.size());
         List<NewSubmission> free = decide(group, outcomes);
         List<Pending> pending = store.pending();
+        LogHead after = head;
         if (!free.isEmpty() || !pending.isEmpty()) {
-            Map<String, Outcome> recorded = append(head, free, pending);
+            Map<String, Outcome> recorded = new HashMap<>();
+            after = append(head, free, pending, recorded);
             outcomes.replaceAll(outcome -> outcome instanceof Outcome.Recorded waits ? recorded.get(waits.submissionId()) : outcome);
         }
-        return new Done(outcomes, pending.size());
+        return new Done(outcomes, pending.size(), after);
     }
 
     /** Who may be written: whose keys nobody holds, neither before this group nor earlier in it. */
@@ -118,7 +136,8 @@ final class GroupCommit {
         return free;
     }
 
-    private Map<String, Outcome> append(LogHead head, List<NewSubmission> free, List<Pending> pending) {
+    /** Numbers and writes what is free and what is pending; gives the new head, and what became of each submission. */
+    private LogHead append(LogHead head, List<NewSubmission> free, List<Pending> pending, Map<String, Outcome> outcomes) {
         long at = Math.max(clock.millis(), head.lastAtMillis());
         Instant time = Instant.ofEpochMilli(at);
         List<EntryRow> entries = new ArrayList<>();
@@ -132,13 +151,14 @@ final class GroupCommit {
         }
         GrowingTree tree = new GrowingTree(head.size(), head.frontier(), entries.stream().map(EntryRow::leafHash).toList());
         String checkpoint = key.checkpoint(tree.size(), tree.root());
-        Map<String, Outcome> outcomes = insertSubmissions(free, entries, nonces, tree, checkpoint);
+        outcomes.putAll(insertSubmissions(free, entries, nonces, tree, checkpoint));
         insertEvents(pending, entries.subList(free.size(), entries.size()), nonces.subList(free.size(), nonces.size()));
         store.insertEntries(entries);
         store.insertSubtrees(tree.completed());
         store.insertInbox(inbox(free, pending, head.size()));
-        store.updateHead(new LogHead(tree.size(), tree.frontier(), at, checkpoint));
-        return outcomes;
+        LogHead after = new LogHead(tree.size(), tree.frontier(), at, checkpoint);
+        store.updateHead(after);
+        return after;
     }
 
     private EntryRow entry(long number, Instant at, String type, String ref, String content, List<byte[]> nonces) {

@@ -1,6 +1,7 @@
 package io.singlewindow.ledger;
 
 import io.singlewindow.trail.LogKey;
+import io.singlewindow.trail.PublishedHead;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,12 +33,12 @@ class LedgerConfig {
     @Bean
     Ledger ledger(
             DataSource dataSource, JdbcTemplate template, PlatformTransactionManager transactions, BodyKeys bodies,
-            LogKey key, Clock clock, LedgerSettings settings) {
+            LogKey key, PublishedHead published, Clock clock, LedgerSettings settings) {
         Durability durability = Durability.of(dataSource);
         LedgerStore store = new LedgerStore(template);
         durability.require(store.jdbc());
         GroupCommit groups = new GroupCommit(
-                store, bodies, key, clock, new SecureRandom(), new TransactionTemplate(transactions), durability);
+                store, bodies, key, clock, new SecureRandom(), new TransactionTemplate(transactions), durability, published);
         return new Ledger(new WaitingRoom(settings), groups, settings);
     }
 }

@@ -49,8 +49,8 @@ class Inbox {
      */
     Page read(String uscc, @Nullable Long after, Set<String> types, int limit) {
         long from = after == null ? acknowledged(uscc) : after;
-        List<Long> numbers = jdbc.sql("SELECT number FROM inbox_item WHERE audience = ? AND number > ? ORDER BY number FETCH FIRST "
-                + SCANNED_MAX + " ROWS ONLY").param(uscc).param(from).query(Long.class).list();
+        List<Long> numbers = jdbc.sql("SELECT number FROM inbox_item WHERE audience = ? AND number > ? AND number < ? ORDER BY number"
+                + " FETCH FIRST " + SCANNED_MAX + " ROWS ONLY").param(uscc).param(from).param(log.size()).query(Long.class).list();
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         Long last = null;
         for (Long number : numbers) {

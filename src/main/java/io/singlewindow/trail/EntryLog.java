@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,10 +21,18 @@ public class EntryLog {
     private static final int ABOUT_MAX = 500;
 
     private final JdbcClient jdbc;
+    private final PublishedHead published;
 
-    /** A reader of the log in this database. */
-    public EntryLog(JdbcClient jdbc) {
+    /** A reader of the log in this database, as far as it is published. */
+    @Autowired
+    public EntryLog(JdbcClient jdbc, PublishedHead published) {
         this.jdbc = jdbc;
+        this.published = published;
+    }
+
+    /** A reader of all that the database shows. */
+    public EntryLog(JdbcClient jdbc) {
+        this(jdbc, new PublishedHead());
     }
 
     /** An entry as stored. */
@@ -31,12 +40,14 @@ public class EntryLog {
 
     /** The newest signed head. */
     public String checkpoint() {
-        return jdbc.sql("SELECT checkpoint FROM log_head WHERE id = 1").query(String.class).single();
+        return published.get().map(PublishedHead.Head::checkpoint).orElseGet(
+                () -> jdbc.sql("SELECT checkpoint FROM log_head WHERE id = 1").query(String.class).single());
     }
 
-    /** Number of entries. */
+    /** Number of entries under the newest head. */
     public long size() {
-        return jdbc.sql("SELECT size FROM log_head WHERE id = 1").query(Long.class).single();
+        return published.get().map(PublishedHead.Head::size).orElseGet(
+                () -> jdbc.sql("SELECT size FROM log_head WHERE id = 1").query(Long.class).single());
     }
 
     /** The entry of this number. */

@@ -51,7 +51,7 @@ class TrailController {
 
     @GetMapping("/entries/{n}")
     Map<String, Object> entry(@PathVariable("n") long number) {
-        EntryLog.Entry entry = log.entry(number).orElseThrow(() -> missing(number));
+        EntryLog.Entry entry = log.entry(number).filter(found -> found.number() < log.size()).orElseThrow(() -> missing(number));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("n", entry.number());
         json.put("time", BusinessTime.iso(entry.at()));

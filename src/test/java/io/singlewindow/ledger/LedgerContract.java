@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.singlewindow.trail.EntryLog;
 import io.singlewindow.trail.LogKey;
+import io.singlewindow.trail.PublishedHead;
 import io.singlewindow.trail.tree.Proofs;
 import io.singlewindow.trail.verify.LogVerifier;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ abstract class LedgerContract {
         bodies = new BodyKeys(folder.resolve("master.key"), new SecureRandom(), jdbc);
         LedgerSettings settings = new LedgerSettings("contract", 64, 1 << 20, 500, 1 << 22, 20);
         GroupCommit groups = new GroupCommit(new LedgerStore(template), bodies, key, Clock.systemUTC(), new SecureRandom(),
-                transactions, Durability.of(dataSource));
+                transactions, Durability.of(dataSource), new PublishedHead());
         ledger = new Ledger(new WaitingRoom(settings), groups, settings);
         ledger.start();
     }
