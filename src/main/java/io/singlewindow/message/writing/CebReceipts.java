@@ -103,7 +103,7 @@ public final class CebReceipts {
             }
             tree.add(element, "returnStatus", node.returnStatus());
             tree.add(element, "returnTime", BusinessTime.wire17(node.returnTime()));
-            tree.add(element, "returnInfo", node.returnInfo().isBlank() ? "-" : cut(node.returnInfo(), INFO_CHARACTERS_MAX));
+            tree.add(element, "returnInfo", node.returnInfo().isBlank() ? "-" : XmlText.cut(node.returnInfo(), INFO_CHARACTERS_MAX));
         }
         return tree.document();
     }
@@ -123,11 +123,11 @@ public final class CebReceipts {
         Element element = tree.add(root, MessageType.CEB900.node());
         tree.add(element, "guid", guid(rootGuid));
         tree.add(element, "returnStatus", status);
-        tree.add(element, "returnInfo", cut(info, FORMAT_INFO_CHARACTERS_MAX));
+        tree.add(element, "returnInfo", XmlText.cut(info, FORMAT_INFO_CHARACTERS_MAX));
         tree.add(element, "returnTime", BusinessTime.wire17(time));
         tree.add(element, "oriCopMsgId", copMsgId);
         tree.add(element, "oriMessageType", messageType.length() > 15 ? "Unknown" : messageType);
-        tree.add(element, "oriBizMessage", printable(original));
+        tree.add(element, "oriBizMessage", XmlText.printable(original));
         return tree.document();
     }
 
@@ -145,23 +145,5 @@ public final class CebReceipts {
             case "statisticsFlag" -> "A";
             default -> "-";
         };
-    }
-
-    private static String cut(String text, int charactersMax) {
-        String printable = printable(text);
-        if (printable.length() <= charactersMax) {
-            return printable;
-        }
-        // half a character outside the basic plane is no text
-        boolean within = Character.isHighSurrogate(printable.charAt(charactersMax - 1));
-        return printable.substring(0, within ? charactersMax - 1 : charactersMax);
-    }
-
-    /** XML 1.0 has no place for control characters and lone surrogates. */
-    private static String printable(String text) {
-        StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> printable.appendCodePoint(
-                c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000 ? c : '\uFFFD'));
-        return printable.toString();
     }
 }
