@@ -4,9 +4,11 @@ import io.singlewindow.message.MessageType;
 import io.singlewindow.message.reading.SafeReader;
 import io.singlewindow.time.BusinessTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -15,31 +17,36 @@ public final class CebReceipts {
 
     private static final int INFO_CHARACTERS_MAX = 1000;
     private static final int FORMAT_INFO_CHARACTERS_MAX = 5000;
+    /** Length of the numbers that port and customs give out. */
+    private static final int NUMBER_CHARACTERS = 18;
     private static final String ZERO_GUID = "00000000-0000-0000-0000-000000000000";
 
-    /** Elements of each receipt between guid and returnStatus, in the schema's order; those with ? may be left out. */
-    private static final Map<MessageType, List<String>> ELEMENTS = new EnumMap<>(MessageType.class);
+    /**
+     * Elements of each receipt between guid and returnStatus, in the schema's order; those with ? may be left out, those
+     * with ! are numbers of exactly 18 characters.
+     */
+    private static final Map<MessageType, List<Slot>> ELEMENTS = new EnumMap<>(MessageType.class);
 
     static {
         put(MessageType.CEB312, "ebpCode ebcCode orderNo");
         put(MessageType.CEB412, "payCode payTransactionId");
         put(MessageType.CEB512, "logisticsCode logisticsNo");
         put(MessageType.CEB514, "logisticsCode logisticsNo logisticsStatus");
-        put(MessageType.CEB622, "customsCode? ebpCode? ebcCode? agentCode? copNo preNo invtNo?");
-        put(MessageType.CEB624, "customsCode? agentCode? ebpCode? ebcCode? copNo preNo invtNo?");
-        put(MessageType.CEB626, "customsCode? agentCode? ebpCode? ebcCode? copNo preNo invtNo?");
+        put(MessageType.CEB622, "customsCode? ebpCode? ebcCode? agentCode? copNo preNo! invtNo!?");
+        put(MessageType.CEB624, "customsCode? agentCode? ebpCode? ebcCode? copNo preNo! invtNo!?");
+        put(MessageType.CEB626, "customsCode? agentCode? ebpCode? ebcCode? copNo preNo! invtNo!?");
         put(MessageType.CEB712, "customsCode? operatorCode? copNo? preNo? rkdNo?");
         put(MessageType.CEB304, "ebpCode ebcCode orderNo");
         put(MessageType.CEB404, "ebcCode orderNo payNo?");
         put(MessageType.CEB506, "logisticsCode logisticsNo");
-        put(MessageType.CEB508, "operatorCode logisticsCode preNo copNo billNo msgSeqNo");
-        put(MessageType.CEB510, "logisticsCode copNo preNo msgSeqNo");
-        put(MessageType.CEB604, "agentCode copNo preNo invtNo ebcCode ebpCode orderNo statisticsFlag");
-        put(MessageType.CEB606, "agentCode copNo preNo invtNo");
-        put(MessageType.CEB608, "agentCode logisticsCode copNo preNo billNo msgSeqNo");
+        put(MessageType.CEB508, "operatorCode logisticsCode preNo! copNo billNo msgSeqNo");
+        put(MessageType.CEB510, "logisticsCode copNo preNo! msgSeqNo");
+        put(MessageType.CEB604, "agentCode copNo preNo! invtNo ebcCode ebpCode orderNo statisticsFlag");
+        put(MessageType.CEB606, "agentCode copNo preNo! invtNo");
+        put(MessageType.CEB608, "agentCode logisticsCode copNo preNo! billNo msgSeqNo");
         put(MessageType.CEB214, "ebpCode? ebcCode? agentCode coElNo preNo? invtNo");
         put(MessageType.CEB216, "operatorCode logisticsCode logisticsNo coElNo preNo?");
-        put(MessageType.CEB702, "agentCode ebcCode copNo preNo sumNo? msgSeqNo");
+        put(MessageType.CEB702, "agentCode ebcCode copNo preNo! sumNo!? msgSeqNo");
     }
 
     /**
@@ -51,10 +58,26 @@ public final class CebReceipts {
      */
     public record Node(Map<String, String> fields, String returnStatus, Instant returnTime, String returnInfo) {}
 
+    /** One element of a receipt's node. */
+    private record Slot(String name, boolean optional, boolean number) {
+
+        static Slot of(String word) {
+            return new Slot(word.replaceAll("[?!]", ""), word.endsWith("?"), word.contains("!"));
+        }
+
+        /** The value when it may stand here, else what stands for it; null when the element is left out. */
+        @Nullable String fill(String value) {
+            if (number ? value.length() == NUMBER_CHARACTERS : !value.isBlank()) {
+                return value;
+            }
+            return optional ? null : substitute(name);
+        }
+    }
+
     private CebReceipts() {}
 
     private static void put(MessageType type, String elements) {
-        ELEMENTS.put(type, List.of(elements.split(" ")));
+        ELEMENTS.put(type, Arrays.stream(elements.split(" ")).map(Slot::of).toList());
     }
 
     /**
@@ -63,7 +86,7 @@ public final class CebReceipts {
      * @throws IllegalArgumentException when the type is none of the receipts of a declaration
      */
     public static Document write(MessageType receiptType, String rootGuid, List<Node> nodes) {
-        List<String> elements = ELEMENTS.get(receiptType);
+        List<Slot> elements = ELEMENTS.get(receiptType);
         if (elements == null) {
             throw new IllegalArgumentException(receiptType + " is no receipt of a declaration, expected one of " + ELEMENTS.keySet());
         }
@@ -72,17 +95,15 @@ public final class CebReceipts {
         for (Node node : nodes) {
             Element element = tree.add(root, receiptType.node());
             tree.add(element, "guid", guid(node.fields().getOrDefault("guid", ZERO_GUID)));
-            for (String name : elements) {
-                boolean optional = name.endsWith("?");
-                String plain = optional ? name.substring(0, name.length() - 1) : name;
-                String value = node.fields().getOrDefault(plain, "");
-                if (!optional || !value.isBlank()) {
-                    tree.add(element, plain, required(plain, value));
+            for (Slot slot : elements) {
+                String text = slot.fill(node.fields().getOrDefault(slot.name(), ""));
+                if (text != null) {
+                    tree.add(element, slot.name(), text);
                 }
             }
             tree.add(element, "returnStatus", node.returnStatus());
             tree.add(element, "returnTime", BusinessTime.wire17(node.returnTime()));
-            tree.add(element, "returnInfo", cut(node.returnInfo(), INFO_CHARACTERS_MAX));
+            tree.add(element, "returnInfo", node.returnInfo().isBlank() ? "-" : XmlText.cut(node.returnInfo(), INFO_CHARACTERS_MAX));
         }
         return tree.document();
     }
@@ -102,11 +123,11 @@ public final class CebReceipts {
         Element element = tree.add(root, MessageType.CEB900.node());
         tree.add(element, "guid", guid(rootGuid));
         tree.add(element, "returnStatus", status);
-        tree.add(element, "returnInfo", cut(info, FORMAT_INFO_CHARACTERS_MAX));
+        tree.add(element, "returnInfo", XmlText.cut(info, FORMAT_INFO_CHARACTERS_MAX));
         tree.add(element, "returnTime", BusinessTime.wire17(time));
         tree.add(element, "oriCopMsgId", copMsgId);
         tree.add(element, "oriMessageType", messageType.length() > 15 ? "Unknown" : messageType);
-        tree.add(element, "oriBizMessage", printable(original));
+        tree.add(element, "oriBizMessage", XmlText.printable(original));
         return tree.document();
     }
 
@@ -115,28 +136,14 @@ public final class CebReceipts {
         return guid.length() == ZERO_GUID.length() ? guid : ZERO_GUID;
     }
 
-    /** What a receipt must hold and the message left out: numbers begin at 1, the statistics flag at A. */
-    private static String required(String name, String value) {
-        if (!value.isBlank()) {
-            return value;
-        }
+    /** What a receipt must hold while there is none: a number of noughts in its own form, the first part, statistics flag A. */
+    private static String substitute(String name) {
         return switch (name) {
+            case "preNo" -> "B00000000000000000";
+            case "invtNo" -> "00000000E000000000";
             case "msgSeqNo" -> "1";
             case "statisticsFlag" -> "A";
             default -> "-";
         };
-    }
-
-    private static String cut(String text, int charactersMax) {
-        String printable = printable(text);
-        return printable.length() <= charactersMax ? printable : printable.substring(0, charactersMax);
-    }
-
-    /** XML 1.0 has no place for control characters and lone surrogates. */
-    private static String printable(String text) {
-        StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> printable.appendCodePoint(
-                c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000 ? c : '\uFFFD'));
-        return printable.toString();
     }
 }

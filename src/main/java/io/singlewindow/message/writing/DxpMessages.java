@@ -13,7 +13,6 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -72,8 +71,7 @@ public final class DxpMessages {
         Element response = tree.add(root, "Response");
         tree.add(response, "ResponseCode", responseCode);
         if (responseInfo != null) {
-            tree.add(response, "ResponseInfo",
-                    responseInfo.substring(0, Math.min(responseInfo.length(), INFO_CHARACTERS_MAX)));
+            tree.add(response, "ResponseInfo", XmlText.cut(responseInfo, INFO_CHARACTERS_MAX));
         }
         // a date without time: so the schema says, whatever the text shows
         tree.add(response, "NoticeTime", BusinessTime.iso(noticeTime).substring(0, 10));
@@ -91,16 +89,22 @@ public final class DxpMessages {
         if (!"DxpRep".equals(root.getLocalName()) || !NAMESPACE.equals(root.getNamespaceURI())) {
             throw new IllegalArgumentException("The root is " + root.getNodeName() + ", expected DxpRep");
         }
-        String code = first(root, "ResponseCode");
-        if (code == null || code.isBlank()) {
+        // a later Response answers for another node: nothing of it belongs to the first
+        Element response = first(root, "Response");
+        String code = response == null ? null : text(response, "ResponseCode");
+        if (response == null || code == null || code.isBlank()) {
             throw new IllegalArgumentException("The DxpRep has no ResponseCode");
         }
-        return new Reply(code.strip(), first(root, "ResponseInfo"), first(root, "CopMsgId"));
+        return new Reply(code.strip(), text(response, "ResponseInfo"), text(response, "CopMsgId"));
     }
 
-    private static @Nullable String first(Element root, String name) {
-        NodeList found = root.getElementsByTagNameNS(NAMESPACE, name);
-        return found.getLength() == 0 ? null : found.item(0).getTextContent();
+    private static @Nullable Element first(Element parent, String name) {
+        return (Element) parent.getElementsByTagNameNS(NAMESPACE, name).item(0);
+    }
+
+    private static @Nullable String text(Element parent, String name) {
+        Element found = first(parent, name);
+        return found == null ? null : found.getTextContent();
     }
 
     private static Document parse(byte[] xml) {
