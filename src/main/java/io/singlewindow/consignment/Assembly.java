@@ -48,11 +48,12 @@ public class Assembly {
     private final TransactionTemplate transactions;
     private final ObjectMapper json;
     private final ConsignmentSettings settings;
-    private final Matcher matcher = new Matcher(MatchRules.DEFAULT);
+    private final Matcher matcher;
 
     Assembly(
             ConsignmentStore store, SubmittedMessages messages, StateKeeper states, ConsignmentEvents events, Onward onward,
-            SubmissionIds ids, Clock clock, TransactionTemplate transactions, ObjectMapper json, ConsignmentSettings settings) {
+            SubmissionIds ids, Clock clock, TransactionTemplate transactions, ObjectMapper json,
+            ConsignmentSettings settings, KeyNames names) {
         this.store = store;
         this.messages = messages;
         this.states = states;
@@ -63,6 +64,7 @@ public class Assembly {
         this.transactions = transactions;
         this.json = json;
         this.settings = settings;
+        this.matcher = new Matcher(MatchRules.DEFAULT, names::company);
     }
 
     /** Joins what the index has filed, each document in a transaction of its own. */
@@ -86,17 +88,15 @@ public class Assembly {
         }));
     }
 
-    /** True when the document's consignment went to customs already, so its documents stand. */
+    /** True when the document's consignment was matched, so its list has gone or is going, and its documents stand. */
     boolean isDeclared(DocumentRow document) {
         String id = document.consignmentId();
-        return id != null && store.find(id).map(Consignment::state).filter(Assembly::beyondMatch).isPresent();
+        return id != null && store.find(id).filter(Assembly::beyondMatch).isPresent();
     }
 
-    private static boolean beyondMatch(ConsignmentState state) {
-        return switch (state) {
-            case WAITING, MISMATCHED, EXPIRED -> false;
-            default -> true;
-        };
+    /** What receipts have made of it is another matter: held by a refused order, it still waits for its documents. */
+    private static boolean beyondMatch(Consignment consignment) {
+        return consignment.ownState() == ConsignmentState.MATCHED || consignment.state() == ConsignmentState.CANCELLED;
     }
 
     private Optional<Consignment> consignmentOf(DocumentRow document) {
@@ -142,7 +142,7 @@ public class Assembly {
 
     /** Under the consignment's lock: is everything there, and does it fit together? */
     private void evaluate(Consignment consignment) {
-        if (beyondMatch(consignment.state())) {
+        if (beyondMatch(consignment)) {
             return;
         }
         Documents documents = documents(consignment);
@@ -163,6 +163,16 @@ public class Assembly {
                 List.of(), report.findings());
         if (matched) {
             onward.matched(consignment.id());
+        }
+    }
+
+    /** One of its documents was replaced or deleted: it waits again, and what comes next is matched anew. */
+    void reopen(@Nullable String consignmentId) {
+        if (consignmentId != null) {
+            Consignment locked = store.lock(consignmentId).orElseThrow();
+            Set<DocumentKind> missing = DocumentSet.missing(documents(locked));
+            states.own(locked, ConsignmentState.WAITING, locked.tradeMode(), clock.millis() + settings.waitingMax().toMillis(), null,
+                    names(missing), List.of());
         }
     }
 

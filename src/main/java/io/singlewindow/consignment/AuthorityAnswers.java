@@ -1,6 +1,7 @@
 package io.singlewindow.consignment;
 
 import io.singlewindow.consignment.state.ReceiptFact;
+import io.singlewindow.consignment.state.StateFunction;
 import java.util.List;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +62,12 @@ public class AuthorityAnswers {
         }
     }
 
+
+    /** True when customs has refused the document and does not have it. */
+    boolean refused(String documentId) {
+        return StateFunction.refused(jdbc.sql("SELECT code FROM document_receipt WHERE document_id = ? AND authority = 'customs'")
+                .param(documentId).query(String.class).list());
+    }
 
     static List<ReceiptFact> facts(JdbcClient jdbc, String consignmentId) {
         return jdbc.sql("SELECT r.source, r.document_id, r.code FROM document_receipt r JOIN document d ON d.id = r.document_id"

@@ -41,6 +41,7 @@ public class Index {
     private final KeyNames names;
     private final Assembly assembly;
     private final Onward onward;
+    private final AuthorityAnswers answers;
     private final ConsignmentEvents events;
     private final ConsignmentSettings settings;
     private final Clock clock;
@@ -50,7 +51,7 @@ public class Index {
 
     Index(
             Outbox outbox, Submissions submissions, SubmittedMessages messages, ConsignmentStore store, KeyNames names,
-            Assembly assembly, Onward onward, ConsignmentEvents events, ConsignmentSettings settings, Clock clock,
+            Assembly assembly, Onward onward, AuthorityAnswers answers, ConsignmentEvents events, ConsignmentSettings settings, Clock clock,
             TransactionTemplate transactions) {
         this.outbox = outbox;
         this.submissions = submissions;
@@ -59,6 +60,7 @@ public class Index {
         this.names = names;
         this.assembly = assembly;
         this.onward = onward;
+        this.answers = answers;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -130,6 +132,7 @@ public class Index {
         Standing standing = holds && filing.standing() == Standing.CURRENT ? Standing.HELD : filing.standing();
         if (!holds && filing.replaces() != null) {
             store.standing(filing.replaces().id(), Standing.REPLACED);
+            assembly.reopen(filing.replaces().consignmentId());
         }
         boolean current = standing == Standing.CURRENT;
         Long until = current ? Long.valueOf(clock.millis() + settings.waitingMax().toMillis()) : null;
@@ -146,6 +149,10 @@ public class Index {
         }
         DocumentRow before = store.current(row.businessKey()).orElse(null);
         boolean isNew = document.head().appType().equals("1");
+        if (isNew && before != null && answers.refused(before.id())) {
+            // customs does not have it, so it is new to customs again
+            return new Filing(row, Standing.CURRENT, before, null);
+        }
         if (isNew) {
             return before == null
                     ? new Filing(row, Standing.CURRENT, null, null)

@@ -45,8 +45,8 @@ class WaitingIT {
         window.advance(Duration.ofHours(2));
         awaitState(set.orderNo(), "EXPIRED");
         for (String key : List.of("sandbox-platform", "sandbox-payment")) {
-            List<String> missing = missing(key, set.orderNo());
-            assertThat(missing).as("missing documents told to %s", key).containsExactlyInAnyOrder("WAYBILL", "LIST");
+            Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(missing(key, set.orderNo()))
+                    .as("missing documents told to %s", key).containsExactlyInAnyOrder("WAYBILL", "LIST"));
         }
         // the waybill joins through the list only, so it waited alone; its sender is told of the list
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> inbox("sandbox-logistics").stream()

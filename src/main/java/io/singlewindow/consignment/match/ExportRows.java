@@ -7,6 +7,7 @@ import io.singlewindow.message.ProceedsNote;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The table of exports: 303 order, 403 proceeds note, 505 waybill, 603 list. */
@@ -16,25 +17,27 @@ final class ExportRows {
     private static final String BOOKING = "W";
 
     private final MatchRules rules;
+    private final UnaryOperator<String> company;
     private final @Nullable String tradeMode;
     private final @Nullable Order order;
     private final @Nullable ProceedsNote proceeds;
     private final @Nullable DeclarationList list;
 
-    private ExportRows(MatchRules rules, Documents documents) {
+    private ExportRows(MatchRules rules, UnaryOperator<String> company, Documents documents) {
         this.rules = rules;
+        this.company = company;
         this.tradeMode = documents.tradeMode();
         this.order = documents.order();
         this.proceeds = documents.proceeds();
         this.list = documents.list();
     }
 
-    static List<FieldMatch> of(MatchRules rules, Documents documents) {
-        ExportRows table = new ExportRows(rules, documents);
+    static List<FieldMatch> of(MatchRules rules, UnaryOperator<String> company, Documents documents) {
+        ExportRows table = new ExportRows(rules, company, documents);
         List<FieldMatch> rows = new ArrayList<>();
         rows.addAll(table.parties());
         rows.addAll(table.money());
-        rows.addAll(WaybillRows.of(documents, rules, "Logistics/", "grossWeight"));
+        rows.addAll(WaybillRows.of(documents, rules, company, "Logistics/", "grossWeight"));
         rows.addAll(LineRows.of(documents));
         return rows;
     }
@@ -50,12 +53,12 @@ final class ExportRows {
                 .required(order, Side.ORDER, "OrderHead/ebpCode", Order::ebpCode)
                 .required(proceeds, Side.PROCEEDS, "Receipts/ebpCode", ProceedsNote::ebpCode)
                 .required(list, Side.LIST, "InventoryHead/ebpCode", DeclarationList::ebpCode)
-                .text());
+                .company(company));
         rows.add(Row.hard("ebcCode", "one e-commerce firm on order, proceeds note and list")
                 .required(order, Side.ORDER, "OrderHead/ebcCode", Order::ebcCode)
                 .required(proceeds, Side.PROCEEDS, "Receipts/ebcCode", ProceedsNote::ebcCode)
                 .required(list, Side.LIST, "InventoryHead/ebcCode", DeclarationList::ebcCode)
-                .text());
+                .company(company));
         if (DocumentSet.OVERSEAS_WAREHOUSE.equals(tradeMode)) {
             boolean booking = order != null && BOOKING.equals(order.orderType().strip());
             rows.add(Row.hard("orderType", "in trade mode 9810 the order is a booking, orderType W")

@@ -9,6 +9,7 @@ import io.singlewindow.message.Waybill;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The table of imports: 311 order, 411 payment, 511 waybill, 621 list. */
@@ -17,26 +18,28 @@ final class ImportRows {
     private static final int DAY_DIGITS = 8;
 
     private final MatchRules rules;
+    private final UnaryOperator<String> company;
     private final @Nullable Order order;
     private final @Nullable Payment payment;
     private final @Nullable Waybill waybill;
     private final @Nullable DeclarationList list;
 
-    private ImportRows(MatchRules rules, Documents documents) {
+    private ImportRows(MatchRules rules, UnaryOperator<String> company, Documents documents) {
         this.rules = rules;
+        this.company = company;
         this.order = documents.order();
         this.payment = documents.payment();
         this.waybill = documents.waybill();
         this.list = documents.list();
     }
 
-    static List<FieldMatch> of(MatchRules rules, Documents documents) {
-        ImportRows table = new ImportRows(rules, documents);
+    static List<FieldMatch> of(MatchRules rules, UnaryOperator<String> company, Documents documents) {
+        ImportRows table = new ImportRows(rules, company, documents);
         List<FieldMatch> rows = new ArrayList<>();
         rows.addAll(table.parties());
         rows.addAll(table.money());
         rows.addAll(table.buyer());
-        rows.addAll(WaybillRows.of(documents, rules, "LogisticsHead/", "weight"));
+        rows.addAll(WaybillRows.of(documents, rules, company, "LogisticsHead/", "weight"));
         rows.addAll(table.consignee());
         rows.addAll(LineRows.of(documents));
         rows.add(table.time());
@@ -55,11 +58,11 @@ final class ImportRows {
                         .required(order, Side.ORDER, "OrderHead/ebpCode", Order::ebpCode)
                         .required(payment, Side.PAYMENT, "PaymentHead/ebpCode", Payment::ebpCode)
                         .required(list, Side.LIST, "InventoryHead/ebpCode", DeclarationList::ebpCode)
-                        .text(),
+                        .company(company),
                 Row.hard("ebcCode", "one e-commerce firm on order and list")
                         .required(order, Side.ORDER, "OrderHead/ebcCode", Order::ebcCode)
                         .required(list, Side.LIST, "InventoryHead/ebcCode", DeclarationList::ebcCode)
-                        .text());
+                        .company(company));
     }
 
     private List<FieldMatch> money() {
@@ -80,7 +83,7 @@ final class ImportRows {
                 Row.hard("payCode", "the order's payment firm, if it names one")
                         .optional(order, Side.ORDER, "OrderHead/payCode", Order::payCode)
                         .required(payment, Side.PAYMENT, "PaymentHead/payCode", Payment::payCode)
-                        .text(),
+                        .company(company),
                 Row.hard("payTransactionId", "the order's payment number, if it names one")
                         .optional(order, Side.ORDER, "OrderHead/payTransactionId", Order::payTransactionId)
                         .required(payment, Side.PAYMENT, "PaymentHead/payTransactionId", Payment::payTransactionId)

@@ -75,6 +75,11 @@ final class Row {
         return done(allAlike(value -> value), UnaryOperator.identity(), null);
     }
 
+    /** Codes of companies, the same when they name one company. */
+    FieldMatch company(UnaryOperator<String> spelling) {
+        return done(allAlike(spelling), UnaryOperator.identity(), null);
+    }
+
     /** Identity numbers: a closing x is an X, and none is shown whole. */
     FieldMatch identity() {
         return done(allAlike(value -> value.toUpperCase(Locale.ROOT)), IdentityNumber::mask, null);

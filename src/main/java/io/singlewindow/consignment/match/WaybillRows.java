@@ -3,20 +3,22 @@ package io.singlewindow.consignment.match;
 import io.singlewindow.message.DeclarationList;
 import io.singlewindow.message.Waybill;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Waybill against list, the same in both directions but for the elements' names. */
 final class WaybillRows {
 
     private WaybillRows() {}
 
-    static List<FieldMatch> of(Documents documents, MatchRules rules, String node, String weight) {
+    static List<FieldMatch> of(
+            Documents documents, MatchRules rules, UnaryOperator<String> company, String node, String weight) {
         Waybill waybill = documents.waybill();
         DeclarationList list = documents.list();
         return List.of(
                 Row.hard("logisticsCode", "one carrier on waybill and list")
                         .required(waybill, Side.WAYBILL, node + "logisticsCode", Waybill::logisticsCode)
                         .required(list, Side.LIST, "InventoryHead/logisticsCode", DeclarationList::logisticsCode)
-                        .text(),
+                        .company(company),
                 Row.hard("logisticsNo", "one waybill number on waybill and list")
                         .required(waybill, Side.WAYBILL, node + "logisticsNo", Waybill::logisticsNo)
                         .required(list, Side.LIST, "InventoryHead/logisticsNo", DeclarationList::logisticsNo)

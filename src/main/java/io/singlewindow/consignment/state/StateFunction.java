@@ -41,6 +41,11 @@ public final class StateFunction {
         return list.map(status -> together(status, InspectionResult.of(codes(receipts, Source.INSPECTION)))).orElse(before);
     }
 
+    /** True when customs has refused a document and does not have it: it may be sent again as new. */
+    public static boolean refused(Collection<String> customsCodes) {
+        return CustomsStatus.of(customsCodes).map(CustomsStatus::refuses).orElse(false);
+    }
+
     private static ConsignmentState together(CustomsStatus customs, Optional<InspectionResult> inspection) {
         if (customs.refuses() || customs == CustomsStatus.RETURNED) {
             return customs.state();

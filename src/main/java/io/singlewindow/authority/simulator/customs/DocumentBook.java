@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -22,6 +23,8 @@ import org.w3c.dom.Element;
 final class DocumentBook {
 
     private static final String NEW = "1";
+    /** Where customs does not have a document, though it has seen it. */
+    private static final Set<String> REFUSED = Set.of("REFUSED", "REJECTED", "REPEAT_ONLY");
 
     private final ReceiptTable table;
     private final Map<String, String> standing = new HashMap<>();
@@ -38,7 +41,7 @@ final class DocumentBook {
         for (Element node : BusinessNodes.of(dom, type)) {
             Map<String, String> fields = new LinkedHashMap<>(BusinessNodes.fields(node, type));
             String key = key(type, fields);
-            boolean known = standing.containsKey(key);
+            boolean known = standing.containsKey(key) && !REFUSED.contains(standing.get(key));
             boolean isNew = NEW.equals(fields.get("appType"));
             if (type.kind() == DocumentKind.LIST && !known) {
                 number(type, fields, ++numbered, now);
@@ -58,8 +61,12 @@ final class DocumentBook {
     /** Enters the documents that take their course. */
     void enter(List<Seen> documents) {
         for (Seen document : documents) {
-            if (document.refusal() == null && standing.putIfAbsent(document.key(), ReceiptTable.NOTHING_YET) == null
-                    && document.kind().equals(DocumentKind.LIST.name())) {
+            String before = standing.get(document.key());
+            boolean fresh = before == null || REFUSED.contains(before);
+            if (document.refusal() == null && fresh) {
+                standing.put(document.key(), ReceiptTable.NOTHING_YET);
+            }
+            if (document.refusal() == null && before == null && document.kind().equals(DocumentKind.LIST.name())) {
                 lists++;
             }
         }
