@@ -66,7 +66,7 @@ final class DocumentBook {
             if (document.refusal() == null && fresh) {
                 standing.put(document.key(), ReceiptTable.NOTHING_YET);
             }
-            if (document.refusal() == null && before == null && document.kind().equals(DocumentKind.LIST.name())) {
+            if (document.refusal() == null && fresh && document.kind().equals(DocumentKind.LIST.name())) {
                 lists++;
             }
         }
