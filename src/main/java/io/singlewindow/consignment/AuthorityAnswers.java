@@ -3,6 +3,7 @@ package io.singlewindow.consignment;
 import io.singlewindow.consignment.state.ReceiptFact;
 import io.singlewindow.consignment.state.StateFunction;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -38,9 +39,13 @@ public class AuthorityAnswers {
             String authority, String receiptType, String code, String returnTime, String info, String receiptId,
             ReceiptFact.Source source) {}
 
-    /** Records an answer to a document and works out the consignment's state anew; repeats change nothing. */
+    /**
+     * Records an answer to a document and works out the consignment's state anew; repeats change nothing.
+     *
+     * @param ceb the receipt in the messages' own format, about this document alone; null where the authority has another
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(DocumentRow document, Answer answer) {
+    public void record(DocumentRow document, Answer answer, @Nullable String ceb) {
         if (document.consignmentId() != null) {
             // the consignment's lock comes first, so that two answers at once are two, not half of each
             store.lock(document.consignmentId());
@@ -56,7 +61,7 @@ public class AuthorityAnswers {
                 .params(document.id(), answer.authority(), answer.receiptType(), answer.code(), answer.returnTime(),
                         answer.info(), answer.receiptId(), answer.source().name())
                 .update();
-        events.receipt(document, answer.authority(), answer.code(), answer.info());
+        events.receipt(document, answer.authority(), answer.code(), answer.info(), ceb);
         if (document.consignmentId() != null) {
             states.recompute(document.consignmentId());
         }

@@ -135,7 +135,11 @@ public class Index {
             assembly.reopen(filing.replaces().consignmentId());
         }
         boolean current = standing == Standing.CURRENT;
-        Long until = current ? Long.valueOf(clock.millis() + settings.waitingMax().toMillis()) : null;
+        boolean mayWaitAlone = current && switch (filing.row().kind()) {
+            case PAYMENT, PROCEEDS, WAYBILL -> true;
+            default -> false;
+        };
+        Long until = mayWaitAlone ? Long.valueOf(clock.millis() + settings.waitingMax().toMillis()) : null;
         store.insert(filing.row().standing(standing), current, until);
         if (filing.finding() != null) {
             events.about(filing.row(), filing.finding());

@@ -66,7 +66,7 @@ class CustomsReceipts {
             Optional<DocumentRow> document = document(answered, fields);
             if (document.isPresent()) {
                 known++;
-                record(receipt, read.type(), document.get(), fields);
+                record(receipt, read.type(), document.get(), fields, SingleReceipt.of(read.dom(), node));
             }
         }
         if (known == 0) {
@@ -74,7 +74,7 @@ class CustomsReceipts {
         }
     }
 
-    private void record(Kept receipt, MessageType type, DocumentRow document, Map<String, String> fields) {
+    private void record(Kept receipt, MessageType type, DocumentRow document, Map<String, String> fields, String ceb) {
         String code = fields.get("returnStatus");
         if (code == null || code.length() > 10) {
             throw new IllegalArgumentException("returnStatus is " + code + ", expected 1 to 10 characters");
@@ -83,7 +83,7 @@ class CustomsReceipts {
         Source source = document.kind() == DocumentKind.LIST ? Source.CUSTOMS_LIST : Source.CUSTOMS_OTHER;
         String time = fields.getOrDefault("returnTime", "");
         answers.record(document, new Answer("customs", type.name(), code.strip(), time.substring(0, Math.min(17, time.length())),
-                info.substring(0, Math.min(INFO_CHARACTERS_MAX, info.length())), receipt.id(), source));
+                info.substring(0, Math.min(INFO_CHARACTERS_MAX, info.length())), receipt.id(), source), ceb);
         sent.answered(io.singlewindow.authority.Authority.CUSTOMS, document.submissionId(), "");
     }
 

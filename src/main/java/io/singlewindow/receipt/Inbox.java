@@ -5,6 +5,7 @@ import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.ledger.Submissions;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.trail.EntryLog;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,8 @@ class Inbox {
         data.put("status", submission.status());
         data.put("messageType", submission.messageType());
         data.put("guid", submission.guid());
+        data.put("receipt", json.readTree(submission.answer()).path("receipt").asString(null));
+        data.put("ceb", new String(submission.cebReceipt(), StandardCharsets.UTF_8));
         return data;
     }
 

@@ -33,8 +33,10 @@ class ReceiptStore {
             return known.get();
         }
         try {
-            jdbc.sql("INSERT INTO authority_receipt (id, authority, sha256, received_at, body, state, cause) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                    .params(id, authority.code(), sha256, receivedAt.toEpochMilli(), body, state, cut(cause)).update();
+            jdbc.sql("INSERT INTO authority_receipt (id, authority, sha256, received_at, body, state, counts, cause)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                    .params(id, authority.code(), sha256, receivedAt.toEpochMilli(), body, state, state.equals("STORED"),
+                            cut(cause)).update();
             return id;
         } catch (DuplicateKeyException meanwhile) {
             return idOf(sha256).orElseThrow();
@@ -64,8 +66,9 @@ class ReceiptStore {
         jdbc.sql("UPDATE authority_receipt SET state = ?, cause = ? WHERE id = ?").params(state, cut(cause), id).update();
     }
 
+    /** A parked one is applied again; false when it is not parked, or its signature did not hold. */
     boolean replay(String id) {
-        return jdbc.sql("UPDATE authority_receipt SET state = 'STORED' WHERE id = ? AND state = 'PARKED'").param(id).update() == 1;
+        return jdbc.sql("UPDATE authority_receipt SET state = 'STORED' WHERE id = ? AND state = 'PARKED' AND counts").param(id).update() == 1;
     }
 
     private static @Nullable String cut(@Nullable String cause) {

@@ -1,6 +1,7 @@
 package io.singlewindow.authority.dispatch;
 
 import io.singlewindow.authority.Authority;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,14 @@ class DispatchStore {
         jdbc.sql("UPDATE dispatch SET state = 'ANSWERED', next_attempt_at = NULL, cause = NULL WHERE authority = ?"
                         + " AND submission_id = ? AND consignment_id = ? AND state <> 'ANSWERED'")
                 .params(authority.code(), submissionId, consignmentId).update();
+    }
+
+    List<SentMessages.Parked> parked(int max) {
+        return jdbc.sql("SELECT id, authority, cause, created_at FROM dispatch WHERE state = 'PARKED' ORDER BY created_at DESC FETCH FIRST "
+                        + max + " ROWS ONLY")
+                .query((row, n) -> new SentMessages.Parked(row.getString(1), Authority.of(row.getString(2)).orElseThrow(),
+                        row.getString(3), Instant.ofEpochMilli(row.getLong(4))))
+                .list();
     }
 
     boolean replay(String id, long now) {
