@@ -43,6 +43,11 @@ class ReceiptStore {
         }
     }
 
+    /** How many are kept that are signed by no authority. */
+    int uncounted() {
+        return jdbc.sql("SELECT COUNT(*) FROM authority_receipt WHERE state = 'PARKED' AND NOT counts").query(Integer.class).single();
+    }
+
     private Optional<String> idOf(String sha256) {
         return jdbc.sql("SELECT id FROM authority_receipt WHERE sha256 = ?").param(sha256).query(String.class).optional();
     }
