@@ -37,10 +37,9 @@ public class StartupGuard implements ApplicationListener<ApplicationPreparedEven
     private static void requireProfile(ConfigurableEnvironment environment) {
         List<String> active = Arrays.asList(environment.getActiveProfiles());
         if (PROFILES.stream().noneMatch(active::contains)) {
-            throw new IllegalStateException("No profile is named (active: " + active
-                    + "), expected --spring.profiles.active= one of " + PROFILES
-                    + ": sandbox plays with simulated authorities on 127.0.0.1, production forwards to real ones,"
-                    + " simulator runs the simulated authorities alone.");
+            throw new StartRefused("No profile is named (active: " + active + "), expected one of " + PROFILES + ".",
+                    "Start with --spring.profiles.active=sandbox to play with simulated authorities on 127.0.0.1, =production to"
+                            + " forward to real ones, =simulator to run the simulated authorities alone.");
         }
     }
 
@@ -56,8 +55,7 @@ public class StartupGuard implements ApplicationListener<ApplicationPreparedEven
             }
             for (String key : keys(source)) {
                 if (!known.contains(canonical(key))) {
-                    throw new IllegalStateException(
-                            "Unknown setting " + key + " in " + source.getName() + ", expected one of " + known);
+                    throw new StartRefused("Unknown setting " + key + " in " + source.getName() + ".", "Known are: " + String.join(", ", known));
                 }
             }
         }
