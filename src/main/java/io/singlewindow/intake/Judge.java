@@ -5,6 +5,7 @@ import io.singlewindow.ledger.NewSubmission;
 import io.singlewindow.message.MessageType;
 import io.singlewindow.message.BusinessNodes;
 import io.singlewindow.message.reading.ElementPath;
+import io.singlewindow.message.reading.Positions;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.Findings;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -39,14 +39,14 @@ class Judge {
     Judgement decideAgain(Judgement judgement, Finding added) {
         Findings findings = new Findings();
         findings.add(added);
-        findings.addAll(judgement.findings());
+        findings.addAll(judgement.examination().findings());
         return decide(judgement.examination(), findings);
     }
 
     private static Judgement decide(Examination examination, Findings findings) {
         List<Finding> list = new ArrayList<>(findings.list());
         Finding messageFault = list.stream().filter(Judge::rejectsMessage).findFirst().orElse(null);
-        List<DocumentVerdict> documents = documents(examination, list, findings.rejectedDocuments(), messageFault);
+        List<DocumentVerdict> documents = documents(examination, findings, messageFault);
         long accepted = documents.stream().filter(DocumentVerdict::accepted).count();
         if (messageFault != null || accepted == 0) {
             boolean unreadable = messageFault != null && messageFault.code().group().equals("READ");
@@ -56,7 +56,7 @@ class Judge {
         if (accepted == documents.size()) {
             return new Judgement(examination, NewSubmission.ACCEPTED, ACCEPTED, documents, list, findings.total());
         }
-        list.add(holdsUp(documents, examination.type()));
+        list.addAll(Positions.locate(examination.message(), List.of(holdsUp(documents, examination.type()))));
         return new Judgement(examination, NewSubmission.PARTLY_ACCEPTED, ACCEPTED, documents, list, findings.total() + 1);
     }
 
@@ -67,11 +67,11 @@ class Judge {
     private static Finding holdsUp(List<DocumentVerdict> documents, MessageType type) {
         List<String> holding = documents.stream().filter(document -> !document.accepted())
                 .map(document -> ElementPath.documentName(type, document.position()) + " " + document.number()).toList();
-        return Finding.at(ErrorCode.BIZ_001, "/" + type.root(), String.join(", ", holding), "-").atLine(1, 1);
+        return Finding.at(ErrorCode.BIZ_001, "/" + type.root(), String.join(", ", holding), "every document accepted");
     }
 
     private static List<DocumentVerdict> documents(
-            Examination examination, List<Finding> findings, SortedSet<Integer> rejected, @Nullable Finding messageFault) {
+            Examination examination, Findings findings, @Nullable Finding messageFault) {
         List<DocumentVerdict> documents = new ArrayList<>();
         if (!examination.known() || examination.type().isReceipt()) {
             return documents;
@@ -81,7 +81,7 @@ class Judge {
         for (Element node : BusinessNodes.of(examination.dom(), type)) {
             position++;
             Map<String, String> fields = BusinessNodes.fields(node, type);
-            Finding fault = messageFault != null ? messageFault : fault(findings, rejected, position);
+            Finding fault = messageFault != null ? messageFault : findings.rejection(position);
             String number = fields.getOrDefault(type.number(), "");
             documents.add(fault == null
                     ? new DocumentVerdict(position, type.kind(), number, true, acceptedStatus(type, fields), accepted(fields), fields)
@@ -91,15 +91,6 @@ class Judge {
         return documents;
     }
 
-    /** Its own fault; where more were found than are kept, the position alone is known. */
-    private static @Nullable Finding fault(List<Finding> findings, SortedSet<Integer> rejected, int position) {
-        if (!rejected.contains(position)) {
-            return null;
-        }
-        return findings.stream().filter(finding -> finding.document() == position && finding.rejects()).findFirst()
-                .orElseGet(() -> Finding.of(ErrorCode.XSD_010, "-", null));
-    }
-
     private static String acceptedStatus(MessageType type, Map<String, String> fields) {
         return "1".equals(fields.get("appStatus")) && type.listsStored() ? "1" : "2";
     }
@@ -107,5 +98,4 @@ class Judge {
     private static String accepted(Map<String, String> fields) {
         return "新增申报成功[" + fields.getOrDefault("guid", "") + "]";
     }
-
 }
