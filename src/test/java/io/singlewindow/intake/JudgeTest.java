@@ -12,12 +12,17 @@ import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.Findings;
 import io.singlewindow.problem.Severity;
 import io.singlewindow.sandbox.SandboxDirectory;
+import io.singlewindow.signature.DevKeys;
+import io.singlewindow.signature.SignatureAlgorithm;
+import io.singlewindow.signature.SigningKey;
+import io.singlewindow.signature.XmlSigner;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Document;
 
 /** The one place that decides: what a fault rejects, and how that is answered. */
 class JudgeTest {
@@ -87,6 +92,21 @@ class JudgeTest {
             assertThat(document.returnStatus()).isEqualTo(CEB311.returnStatus(ErrorCode.SIG_007.fault()));
             assertThat(document.returnInfo()).startsWith("SIG-007 ");
         });
+    }
+
+    @Test
+    void aRightlySignedEnvelopeIsTakenAndAnAlteredOneRejectsWhatIsInIt() {
+        SigningKey key = DevKeys.of("platform", SignatureAlgorithm.SM2);
+        byte[] message = SandboxMessage.of(CEB311).documents(2).signedBy("platform");
+        Document envelope = SandboxMessage.READER.readEnvelope(
+                Pipeline.enveloped(message, "DXPENT0000000001", "CEB311Message")).dom();
+        byte[] signed = XmlSigner.sign(envelope, key, SignatureAlgorithm.SM2, null);
+        assertThat(pipeline.judge(signed, "platform").findings()).isEmpty();
+        String altered = new String(signed, StandardCharsets.UTF_8).replace("DXPEDCCEB0000002", "DXPEDCCEB0000003");
+        Judgement judgement = pipeline.judge(altered.getBytes(StandardCharsets.UTF_8), "platform");
+        rejected(judgement, 422, ErrorCode.SIG_018);
+        assertThat(judgement.findings().get(0).given()).isEqualTo("SIG-007");
+        assertThat(judgement.rejected()).containsExactly(1, 2);
     }
 
     @Test

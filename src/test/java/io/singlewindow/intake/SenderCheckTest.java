@@ -31,7 +31,7 @@ class SenderCheckTest {
 
     private static final Entity PLATFORM = SandboxDirectory.company("platform");
     private static final Entity PAYMENT = SandboxDirectory.company("payment");
-    private static final String UNFILED = "12330000TERT00083N";
+    private static final String UNFILED = "91330100TERT00083W";
 
     /** Who sends which message of the sandbox. */
     private static final Map<MessageType, String> SENDERS = Map.of(

@@ -13,11 +13,15 @@ import static io.singlewindow.signature.SignedMessages.signed;
 import static io.singlewindow.signature.SignedMessages.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.singlewindow.message.Message;
+import io.singlewindow.message.writing.DxpMessages;
 import io.singlewindow.problem.ErrorCode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,6 +57,17 @@ class SignAndVerifyTest {
         assertThat(last(read(signed)).getLocalName()).isEqualTo("Signature");
         assertThat(READER.readEnvelope(signed.getBytes(StandardCharsets.UTF_8)).findings().list()).isEmpty();
         accepted(signed, algorithm);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEnvelopeAsTheWindowWritesItVerifies(SignatureAlgorithm algorithm) {
+        Document envelope = DxpMessages.message(
+                new Message.Envelope("W0001", "DXPENT0000000009", List.of("DXPEDCCEB0000002"), "CEB411Message"), RECEIVED,
+                IMPORT.getBytes(StandardCharsets.UTF_8), Map.of("DealFlag", "1", "SignFlag", "1"));
+        byte[] signed = XmlSigner.sign(envelope, SignedMessages.key(algorithm), algorithm, null);
+        assertThat(READER.readEnvelope(signed).findings().list()).isEmpty();
+        accepted(new String(signed, StandardCharsets.UTF_8), algorithm);
     }
 
     private static void accepted(String signed, SignatureAlgorithm algorithm) {
@@ -91,15 +106,13 @@ class SignAndVerifyTest {
         Signature other = Signature.getInstance("SM3withSM2", Crypto.PROVIDER);
         other.initVerify(SignedMessages.SM2.certificate());
         other.update(CanonicalForm.of(element(document, "SignedInfo")));
-        assertThat(other.verify(Sm2Values.der(raw))).isTrue();
+        assertThat(other.verify(FaultySigner.der(raw))).isTrue();
     }
 
     @Test
     void anSm2ValueInDerIsAcceptedAndSaidSo() {
         String signed = signed(IMPORT, SignatureAlgorithm.SM2);
-        String raw = textOf(signed, "SignatureValue");
-        String der = Base64.getEncoder().encodeToString(Sm2Values.der(Base64.getDecoder().decode(raw)));
-        SignatureReport report = verify(change(signed, raw, der));
+        SignatureReport report = verify(FaultySigner.inDer(signed));
         assertThat(codes(report)).containsExactly(ErrorCode.SIG_015);
         assertThat(report.accepted()).isTrue();
         assertThat(report.findings().get(0).path()).isEqualTo("/CEB411Message/Signature/SignatureValue");
@@ -110,7 +123,7 @@ class SignAndVerifyTest {
     @Test
     void anRsaValueIsNeverTakenForDer() {
         String signed = signed(IMPORT, SignatureAlgorithm.RSA_SHA256);
-        String der = Base64.getEncoder().encodeToString(Sm2Values.der(new byte[64]));
+        String der = Base64.getEncoder().encodeToString(FaultySigner.der(new byte[64]));
         SignatureReport report = verify(change(signed, textOf(signed, "SignatureValue"), der));
         assertThat(codes(report)).containsExactly(ErrorCode.SIG_008);
     }

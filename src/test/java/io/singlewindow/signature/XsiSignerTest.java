@@ -13,8 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,7 +21,7 @@ import org.w3c.dom.Document;
 /** The frequent production signer that hashes SignedInfo with xmlns:xsi whether or not the root declares it (section 8). */
 class XsiSignerTest {
 
-    private static final String XSI = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
+    private static final String XSI = FaultySigner.XSI;
 
     @ParameterizedTest
     @EnumSource
@@ -80,27 +78,8 @@ class XsiSignerTest {
         assertThat(report.accepted()).isFalse();
     }
 
-    /** Signs with SignedInfo's canonical form written out by hand, as such a signer does, with these declarations in it. */
     private static String signedOver(String xml, SignatureAlgorithm algorithm, String declarations, boolean der) {
-        String digest = base64(Crypto.digest(algorithm.digest()).digest(CanonicalForm.of(read(xml))));
-        String content = "<ds:CanonicalizationMethod Algorithm=\"http://www.w3.org/TR/2001/REC-xml-c14n-20010315\"></ds:CanonicalizationMethod>"
-                + "<ds:SignatureMethod Algorithm=\"" + algorithm.signatureUri() + "\"></ds:SignatureMethod>"
-                + "<ds:Reference URI=\"\"><ds:Transforms>"
-                + "<ds:Transform Algorithm=\"http://www.w3.org/2000/09/xmldsig#enveloped-signature\"></ds:Transform></ds:Transforms>"
-                + "<ds:DigestMethod Algorithm=\"" + algorithm.digestUri() + "\"></ds:DigestMethod>"
-                + "<ds:DigestValue>" + digest + "</ds:DigestValue></ds:Reference></ds:SignedInfo>";
-        String hashed = "<ds:SignedInfo xmlns:ceb=\"http://www.chinaport.gov.cn/ceb\""
-                + " xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"" + declarations + ">" + content;
-        SigningKey key = algorithm.rsa() ? RSA : SM2;
-        byte[] value = Crypto.sign(algorithm, key.privateKey(), hashed.getBytes(StandardCharsets.UTF_8));
-        // the certificate as our own signer writes it
-        String keyInfo = signed(xml, key, algorithm).replaceFirst("(?s).*(<ds:KeyInfo>.*</ds:KeyInfo>).*", "$1");
-        return change(xml, "</ceb:CEB411Message>", "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:SignedInfo>"
-                + content + "<ds:SignatureValue>" + base64(der ? Sm2Values.der(value) : value) + "</ds:SignatureValue>" + keyInfo
-                + "</ds:Signature></ceb:CEB411Message>");
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
+        String signed = FaultySigner.signed(xml, algorithm.rsa() ? RSA : SM2, algorithm, declarations);
+        return der ? FaultySigner.inDer(signed) : signed;
     }
 }
