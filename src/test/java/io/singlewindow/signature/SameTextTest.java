@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Node;
 
 /** What is verified is what is read: however a text is written, its digest and everyone who maps it mean the same. */
 class SameTextTest {
@@ -48,7 +49,8 @@ class SameTextTest {
         assertThat(verify(other).accepted()).isTrue();
         assertThat(byName(other)).containsEntry("orderNo", ORDER);
         assertThat(asRecord(other).orderNo()).isEqualTo(ORDER);
-        assertThat(SignAndVerifyTest.textOf(other, "SignatureValue")).isNotBlank();
+        // one node, so that whoever takes the first text node only has it all too
+        assertThat(orderNo(other).getChildNodes().getLength()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -127,6 +129,10 @@ class SameTextTest {
         String foreign = change(IMPORT, "<ceb:Payment>", "<x:Payment xmlns:x=\"urn:other\"><x:orderNo>DD9</x:orderNo></x:Payment><ceb:Payment>");
         assertThat(BusinessNodes.of(read(foreign), MessageType.CEB411)).hasSize(1);
         assertThat(READER.read(foreign.getBytes(StandardCharsets.UTF_8)).findings().list()).isNotEmpty();
+    }
+
+    private static Node orderNo(String xml) {
+        return read(xml).getElementsByTagNameNS(BusinessNodes.NAMESPACE, "orderNo").item(0);
     }
 
     private static Map<String, String> byName(String xml) {
