@@ -53,7 +53,8 @@ class ReceiptReadingTest {
     @CsvSource({"DEFAULT,xmlns=,''", "PREFIX,xmlns:ceb=,ceb:", "OTHER,xmlns:n1=,n1:", "NONE,'',''"})
     void theNamespaceMayBeTheDefaultHaveAnyPrefixOrBeMissing(String number, String declaration, String prefix) {
         DocumentRow order = receipts.matched(SampleDocuments.imports("NS-" + number)).get(0);
-        String receipt = ofOrder("DDNS-" + number, "120").replace("xmlns=\"" + CEB + "\"", declaration.isEmpty() ? "" : declaration + "\"" + CEB + "\"")
+        String declared = declaration.isEmpty() ? "" : declaration + "\"" + CEB + "\"";
+        String receipt = ofOrder("DDNS-" + number, "120").replace("xmlns=\"" + CEB + "\"", declared)
                 .replaceAll("<(/?)(\\w)", "<$1" + prefix + "$2");
         assertThat(receipts.deliver(Authority.CUSTOMS, byCustoms(receipt)).state()).isEqualTo("APPLIED");
         assertThat(receipts.codes(order)).containsExactly("120");
@@ -69,9 +70,9 @@ class ReceiptReadingTest {
 
     @Test
     void aListReceiptWithoutCopNoAndPreNoIsFoundByTheGuidsThatItRepeats() {
-        SampleDocuments documents = SampleDocuments.imports("NOCOPNO").withHead(DocumentKind.LIST, "guid", "8C6B1E52-4F0D-4A8B-9D3E-0000NOCOPNO1");
-        DocumentRow list = receipts.matched(documents).get(3);
-        String real = receipt("CEB622", "InventoryReturn", field("guid", "8C6B1E52-4F0D-4A8B-9D3E-0000NOCOPNO1") + field("customsCode", "2901")
+        String guid = "8C6B1E52-4F0D-4A8B-9D3E-0000NOCOPNO1";
+        DocumentRow list = receipts.matched(SampleDocuments.imports("NOCOPNO").withHead(DocumentKind.LIST, "guid", guid)).get(3);
+        String real = receipt("CEB622", "InventoryReturn", field("guid", guid) + field("customsCode", "2901")
                 + field("ebpCode", PLATFORM) + field("ebcCode", PLATFORM) + field("agentCode", DECLARANT) + status("-621001"));
         ReceiptStore.Kept kept = receipts.deliver(Authority.CUSTOMS, byCustoms(withRootGuid(real, "guid of " + list.submissionId())));
         assertThat(kept.state()).as(kept.cause()).isEqualTo("APPLIED");
