@@ -34,10 +34,18 @@ public class AuthorityAnswers {
      * @param receiptType e.g. {@code CEB622}, or {@code INSPECTION}
      * @param code returnStatus or result
      * @param returnTime 17 digits, as the authority wrote it
+     * @param info its words, cut to 1,000 characters; whoever wants all of them finds them in the receipt
      */
     public record Answer(
             String authority, String receiptType, String code, String returnTime, String info, String receiptId,
-            ReceiptFact.Source source) {}
+            ReceiptFact.Source source) {
+
+        private static final int INFO_CHARACTERS_MAX = 1000;
+
+        public Answer {
+            info = info.substring(0, Math.min(INFO_CHARACTERS_MAX, info.length()));
+        }
+    }
 
     /**
      * Records an answer to a document and works out the consignment's state anew; repeats change nothing.
@@ -45,9 +53,10 @@ public class AuthorityAnswers {
      * @param ceb the receipt in the messages' own format, about this document alone; null where the authority has another
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(DocumentRow document, Answer answer, @Nullable String ceb) {
+    public void record(DocumentRow answered, Answer answer, @Nullable String ceb) {
+        // locked and read again: two answers at once are two, not half of each, and it may have joined a consignment meanwhile
+        DocumentRow document = store.lockDocument(answered.id()).orElseThrow();
         if (document.consignmentId() != null) {
-            // the consignment's lock comes first, so that two answers at once are two, not half of each
             store.lock(document.consignmentId());
         }
         boolean known = jdbc.sql("SELECT COUNT(*) FROM document_receipt WHERE document_id = ? AND authority = ? AND code = ?"
@@ -66,7 +75,6 @@ public class AuthorityAnswers {
             states.recompute(document.consignmentId());
         }
     }
-
 
     /** True when customs has refused the document and does not have it. */
     boolean refused(String documentId) {

@@ -26,21 +26,28 @@ class ReceiptStore {
     /** A receipt that is kept. */
     record Kept(String id, Authority authority, Instant receivedAt, byte[] body, String state, @Nullable String cause) {}
 
-    /** Keeps one; bytes that are there already are kept once, and their id is told again. */
+    /**
+     * Keeps one; bytes that are there already are kept once, and their id is told again. What was parked is taken up when
+     * it comes again and counts now: its document was not there yet, its signer not configured, its address wrong.
+     */
     String keep(String id, Authority authority, String sha256, Instant receivedAt, byte[] body, String state, @Nullable String cause) {
         Optional<String> known = idOf(sha256);
-        if (known.isPresent()) {
-            return known.get();
+        if (known.isEmpty()) {
+            try {
+                jdbc.sql("INSERT INTO authority_receipt (id, authority, sha256, received_at, body, state, counts, cause)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                        .params(id, authority.code(), sha256, receivedAt.toEpochMilli(), body, state, state.equals("STORED"),
+                                cut(cause)).update();
+                return id;
+            } catch (DuplicateKeyException meanwhile) {
+                known = idOf(sha256);
+            }
         }
-        try {
-            jdbc.sql("INSERT INTO authority_receipt (id, authority, sha256, received_at, body, state, counts, cause)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(id, authority.code(), sha256, receivedAt.toEpochMilli(), body, state, state.equals("STORED"),
-                            cut(cause)).update();
-            return id;
-        } catch (DuplicateKeyException meanwhile) {
-            return idOf(sha256).orElseThrow();
+        if (state.equals("STORED")) {
+            jdbc.sql("UPDATE authority_receipt SET state = 'STORED', counts = TRUE, authority = ?, cause = NULL WHERE id = ? AND state = 'PARKED'")
+                    .params(authority.code(), known.orElseThrow()).update();
         }
+        return known.orElseThrow();
     }
 
     /** How many are kept that are signed by no authority. */

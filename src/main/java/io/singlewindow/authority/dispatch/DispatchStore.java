@@ -50,6 +50,12 @@ class DispatchStore {
                 .params(untilMillis, due.id(), due.dueAtMillis()).update() == 1;
     }
 
+    /** Keeps a message that was taken until then for some more time; false when it was answered, or taken by another. */
+    boolean extend(String id, long takenUntilMillis, long untilMillis) {
+        return jdbc.sql("UPDATE dispatch SET next_attempt_at = ? WHERE id = ? AND next_attempt_at = ?")
+                .params(untilMillis, id, takenUntilMillis).update() == 1;
+    }
+
     Optional<byte[]> body(String id) {
         return jdbc.sql("SELECT body FROM dispatch WHERE id = ?").param(id).query((row, n) -> row.getBytes(1)).optional();
     }
