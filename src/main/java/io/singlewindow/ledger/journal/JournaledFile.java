@@ -18,14 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class JournaledFile extends FileBaseDefault {
 
-    /** Changes that may wait in memory; what comes on top is forced early. */
-    private static final long PENDING_BYTES_MAX = 16L << 20;
-    /** Length at which the journal starts anew, so that opening after a cut reads no more. */
-    private static final long JOURNAL_BYTES_MAX = 32L << 20;
-
     private final FileChannel file;
     private final FileChannel journalFile;
     private final Journal journal;
+    private final Bounds bounds;
     private final ReentrantLock forcing = new ReentrantLock();
     private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
     /** In the journal, or on the way there, but not in the file. */
@@ -37,10 +33,11 @@ final class JournaledFile extends FileBaseDefault {
     private volatile @Nullable Throwable broken;
 
     /** Opens it; what its journal holds is brought into the file first. */
-    JournaledFile(FileChannel file, FileChannel journalFile) throws IOException {
+    JournaledFile(FileChannel file, FileChannel journalFile, Bounds bounds) throws IOException {
         this.file = file;
         this.journalFile = journalFile;
         this.journal = new Journal(journalFile);
+        this.bounds = bounds;
         if (journal.replay(file)) {
             file.force(true);
             journal.restart();
@@ -105,7 +102,7 @@ final class JournaledFile extends FileBaseDefault {
             pending.add(change);
             pendingBytes += change.length();
             size = change.sizeAfter(size);
-            full = pendingBytes > PENDING_BYTES_MAX;
+            full = pendingBytes > bounds.pendingBytesMax();
         } finally {
             changing.writeLock().unlock();
         }
@@ -124,7 +121,7 @@ final class JournaledFile extends FileBaseDefault {
             if (!batch.isEmpty()) {
                 journal.append(batch);
             }
-            if (journal.length() > JOURNAL_BYTES_MAX) {
+            if (journal.length() > bounds.journalBytesMax()) {
                 restart();
             }
         } catch (IOException | RuntimeException | Error failed) {

@@ -44,7 +44,7 @@ public final class JournaledPath extends FilePathWrapper {
             if (isNew) {
                 sync(getBase().getParent());
             }
-            return new JournaledFile(file, journal);
+            return new JournaledFile(file, journal, Bounds.SERVER);
         } catch (IOException | RuntimeException failed) {
             journal.close();
             throw failed;
