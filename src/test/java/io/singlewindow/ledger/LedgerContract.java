@@ -170,7 +170,7 @@ abstract class LedgerContract {
         EntryLog log = new EntryLog(jdbc);
         for (NewSubmission submission : sent) {
             String receipt = jdbc.sql("SELECT receipt FROM submission WHERE id = ?").param(submission.id()).query(String.class).single();
-            SampleSubmissions.verifyReceipt(submission, receipt, key.verifierKey());
+            SampleSubmissions.verifyReceipt(submission, receipt, head -> LogVerifier.open(head, key.verifierKey()));
         }
         for (int i = 0; i < heads.size(); i++) {
             for (int j = i; j < heads.size(); j++) {

@@ -28,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 record LedgerParts(HikariDataSource pool, JdbcClient jdbc, TransactionTemplate transactions, LogKey key, BodyKeys bodies, Ledger ledger)
         implements AutoCloseable {
 
+    private static final int CONNECTION_MILLIS_MAX = 500;
+
     /** The server's own URL for a data directory, as {@code application.yaml} says it. */
     static String url(Path folder) {
         try {
@@ -52,14 +54,20 @@ record LedgerParts(HikariDataSource pool, JdbcClient jdbc, TransactionTemplate t
     }
 
     static LedgerParts open(String url, Path keys, LedgerSettings settings) {
+        HikariDataSource pool = pool(url);
+        return assemble(pool, pool, keys, settings);
+    }
+
+    /** A pool as the server's; it says sooner that no connection is to be had. */
+    static HikariDataSource pool(String url) {
         JournaledPath.register();
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername("sa");
-        config.setMaximumPoolSize(8);
-        config.setConnectionTimeout(250);
-        HikariDataSource pool = new HikariDataSource(config);
-        return assemble(pool, pool, keys, settings);
+        config.setMaximumPoolSize(24);
+        config.setMinimumIdle(4);
+        config.setConnectionTimeout(CONNECTION_MILLIS_MAX);
+        return new HikariDataSource(config);
     }
 
     static LedgerParts assemble(HikariDataSource pool, DataSource dataSource, Path keys, LedgerSettings settings) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 
 /** Submissions for the ledger's tests; their receipt holds the proof in parts that can be taken apart again. */
 final class SampleSubmissions {
@@ -46,8 +47,9 @@ final class SampleSubmissions {
                 new byte[] {1});
     }
 
-    /** A receipt proves by its own that the submission is in the log. */
-    static void verifyReceipt(NewSubmission submission, String receipt, String verifierKey) throws GeneralSecurityException {
+    /** A receipt proves by its own that the submission is in the log; {@code open} verifies its head. */
+    static void verifyReceipt(NewSubmission submission, String receipt, Function<String, LogVerifier.Head> open)
+            throws GeneralSecurityException {
         String[] parts = receipt.split("\\|", -1);
         byte[] nonce = HexFormat.of().parseHex(parts[1]);
         String leaf = parts[2];
@@ -58,7 +60,7 @@ final class SampleSubmissions {
         assertThat(leaf.split("\n")[3]).isEqualTo(submission.id());
         List<byte[]> path = Arrays.stream(parts[3].split(",")).filter(part -> !part.isEmpty())
                 .map(HexFormat.of()::parseHex).toList();
-        LogVerifier.Head head = LogVerifier.open(parts[4], verifierKey);
+        LogVerifier.Head head = open.apply(parts[4]);
         assertThat(LogVerifier.included(leaf.getBytes(StandardCharsets.UTF_8), Long.parseLong(parts[0]), path, head)).isTrue();
     }
 }
