@@ -2,6 +2,7 @@ package io.singlewindow.intake;
 
 import io.singlewindow.ledger.Claim;
 import io.singlewindow.ledger.Ledger;
+import io.singlewindow.ledger.LedgerDown;
 import io.singlewindow.ledger.LedgerFull;
 import io.singlewindow.ledger.NewSubmission;
 import io.singlewindow.ledger.Outcome;
@@ -91,9 +92,12 @@ class Recorder {
                 proof -> answers.render(id, judgement, statement, content, proof));
         try {
             return ledger.append(row).join();
-        } catch (LedgerFull full) {
+        } catch (LedgerFull | LedgerDown notNow) {
             throw new ProblemException(503, Finding.of(ErrorCode.SYS_001, null, null));
         } catch (CompletionException failed) {
+            if (failed.getCause() instanceof LedgerDown) {
+                throw new ProblemException(503, Finding.of(ErrorCode.SYS_001, null, null));
+            }
             throw new IllegalStateException("The ledger did not take submission " + id, failed.getCause());
         }
     }

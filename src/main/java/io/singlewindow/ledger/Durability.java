@@ -1,17 +1,58 @@
 package io.singlewindow.ledger;
 
+import io.singlewindow.ledger.journal.JournaledPath;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import javax.sql.DataSource;
+import org.h2.engine.Database;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How a commit gets onto the disk, and whether it can. */
 enum Durability {
-    /** H2 writes at commit but does not force; one forced write covers everything committed before it. */
+    /** H2 writes some time after the commit and does not force; one force covers everything committed before it. */
     H2 {
         @Override
-        void force(JdbcClient jdbc) {
-            jdbc.sql("CHECKPOINT SYNC").update();
+        void force(JdbcTemplate template) {
+            template.execute((ConnectionCallback<Void>) connection -> {
+                force(database(connection));
+                return null;
+            });
+        }
+
+        /**
+         * What CHECKPOINT SYNC does, and one step more: it finds nothing to write, and syncs at once, while H2's background
+         * thread still writes what it took a moment before.
+         */
+        private void force(Database database) {
+            MVStore store = database.getStore().getMvStore();
+            if (!store.isPersistent()) {
+                return;
+            }
+            try {
+                store.commit();
+                store.executeFilestoreOperation(() -> {
+                    // runs when all that was taken for writing is written
+                });
+                store.sync();
+            } catch (MVStoreException failed) {
+                // what it has in memory is in doubt: the next connection opens it anew from what is on disk
+                database.shutdownImmediately();
+                throw failed;
+            }
+        }
+
+        private Database database(Connection connection) throws SQLException {
+            if (connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session) {
+                return session.getDatabase();
+            }
+            throw new SQLFeatureNotSupportedException("H2 runs in another process, expected in this one: it cannot be forced");
         }
 
         @Override
@@ -20,8 +61,15 @@ enum Durability {
         }
 
         @Override
-        void require(JdbcClient jdbc) {
-            // nothing of H2 can be set so that it would not force
+        void require(JdbcTemplate template) {
+            String file = template.execute((ConnectionCallback<String>) connection -> {
+                MVStore store = database(connection).getStore().getMvStore();
+                return store.isPersistent() ? store.getFileStore().getFileName() : "memory";
+            });
+            if (file == null || !file.startsWith(JournaledPath.SCHEME + ":")) {
+                throw new IllegalStateException("H2 keeps " + file + ", expected a URL jdbc:h2:" + JournaledPath.SCHEME
+                        + ":… : without its journal a power cut may lose what is acknowledged");
+            }
         }
 
         @Override
@@ -32,7 +80,7 @@ enum Durability {
     /** PostgreSQL forces at commit, when it is told to. */
     POSTGRESQL {
         @Override
-        void force(JdbcClient jdbc) {
+        void force(JdbcTemplate template) {
             // the commit has done it
         }
 
@@ -42,7 +90,8 @@ enum Durability {
         }
 
         @Override
-        void require(JdbcClient jdbc) {
+        void require(JdbcTemplate template) {
+            JdbcClient jdbc = JdbcClient.create(template);
             for (String setting : new String[] {"fsync", "full_page_writes"}) {
                 String value = jdbc.sql("SHOW " + setting).query(String.class).single();
                 if (!value.equals("on")) {
@@ -61,7 +110,7 @@ enum Durability {
     };
 
     /** Makes everything committed so far survive a power cut. */
-    abstract void force(JdbcClient jdbc);
+    abstract void force(JdbcTemplate template);
 
     /** True when others read a commit before {@link #force} has put it on disk. */
     abstract boolean seenBeforeDurable();
@@ -71,7 +120,7 @@ enum Durability {
      *
      * @throws IllegalStateException with the setting's value and the one expected
      */
-    abstract void require(JdbcClient jdbc);
+    abstract void require(JdbcTemplate template);
 
     /** Settings of an appending transaction. */
     abstract void prepare(JdbcClient jdbc);

@@ -1,5 +1,6 @@
 package io.singlewindow.ledger;
 
+import io.singlewindow.ledger.journal.JournaledPath;
 import io.singlewindow.trail.LogKey;
 import io.singlewindow.trail.PublishedHead;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -19,6 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @Profile("!simulator")
 class LedgerConfig {
+
+    /** H2 must know the name before the pool connects. */
+    @Bean
+    static BeanFactoryPostProcessor journaledFiles() {
+        return factory -> JournaledPath.register();
+    }
 
     @Bean
     LogKey logKey(@Value("${window.data-dir}") Path dataDir, LedgerSettings settings) {
@@ -36,9 +44,9 @@ class LedgerConfig {
             LogKey key, PublishedHead published, Clock clock, LedgerSettings settings) {
         Durability durability = Durability.of(dataSource);
         LedgerStore store = new LedgerStore(template);
-        durability.require(store.jdbc());
-        GroupCommit groups = new GroupCommit(
-                store, bodies, key, clock, new SecureRandom(), new TransactionTemplate(transactions), durability, published);
+        durability.require(template);
+        EntryWriter writer = new EntryWriter(store, bodies, key, clock, new SecureRandom());
+        GroupCommit groups = new GroupCommit(store, writer, new TransactionTemplate(transactions), durability, published);
         return new Ledger(new WaitingRoom(settings), groups, settings);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param waitingSubmissionsMax submissions that may wait for the committer
  * @param waitingBytesMax their bodies together; what comes on top is answered 503
  * @param pendingMillisMax how long another feature's event waits for its number at most
+ * @param answerMillisMax how long a caller waits for the disk at most before it is told 503
  */
 @ConfigurationProperties("window.ledger")
 public record LedgerSettings(
@@ -20,4 +21,5 @@ public record LedgerSettings(
         @DefaultValue("8388608") int groupBytesMax,
         @DefaultValue("20000") int waitingSubmissionsMax,
         @DefaultValue("67108864") long waitingBytesMax,
-        @DefaultValue("100") int pendingMillisMax) {}
+        @DefaultValue("100") int pendingMillisMax,
+        @DefaultValue("30000") int answerMillisMax) {}

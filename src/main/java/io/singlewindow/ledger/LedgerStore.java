@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LedgerStore {
 
     private static final int KEYS_PER_QUERY_MAX = 500;
-    private static final int PENDING_PER_GROUP_MAX = 500;
+    static final int PENDING_PER_GROUP_MAX = 500;
 
     private final JdbcTemplate template;
     private final JdbcClient jdbc;
@@ -30,6 +30,10 @@ final class LedgerStore {
 
     JdbcClient jdbc() {
         return jdbc;
+    }
+
+    JdbcTemplate template() {
+        return template;
     }
 
     /** Who holds a claim. */

@@ -8,14 +8,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/** Where submissions wait for the committer: bounded in count and bytes, first come, first served. */
+/** Where submissions wait for the committer: bounded in count, bytes and time; first come, first served. */
 final class WaitingRoom {
 
-    /** One that waits; without a submission it only waits for what is committed to be on disk. */
+    /** One that waits. */
     record Waiting(NewSubmission submission, CompletableFuture<Outcome> outcome) {
         int bytes() {
             return submission.body().length;
+        }
+    }
+
+    /** What the committer serves at once: submissions, and those who only wait for what is committed to be on disk. */
+    record Round(List<Waiting> group, List<CompletableFuture<Void>> barriers) {
+
+        void fail(RuntimeException cause) {
+            group.forEach(one -> one.outcome().completeExceptionally(cause));
+            barriers.forEach(barrier -> barrier.completeExceptionally(cause));
         }
     }
 
@@ -25,6 +35,7 @@ final class WaitingRoom {
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final List<CompletableFuture<Void>> barriers = new ArrayList<>();
     private long waitingBytes;
+    private boolean closed;
 
     WaitingRoom(LedgerSettings settings) {
         this.settings = settings;
@@ -34,6 +45,7 @@ final class WaitingRoom {
         Waiting entering = new Waiting(submission, new CompletableFuture<>());
         lock.lock();
         try {
+            requireOpen();
             if (waiting.size() >= settings.waitingSubmissionsMax()
                     || !waiting.isEmpty() && waitingBytes + entering.bytes() > settings.waitingBytesMax()) {
                 throw new LedgerFull(waiting.size() + " submissions of " + waitingBytes + " bytes wait, allowed are "
@@ -45,52 +57,97 @@ final class WaitingRoom {
         } finally {
             lock.unlock();
         }
-        return entering.outcome();
+        return entering.outcome().orTimeout(settings.answerMillisMax(), TimeUnit.MILLISECONDS);
     }
 
     CompletableFuture<Void> barrier() {
         CompletableFuture<Void> barrier = new CompletableFuture<>();
         lock.lock();
         try {
+            requireOpen();
             barriers.add(barrier);
             arrived.signal();
         } finally {
             lock.unlock();
         }
-        return barrier;
+        return barrier.orTimeout(settings.answerMillisMax(), TimeUnit.MILLISECONDS);
     }
 
-    /** The next group; empty when nobody came in time. */
-    List<Waiting> group(long waitMillis) throws InterruptedException {
+    private void requireOpen() {
+        if (closed) {
+            throw new LedgerDown("The ledger has stopped");
+        }
+    }
+
+    /** Lets them in. */
+    void open() {
         lock.lock();
         try {
-            if (waiting.isEmpty() && barriers.isEmpty()) {
+            closed = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets nobody in any more; who waits already is served. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next round, empty when nobody came in time; null when the room is closed and everybody was served. */
+    @Nullable Round next(long waitMillis) {
+        lock.lock();
+        try {
+            if (waiting.isEmpty() && barriers.isEmpty() && !closed) {
                 arrived.await(waitMillis, TimeUnit.MILLISECONDS);
             }
-            List<Waiting> group = new ArrayList<>();
-            long bytes = 0;
-            while (!waiting.isEmpty() && group.size() < settings.groupSubmissionsMax()
-                    && (group.isEmpty() || bytes + waiting.element().bytes() <= settings.groupBytesMax())) {
-                Waiting next = waiting.remove();
+            if (waiting.isEmpty() && barriers.isEmpty() && closed) {
+                return null;
+            }
+            return take();
+        } catch (InterruptedException woken) {
+            // the committer ends when the room is closed, for nothing else
+            return new Round(List.of(), List.of());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everybody at once, for when nobody will be served any more. */
+    Round leave() {
+        lock.lock();
+        try {
+            Round rest = new Round(List.copyOf(waiting), List.copyOf(barriers));
+            waiting.clear();
+            barriers.clear();
+            waitingBytes = 0;
+            return rest;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Round take() {
+        List<Waiting> group = new ArrayList<>();
+        long bytes = 0;
+        while (!waiting.isEmpty() && group.size() < settings.groupSubmissionsMax()
+                && (group.isEmpty() || bytes + waiting.element().bytes() <= settings.groupBytesMax())) {
+            Waiting next = waiting.remove();
+            waitingBytes -= next.bytes();
+            if (!next.outcome().isDone()) {
                 bytes += next.bytes();
                 group.add(next);
             }
-            waitingBytes -= bytes;
-            return group;
-        } finally {
-            lock.unlock();
         }
-    }
-
-    List<CompletableFuture<Void>> takeBarriers() {
-        lock.lock();
-        try {
-            List<CompletableFuture<Void>> taken = List.copyOf(barriers);
-            barriers.clear();
-            return taken;
-        } finally {
-            lock.unlock();
-        }
+        Round round = new Round(group, List.copyOf(barriers));
+        barriers.clear();
+        return round;
     }
 
     int size() {

@@ -19,7 +19,7 @@ public final class KeyFile {
     public static byte[] readOrCreate(Path file, Supplier<byte[]> create) throws IOException {
         if (!Files.exists(file)) {
             Path folder = file.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
+            DurableFolder.create(folder);
             Path fresh = Files.createTempFile(folder, "key", ".new");
             if (fresh.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-------"));
@@ -29,17 +29,8 @@ public final class KeyFile {
                 channel.force(true);
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-            syncFolder(folder);
+            DurableFolder.sync(folder);
         }
         return Files.readAllBytes(file);
-    }
-
-    /** A rename is durable when its folder is. */
-    private static void syncFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException unsupported) {
-            // Windows does not open folders; there a rename is journalled by the file system
-        }
     }
 }

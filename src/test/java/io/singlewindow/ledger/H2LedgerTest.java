@@ -1,5 +1,6 @@
 package io.singlewindow.ledger;
 
+import io.singlewindow.ledger.journal.JournaledPath;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -8,8 +9,9 @@ class H2LedgerTest extends LedgerContract {
 
     @Override
     DataSource dataSource(Path folder) {
+        JournaledPath.register();
         JdbcDataSource h2 = new JdbcDataSource();
-        h2.setUrl("jdbc:h2:file:" + folder.resolve("window") + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        h2.setUrl("jdbc:h2:journaled:" + folder.resolve("window") + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
         return h2;
     }
 

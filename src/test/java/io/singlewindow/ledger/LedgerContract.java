@@ -10,14 +10,9 @@ import io.singlewindow.trail.tree.Proofs;
 import io.singlewindow.trail.verify.LogVerifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +34,7 @@ abstract class LedgerContract {
     @TempDir
     Path folder;
 
-    private final SubmissionIds ids = new SubmissionIds();
+    private final SampleSubmissions samples = new SampleSubmissions();
     private DataSource dataSource;
     private JdbcClient jdbc;
     private TransactionTemplate transactions;
@@ -59,16 +54,21 @@ abstract class LedgerContract {
     }
 
     private void start() {
+        assemble();
+        ledger.start();
+    }
+
+    private void assemble() {
         JdbcTemplate template = new JdbcTemplate(dataSource);
         jdbc = JdbcClient.create(template);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
         key = LogKey.at(folder.resolve("log.key"), "contract");
         bodies = new BodyKeys(folder.resolve("master.key"), new SecureRandom(), jdbc);
-        LedgerSettings settings = new LedgerSettings("contract", 64, 1 << 20, 500, 1 << 22, 20);
-        GroupCommit groups = new GroupCommit(new LedgerStore(template), bodies, key, Clock.systemUTC(), new SecureRandom(),
-                transactions, Durability.of(dataSource), new PublishedHead());
+        LedgerSettings settings = new LedgerSettings("contract", 64, 1 << 20, 500, 1 << 22, 20, 30_000);
+        LedgerStore store = new LedgerStore(template);
+        EntryWriter writer = new EntryWriter(store, bodies, key, Clock.systemUTC(), new SecureRandom());
+        GroupCommit groups = new GroupCommit(store, writer, transactions, Durability.of(dataSource), new PublishedHead());
         ledger = new Ledger(new WaitingRoom(settings), groups, settings);
-        ledger.start();
     }
 
     @AfterEach
@@ -122,7 +122,7 @@ abstract class LedgerContract {
 
     @Test
     void aGroupWithABadRowLosesOnlyTheCulprit() {
-        NewSubmission bad = withPrincipal(submission("bad", "kb", "x"), "p".repeat(100));
+        NewSubmission bad = SampleSubmissions.withPrincipal(submission("bad", "kb", "x"), "p".repeat(100));
         List<CompletableFuture<Outcome>> all = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             all.add(ledger.append(i == 11 ? bad : submission("g" + i, "kg" + i, "x")));
@@ -137,6 +137,7 @@ abstract class LedgerContract {
     @Test
     void aFullWaitingRoomRefusesAndForgetsNothing() throws Exception {
         ledger.stop();
+        assemble();
         List<CompletableFuture<Outcome>> waiting = new ArrayList<>();
         assertThatThrownBy(() -> {
             for (int i = 0; i < 1_000; i++) {
@@ -168,7 +169,8 @@ abstract class LedgerContract {
         }
         EntryLog log = new EntryLog(jdbc);
         for (NewSubmission submission : sent) {
-            verifyReceipt(submission);
+            String receipt = jdbc.sql("SELECT receipt FROM submission WHERE id = ?").param(submission.id()).query(String.class).single();
+            SampleSubmissions.verifyReceipt(submission, receipt, head -> LogVerifier.open(head, key.verifierKey()));
         }
         for (int i = 0; i < heads.size(); i++) {
             for (int j = i; j < heads.size(); j++) {
@@ -182,23 +184,6 @@ abstract class LedgerContract {
             byte[] leaf = log.entry(number).orElseThrow().leaf().getBytes(StandardCharsets.UTF_8);
             assertThat(LogVerifier.included(leaf, number, Proofs.inclusion(log.nodes(), number, newest.size()), newest)).isTrue();
         }
-    }
-
-    /** The test's rendering puts the proof into the receipt line by line; here it is taken apart again. */
-    private void verifyReceipt(NewSubmission submission) throws Exception {
-        String receipt = jdbc.sql("SELECT receipt FROM submission WHERE id = ?").param(submission.id()).query(String.class).single();
-        String[] parts = receipt.split("\\|", -1);
-        byte[] nonce = HexFormat.of().parseHex(parts[1]);
-        String leaf = parts[2];
-        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-        byte[] inner = sha256.digest(submission.statement().getBytes(StandardCharsets.UTF_8));
-        sha256.update(nonce);
-        assertThat(leaf.split("\n")[4]).isEqualTo(Base64.getEncoder().encodeToString(sha256.digest(inner)));
-        assertThat(leaf.split("\n")[3]).isEqualTo(submission.id());
-        List<byte[]> path = Arrays.stream(parts[3].split(",")).filter(part -> !part.isEmpty())
-                .map(HexFormat.of()::parseHex).toList();
-        LogVerifier.Head head = LogVerifier.open(parts[4], key.verifierKey());
-        assertThat(LogVerifier.included(leaf.getBytes(StandardCharsets.UTF_8), Long.parseLong(parts[0]), path, head)).isTrue();
     }
 
     @Test
@@ -233,24 +218,7 @@ abstract class LedgerContract {
         return ledger.append(submission).get(20, TimeUnit.SECONDS);
     }
 
-    private static NewSubmission withPrincipal(NewSubmission s, String principal) {
-        return new NewSubmission(s.id(), s.receivedAt(), principal, s.sender(), s.door(), s.messageType(), s.guid(), s.status(),
-                s.httpStatus(), s.sha256(), s.contentDigest(), s.rejected(), s.body(), s.claims(), s.statement(), s.rendering());
-    }
-
     private NewSubmission submission(String guid, String idempotencyKey, String body) {
-        Instant now = Instant.now();
-        String id = ids.next(now);
-        String digest = Claim.of(Claim.Kind.MESSAGE, "", body).key().substring(2);
-        return new NewSubmission(id, now, "platform", "91330100TERT00016Y", "rest", "CEB311", "guid-" + guid,
-                NewSubmission.ACCEPTED, 202, digest.replace('a', 'b'), digest, List.of(), body.getBytes(StandardCharsets.UTF_8),
-                List.of(Claim.of(Claim.Kind.MESSAGE, digest, "uscc", "CEB311", guid),
-                        Claim.of(Claim.Kind.IDEMPOTENCY, digest, "platform", idempotencyKey)),
-                "statement of " + id,
-                proof -> new NewSubmission.Rendered(("answer " + proof.number()).getBytes(StandardCharsets.UTF_8),
-                        proof.number() + "|" + HexFormat.of().formatHex(proof.nonce()) + "|" + proof.leaf() + "|"
-                                + String.join(",", proof.path().stream().map(HexFormat.of()::formatHex).toList())
-                                + "|" + proof.checkpoint(),
-                        new byte[] {1}));
+        return samples.of(guid, idempotencyKey, body.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -52,9 +52,11 @@ public final class TestLedger implements AutoCloseable {
         jdbc = JdbcClient.create(template);
         manager = new DataSourceTransactionManager(dataSource);
         bodies = new BodyKeys(folder.resolve("master.key"), new SecureRandom(), jdbc);
-        LedgerSettings settings = new LedgerSettings("contract", 64, 1 << 20, 500, 1 << 22, 100);
-        GroupCommit groups = new GroupCommit(new LedgerStore(template), bodies, LogKey.at(folder.resolve("log.key"), "contract"),
-                clock, new SecureRandom(), transactions(), Durability.of(dataSource), new PublishedHead());
+        LedgerSettings settings = new LedgerSettings("contract", 64, 1 << 20, 500, 1 << 22, 100, 30_000);
+        LedgerStore store = new LedgerStore(template);
+        LogKey key = LogKey.at(folder.resolve("log.key"), "contract");
+        EntryWriter writer = new EntryWriter(store, bodies, key, clock, new SecureRandom());
+        GroupCommit groups = new GroupCommit(store, writer, transactions(), Durability.of(dataSource), new PublishedHead());
         ledger = new Ledger(new WaitingRoom(settings), groups, settings);
         ledger.start();
     }

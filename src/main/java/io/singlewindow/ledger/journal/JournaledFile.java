@@ -1,0 +1,192 @@
+package io.singlewindow.ledger.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.h2.store.fs.FileBaseDefault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file whose changes go to its journal first. What was changed since the last force waits in memory; a force writes it
+ * to the journal as one batch and syncs that once; the file itself gets it only then, and need not be synced until the
+ * journal starts anew. So at every moment the file and its journal hold exactly what some force left, or a later one.
+ */
+final class JournaledFile extends FileBaseDefault {
+
+    private final FileChannel file;
+    private final FileChannel journalFile;
+    private final Journal journal;
+    private final Bounds bounds;
+    private final ReentrantLock forcing = new ReentrantLock();
+    private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
+    /** In the journal, or on the way there, but not in the file. */
+    private List<Change> sealed = List.of();
+    /** Not in the journal. */
+    private List<Change> pending = new ArrayList<>();
+    private long pendingBytes;
+    private long size;
+    private volatile @Nullable Throwable broken;
+
+    /** Opens it; what its journal holds is brought into the file first. */
+    JournaledFile(FileChannel file, FileChannel journalFile, Bounds bounds) throws IOException {
+        this.file = file;
+        this.journalFile = journalFile;
+        this.journal = new Journal(journalFile);
+        this.bounds = bounds;
+        if (journal.replay(file)) {
+            file.force(true);
+            journal.restart();
+        }
+        this.size = file.size();
+    }
+
+    @Override
+    public long size() {
+        changing.readLock().lock();
+        try {
+            return size;
+        } finally {
+            changing.readLock().unlock();
+        }
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+        changing.readLock().lock();
+        try {
+            int length = (int) Math.min(target.remaining(), size - position);
+            if (length <= 0) {
+                return -1;
+            }
+            ByteBuffer view = ByteBuffer.allocate(length);
+            while (view.hasRemaining() && file.read(view, position + view.position()) >= 0) {
+                // until it is full; what lies behind the file's end is in a change, or zero
+            }
+            sealed.forEach(change -> change.show(view.array(), position));
+            pending.forEach(change -> change.show(view.array(), position));
+            target.put(view.array());
+            return length;
+        } finally {
+            changing.readLock().unlock();
+        }
+    }
+
+    @Override
+    public int write(ByteBuffer source, long position) throws IOException {
+        byte[] bytes = new byte[source.remaining()];
+        source.get(bytes);
+        change(new Change.Write(position, bytes));
+        return bytes.length;
+    }
+
+    @Override
+    protected void implTruncate(long newSize) throws IOException {
+        if (newSize < size()) {
+            change(new Change.Truncate(newSize));
+        }
+    }
+
+    /**
+     * Broken or not it is taken: H2 does not stand a write that fails, and may well stand a force that does. It comes to
+     * nothing when the file is closed.
+     */
+    private void change(Change change) throws IOException {
+        boolean full;
+        changing.writeLock().lock();
+        try {
+            pending.add(change);
+            pendingBytes += change.length();
+            size = change.sizeAfter(size);
+            full = pendingBytes > bounds.pendingBytesMax();
+        } finally {
+            changing.writeLock().unlock();
+        }
+        if (full) {
+            force(false);
+        }
+    }
+
+    /** Everything written so far survives a power cut when this returns; one sync, or none when nothing was written. */
+    @Override
+    public void force(boolean metaData) throws IOException {
+        forcing.lock();
+        try {
+            requireSound();
+            List<Change> batch = settle();
+            if (!batch.isEmpty()) {
+                journal.append(batch);
+            }
+            if (journal.length() > bounds.journalBytesMax()) {
+                restart();
+            }
+        } catch (IOException | RuntimeException | Error failed) {
+            // a sync that failed once says nothing when it succeeds later
+            broken = failed;
+            throw failed;
+        } finally {
+            forcing.unlock();
+        }
+    }
+
+    /** Brings into the file what the journal has, and takes what is to go into the journal next. */
+    private List<Change> settle() throws IOException {
+        for (Change change : sealed) {
+            change.apply(file);
+        }
+        changing.writeLock().lock();
+        try {
+            sealed = pending;
+            pending = new ArrayList<>();
+            pendingBytes = 0;
+            return sealed;
+        } finally {
+            changing.writeLock().unlock();
+        }
+    }
+
+    /** The journal starts anew when all it holds is on disk in its place. */
+    private void restart() throws IOException {
+        for (Change change : sealed) {
+            change.apply(file);
+        }
+        file.force(true);
+        journal.restart();
+        changing.writeLock().lock();
+        try {
+            sealed = List.of();
+        } finally {
+            changing.writeLock().unlock();
+        }
+    }
+
+    private void requireSound() throws IOException {
+        Throwable cause = broken;
+        if (cause != null) {
+            throw new IOException("The journal could not be written, so nothing more is accepted", cause);
+        }
+    }
+
+    @Override
+    public FileLock tryLock(long position, long length, boolean shared) throws IOException {
+        return file.tryLock(position, length, shared);
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+        forcing.lock();
+        try (file; journalFile) {
+            if (broken == null) {
+                force(true);
+                restart();
+                journal.shrink();
+            }
+        } finally {
+            forcing.unlock();
+        }
+    }
+}

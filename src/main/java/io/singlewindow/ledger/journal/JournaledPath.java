@@ -1,0 +1,92 @@
+package io.singlewindow.ledger.journal;
+
+import io.singlewindow.trail.DurableFolder;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/**
+ * Files that H2 names {@code journaled:} and a path: its store gets a journal beside it, {@code window.mv.db.journal};
+ * other files are as they are. H2 alone trusts that a chunk is whole when its first and last block are, and writes over
+ * chunks that the newest forced state still needs; a power cut shows both. As long as the journal holds batches, the two
+ * files are one and must be opened by this name. Public, as H2 makes its instances itself.
+ */
+public final class JournaledPath extends FilePathWrapper {
+
+    /** What a URL names it by: {@code jdbc:h2:journaled:} and the path. */
+    public static final String SCHEME = "journaled";
+    private static final String STORE = ".mv.db";
+    private static final String JOURNAL = ".journal";
+
+    /** Makes the name known to H2; again is no harm. */
+    public static void register() {
+        FilePath.register(new JournaledPath());
+    }
+
+    @Override
+    public String getScheme() {
+        return SCHEME;
+    }
+
+    @Override
+    public FileChannel open(String mode) throws IOException {
+        if (!getBase().toString().endsWith(STORE)) {
+            return super.open(mode);
+        }
+        boolean isNew = !getBase().exists() || !journal().exists();
+        FileChannel journal = lock(journal().open("rw"));
+        try {
+            FileChannel file = getBase().open("rw");
+            if (isNew) {
+                sync(getBase().getParent());
+            }
+            return new JournaledFile(file, journal, Bounds.SERVER);
+        } catch (IOException | RuntimeException failed) {
+            journal.close();
+            throw failed;
+        }
+    }
+
+    /** Nobody may bring a journal into the file while another process still fills it. */
+    private FileChannel lock(FileChannel journal) throws IOException {
+        try {
+            FileLock lock = journal.tryLock(0, Long.MAX_VALUE, false);
+            if (lock != null) {
+                return journal;
+            }
+        } catch (OverlappingFileLockException ownProcess) {
+            journal.close();
+            throw new IOException(name + " is open in this process already", ownProcess);
+        }
+        journal.close();
+        throw new IOException(name + " is open in another process");
+    }
+
+    @Override
+    public void createDirectory() {
+        super.createDirectory();
+        sync(getBase().getParent());
+    }
+
+    @Override
+    public void delete() {
+        super.delete();
+        if (getBase().toString().endsWith(STORE) && journal().exists()) {
+            journal().delete();
+        }
+    }
+
+    private FilePath journal() {
+        return FilePath.get(getBase() + JOURNAL);
+    }
+
+    private static void sync(FilePath folder) {
+        if (folder.getScheme().equals("file")) {
+            DurableFolder.sync(Path.of(folder.toString()));
+        }
+    }
+}

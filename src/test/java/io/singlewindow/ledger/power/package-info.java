@@ -1,0 +1,2 @@
+/** A disk whose power can go. */
+package io.singlewindow.ledger.power;
