@@ -78,7 +78,7 @@ class ConsignmentController {
 
     @GetMapping("/{id}/decision")
     Map<String, @Nullable Object> decision(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
-        return store.find(id).filter(consignment -> sees(caller, consignment)).map(ConsignmentJson::decision)
+        return store.find(id).filter(consignment -> sees(caller, consignment)).map(json::decision)
                 .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
     }
 

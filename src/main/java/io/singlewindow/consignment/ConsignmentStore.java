@@ -103,8 +103,9 @@ public class ConsignmentStore {
                 .query(String.class).list();
     }
 
-    void joined(String documentId) {
-        jdbc.sql("UPDATE document SET to_be_joined = FALSE WHERE id = ?").param(documentId).update();
+    /** Takes a document to join it; false when another has done so. */
+    boolean joined(String documentId) {
+        return jdbc.sql("UPDATE document SET to_be_joined = FALSE WHERE id = ? AND to_be_joined").param(documentId).update() == 1;
     }
 
     void standing(String documentId, Standing standing) {

@@ -14,18 +14,19 @@ import org.springframework.stereotype.Component;
 /** Bytes of all bodies that are being read and examined at once; a document's tree takes ten times its bytes. */
 @Component
 @Profile("!simulator")
-class BodyBudget {
+public class BodyBudget {
 
     private static final int BLOCK_BYTES = 65_536;
 
     private final Semaphore blocks;
 
-    BodyBudget(@Value("${window.intake.bodies-bytes-max}") int bodiesBytesMax) {
+    /** A budget of this many bytes. */
+    public BodyBudget(@Value("${window.intake.bodies-bytes-max}") int bodiesBytesMax) {
         this.blocks = new Semaphore(Math.max(1, bodiesBytesMax / BLOCK_BYTES));
     }
 
     /** What one request has taken of it; given back when the request is answered. */
-    final class Share implements AutoCloseable {
+    public final class Share implements AutoCloseable {
 
         private int taken;
 
@@ -35,7 +36,7 @@ class BodyBudget {
          * @return at most one byte more than the bound, so that the caller sees that there is more
          * @throws ProblemException 503 when too much is being read already
          */
-        byte[] read(InputStream in, int bytesMax) throws IOException {
+        public byte[] read(InputStream in, int bytesMax) throws IOException {
             ByteArrayOutputStream body = new ByteArrayOutputStream();
             byte[] block = new byte[BLOCK_BYTES];
             take(1);
@@ -50,7 +51,7 @@ class BodyBudget {
         }
 
         /** Takes what a body of this size needs and is not taken yet. */
-        void cover(int bytes) {
+        public void cover(int bytes) {
             take(bytes / BLOCK_BYTES + 1 - taken);
         }
 
@@ -68,7 +69,8 @@ class BodyBudget {
         }
     }
 
-    Share share() {
+    /** The share of one request, nothing taken yet. */
+    public Share share() {
         return new Share();
     }
 }

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -31,10 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SubmissionController {
 
     private static final int IDEMPOTENCY_KEY_CHARACTERS_MAX = 200;
+    private static final int INFLATING_MAX = 4;
 
     private final ProducerTemplate routes;
     private final ReadingLimits limits;
     private final BodyBudget budget;
+    private final Semaphore inflating = new Semaphore(INFLATING_MAX);
     private final Clock clock;
     private final Answers answers;
 
@@ -114,8 +117,15 @@ class SubmissionController {
 
     /** A broken stream is an unreadable message like any other: refused, and kept as it came. */
     private BoundedGzip.Inflated inflate(byte[] posted, HttpServletRequest request) {
-        return "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"))
-                ? BoundedGzip.inflate(posted, limits.bytesMax())
-                : new BoundedGzip.Inflated(posted, null);
+        if (!"gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"))) {
+            return new BoundedGzip.Inflated(posted, null);
+        }
+        // ten kilobytes may become ten megabytes, so few inflate at once; each takes milliseconds
+        inflating.acquireUninterruptibly();
+        try {
+            return BoundedGzip.inflate(posted, limits.bytesMax());
+        } finally {
+            inflating.release();
+        }
     }
 }

@@ -112,6 +112,7 @@ public enum ErrorCode {
     BIZ_007(WARNING, CHECK, "监管部门退单:{given}", "Refused by the authority: {given}"),
     BIZ_008(WARNING, CHECK, "同一报文内既有暂存又有申报的单据,等待处理;请分开报送。暂存单据:{given}", "The message stores some documents and declares others, so it waits: send them apart. Stored: {given}"),
     BIZ_009(WARNING, CHECK, "清单已比对一致,等待同一报文内其他清单:{given}", "The list is matched and waits for the other lists of its message: {given}"),
+    BIZ_010(WARNING, EXISTS, "该票已有同类单据{expected},请变更或删除原单据:{given}", "The consignment has a document of this kind already, {expected}: change or delete that one: {given}"),
 
     // MAT: the documents of one consignment against each other
     MAT_001(ERROR, CHECK, "单证不一致:{given},应为{expected}", "The documents differ: {given}, expected {expected}"),

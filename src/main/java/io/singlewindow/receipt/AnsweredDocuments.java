@@ -44,7 +44,7 @@ class AnsweredDocuments {
     Optional<DocumentRow> find(MessageType type, @Nullable String rootGuid, Map<String, String> fields) {
         if (fields.keySet().containsAll(type.keyElements())) {
             String parts = type.keyElements().stream().map(fields::get).collect(Collectors.joining("|"));
-            return version(store.versions(names.businessKey(type.kind(), parts)), fields);
+            return version(store.versions(names.businessKey(type, parts)), fields);
         }
         List<DocumentRow> fitting = byNumber(type, fields).stream().filter(row -> fits(type, row, fields)).toList();
         if (fitting.isEmpty() && rootGuid != null) {

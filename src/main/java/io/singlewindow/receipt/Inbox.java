@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -90,6 +91,19 @@ class Inbox {
         return data;
     }
 
+    private void insert(String uscc, long cursor) {
+        try {
+            jdbc.sql("INSERT INTO inbox_cursor (audience, acked) VALUES (?, ?)").params(uscc, cursor).update();
+        } catch (DuplicateKeyException meanwhile) {
+            acknowledge(uscc, cursor);
+        }
+    }
+
+    /** True for the number of an entry that is there. */
+    boolean exists(long cursor) {
+        return cursor >= 0 && cursor < log.size();
+    }
+
     private long acknowledged(String uscc) {
         return jdbc.sql("SELECT acked FROM inbox_cursor WHERE audience = ?").param(uscc).query(Long.class).optional().orElse(-1L);
     }
@@ -99,7 +113,7 @@ class Inbox {
         int updated = jdbc.sql("UPDATE inbox_cursor SET acked = ? WHERE audience = ? AND acked < ?")
                 .params(cursor, uscc, cursor).update();
         if (updated == 0 && jdbc.sql("SELECT COUNT(*) FROM inbox_cursor WHERE audience = ?").param(uscc).query(Integer.class).single() == 0) {
-            jdbc.sql("INSERT INTO inbox_cursor (audience, acked) VALUES (?, ?)").params(uscc, cursor).update();
+            insert(uscc, cursor);
         }
         ledger.awaitDurable();
     }

@@ -28,11 +28,13 @@ class ParkedController {
     private static final int PARKED_MAX = 200;
 
     private final ReceiptStore receipts;
+    private final ReceiptIntake intake;
     private final SentMessages messages;
     private final Ledger ledger;
 
-    ParkedController(ReceiptStore receipts, SentMessages messages, Ledger ledger) {
+    ParkedController(ReceiptStore receipts, ReceiptIntake intake, SentMessages messages, Ledger ledger) {
         this.receipts = receipts;
+        this.intake = intake;
         this.messages = messages;
         this.ledger = ledger;
     }
@@ -61,10 +63,10 @@ class ParkedController {
         return item;
     }
 
-    /** Sends a message again with the same bytes, or applies a receipt again. One whose signature did not hold stays parked. */
+    /** Sends a message again with the same bytes, or verifies a receipt anew and applies it; one that does not count stays parked. */
     @PostMapping("/{id}/replay")
     Map<String, String> replay(@PathVariable("id") String id) {
-        if (!messages.replay(id) && !receipts.replay(id)) {
+        if (!messages.replay(id) && !intake.replay(id)) {
             throw ProblemException.of(404, ErrorCode.SYS_002, id, "something parked that may be replayed");
         }
         ledger.awaitDurable();

@@ -1,6 +1,7 @@
 package io.singlewindow.receipt;
 
 import io.singlewindow.authority.Authority;
+import io.singlewindow.intake.BodyBudget;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,9 +27,11 @@ class ReceiptController {
     private static final int BYTES_MAX = 1 << 20;
 
     private final ReceiptIntake intake;
+    private final BodyBudget budget;
     private final ProducerTemplate routes;
 
-    ReceiptController(ReceiptIntake intake, ProducerTemplate routes) {
+    ReceiptController(ReceiptIntake intake, BodyBudget budget, ProducerTemplate routes) {
+        this.budget = budget;
         this.intake = intake;
         this.routes = routes;
     }
@@ -37,7 +40,12 @@ class ReceiptController {
     ResponseEntity<Map<String, String>> receive(@PathVariable("authority") String code, HttpServletRequest request) throws IOException {
         Authority authority = Authority.of(code).orElseThrow(() -> ProblemException.of(401, ErrorCode.SYS_009, code,
                 Arrays.stream(Authority.values()).map(Authority::code).toList().toString()));
-        byte[] body = request.getInputStream().readNBytes(BYTES_MAX + 1);
+        try (BodyBudget.Share share = budget.share()) {
+            return receive(authority, share.read(request.getInputStream(), BYTES_MAX));
+        }
+    }
+
+    private ResponseEntity<Map<String, String>> receive(Authority authority, byte[] body) {
         if (body.length > BYTES_MAX) {
             throw ProblemException.of(413, ErrorCode.SYS_006, "> " + BYTES_MAX, String.valueOf(BYTES_MAX));
         }

@@ -63,24 +63,40 @@ class ReceiptStore {
         return list("WHERE state = 'STORED' ORDER BY id FETCH FIRST " + max + " ROWS ONLY");
     }
 
+    /** The parked ones without their bodies, those that an authority signed first. */
     List<Kept> parked(int max) {
-        return list("WHERE state = 'PARKED' ORDER BY id DESC FETCH FIRST " + max + " ROWS ONLY");
+        return jdbc.sql("SELECT id, authority, received_at, state, cause FROM authority_receipt WHERE state = 'PARKED'"
+                        + " ORDER BY counts DESC, id DESC FETCH FIRST " + max + " ROWS ONLY")
+                .query((row, n) -> new Kept(row.getString(1), Authority.of(row.getString(2)).orElseThrow(),
+                        Instant.ofEpochMilli(row.getLong(3)), new byte[0], row.getString(4), row.getString(5)))
+                .list();
     }
 
-    private List<Kept> list(String where) {
-        return jdbc.sql("SELECT id, authority, received_at, body, state, cause FROM authority_receipt " + where)
+    /** One of them, whole. */
+    Optional<Kept> find(String id) {
+        return list("WHERE id = ?", id).stream().findFirst();
+    }
+
+    /** Takes one that is stored as applied, in the caller's transaction; false when another has done so. */
+    boolean take(String id) {
+        return jdbc.sql("UPDATE authority_receipt SET state = 'APPLIED', cause = NULL WHERE id = ? AND state = 'STORED'").param(id).update() == 1;
+    }
+
+    private List<Kept> list(String where, Object... values) {
+        return jdbc.sql("SELECT id, authority, received_at, body, state, cause FROM authority_receipt " + where).params(values)
                 .query((row, n) -> new Kept(row.getString(1), Authority.of(row.getString(2)).orElseThrow(),
                         Instant.ofEpochMilli(row.getLong(3)), row.getBytes(4), row.getString(5), row.getString(6)))
                 .list();
     }
 
-    void state(String id, String state, @Nullable String cause) {
-        jdbc.sql("UPDATE authority_receipt SET state = ?, cause = ? WHERE id = ?").params(state, cut(cause), id).update();
+    /** Parks one that is stored; what another has applied meanwhile stays applied. */
+    void park(String id, @Nullable String cause) {
+        jdbc.sql("UPDATE authority_receipt SET state = 'PARKED', cause = ? WHERE id = ? AND state = 'STORED'").params(cut(cause), id).update();
     }
 
-    /** A parked one is applied again; false when it is not parked, or its signature did not hold. */
+    /** A parked one, found to count, is applied again; false when it is not parked. */
     boolean replay(String id) {
-        return jdbc.sql("UPDATE authority_receipt SET state = 'STORED' WHERE id = ? AND state = 'PARKED' AND counts").param(id).update() == 1;
+        return jdbc.sql("UPDATE authority_receipt SET state = 'STORED', counts = TRUE WHERE id = ? AND state = 'PARKED'").param(id).update() == 1;
     }
 
     private static @Nullable String cut(@Nullable String cause) {

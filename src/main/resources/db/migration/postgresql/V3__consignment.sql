@@ -45,6 +45,7 @@ CREATE INDEX document_consignment ON document (consignment_id);
 CREATE INDEX document_order ON document (order_no);
 CREATE INDEX document_waybill ON document (logistics_no);
 CREATE INDEX document_joining ON document (id) WHERE to_be_joined;
+CREATE INDEX document_waiting ON document (waiting_until) WHERE waiting_until IS NOT NULL;
 
 -- who may see a consignment
 CREATE TABLE consignment_party (

@@ -63,7 +63,11 @@ public final class TestConsignments implements AutoCloseable {
         answers = ledger.transactional(new AuthorityAnswers(ledger.jdbc(), store, events, states));
         ConsignmentSettings settings = new ConsignmentSettings(WAITING_MAX);
         Onward onward = onwards.apply(this);
-        assembly = new Assembly(store, messages, states, events, onward, ledger.ids(), clock, ledger.transactions(), json, settings, names);
+        if (onward instanceof RecordedOnward recorded) {
+            recorded.looksInto(store);
+        }
+        assembly = new Assembly(store, messages, states, events, onward, ledger.ids(), clock, ledger.transactions(), json, settings, names,
+                new PlainDecisions());
         index = new Index(ledger.outbox(), ledger.submissions(), messages, store, names, assembly, onward, answers, events, settings,
                 clock, ledger.transactions());
     }

@@ -43,7 +43,8 @@ class CheckSamplesTest {
             ErrorCode.BIZ_005, "because it compares with the state that an authority gave",
             ErrorCode.BIZ_006, "because it is about an authority's receipt",
             ErrorCode.BIZ_007, "because an authority decides it",
-            ErrorCode.BIZ_009, "because it is about other consignments");
+            ErrorCode.BIZ_009, "because it is about other consignments",
+            ErrorCode.BIZ_010, "because it is about a document that came before");
 
     private final Pipeline pipeline = Pipeline.ofSandbox();
 

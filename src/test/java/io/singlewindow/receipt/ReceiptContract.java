@@ -171,6 +171,9 @@ abstract class ReceiptContract {
         DocumentRow list = rows.get(3);
         assertThat(states(Authority.CUSTOMS, order.submissionId())).containsExactly("QUEUED");
         receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder("DDANSWERED", "2")));
+        assertThat(states(Authority.CUSTOMS, order.submissionId())).as("not sent yet, so it answers another version").containsExactly("QUEUED");
+        receipts.window().ledger().jdbc().sql("UPDATE dispatch SET attempts = 1 WHERE submission_id <> ?").param(list.submissionId()).update();
+        receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder("DDANSWERED", "3")));
         assertThat(states(Authority.CUSTOMS, order.submissionId())).containsExactly("ANSWERED");
         receipts.deliver(Authority.INSPECTION, SignedReceipts.result(list.consignmentId(), list.logisticsNo(), "RELEASE", ""));
         assertThat(states(Authority.INSPECTION, list.consignmentId())).containsExactly("ANSWERED");

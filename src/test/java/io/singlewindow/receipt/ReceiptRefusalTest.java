@@ -89,7 +89,7 @@ class ReceiptRefusalTest {
     }
 
     private ProblemException refused(String authority, byte[] body) {
-        ReceiptController door = new ReceiptController(receipts.intake(), routes.createProducerTemplate());
+        ReceiptController door = new ReceiptController(receipts.intake(), new io.singlewindow.intake.BodyBudget(1 << 24), routes.createProducerTemplate());
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setContent(body);
         return catchThrowableOfType(ProblemException.class, () -> door.receive(authority, request));

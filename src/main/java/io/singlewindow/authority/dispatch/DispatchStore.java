@@ -56,6 +56,14 @@ class DispatchStore {
                 .params(untilMillis, id, takenUntilMillis).update() == 1;
     }
 
+    /** What a message carries: a whole submission, or a consignment. */
+    record Cargo(Authority authority, String submissionId, String consignmentId) {}
+
+    Optional<Cargo> cargo(String id) {
+        return jdbc.sql("SELECT authority, submission_id, consignment_id FROM dispatch WHERE id = ?").param(id)
+                .query((row, n) -> new Cargo(Authority.of(row.getString(1)).orElseThrow(), row.getString(2), row.getString(3))).optional();
+    }
+
     Optional<byte[]> body(String id) {
         return jdbc.sql("SELECT body FROM dispatch WHERE id = ?").param(id).query((row, n) -> row.getBytes(1)).optional();
     }
@@ -70,7 +78,7 @@ class DispatchStore {
 
     void answered(Authority authority, String submissionId, String consignmentId) {
         jdbc.sql("UPDATE dispatch SET state = 'ANSWERED', next_attempt_at = NULL, cause = NULL WHERE authority = ?"
-                        + " AND submission_id = ? AND consignment_id = ? AND state <> 'ANSWERED'")
+                        + " AND submission_id = ? AND consignment_id = ? AND attempts > 0 AND state <> 'ANSWERED'")
                 .params(authority.code(), submissionId, consignmentId).update();
     }
 

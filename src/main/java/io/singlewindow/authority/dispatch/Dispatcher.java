@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 public class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    /** Messages taken and not yet answered, per authority; as many as its queue in memory holds. */
+    /** Messages taken and not yet answered, per authority; its queue in memory holds twice as many. */
     private static final int UNDER_WAY_MAX = 100;
     /** Longer than an attempt can take; a message whose sender died, or never came to it, is due again after this. */
     private static final Duration LEASE = Duration.ofSeconds(45);
@@ -36,14 +36,17 @@ public class Dispatcher {
     private final DispatchStore store;
     private final Map<String, AuthorityClient> clients;
     private final DispatchSettings settings;
+    private final RefusalNotes notes;
     private final Ledger ledger;
     private final Clock clock;
     private final Map<Authority, AtomicInteger> underWay = new EnumMap<>(Authority.class);
 
-    Dispatcher(DispatchStore store, Map<String, AuthorityClient> clients, DispatchSettings settings, Ledger ledger, Clock clock) {
+    Dispatcher(DispatchStore store, Map<String, AuthorityClient> clients, DispatchSettings settings, RefusalNotes notes,
+            Ledger ledger, Clock clock) {
         this.store = store;
         this.clients = clients;
         this.settings = settings;
+        this.notes = notes;
         this.ledger = ledger;
         this.clock = clock;
         for (Authority authority : Authority.values()) {
@@ -99,7 +102,7 @@ public class Dispatcher {
         switch (delivery.outcome()) {
             case ACCEPTED -> store.result(task.dispatchId(), "SENT", null, delivery.externalNo(), null);
             case SENT -> sent(task, delivery, now);
-            case REFUSED -> park(task, "refused: " + delivery.detail());
+            case REFUSED -> refused(task, String.valueOf(delivery.detail()));
             case FAILED -> retry(task, String.valueOf(delivery.detail()), now);
         }
     }
@@ -131,6 +134,11 @@ public class Dispatcher {
         }
         long pause = PAUSE_SECONDS[Math.min(task.attempts(), PAUSE_SECONDS.length) - 1];
         store.result(task.dispatchId(), "FAILED", now + pause * 1_000, null, cause);
+    }
+
+    private void refused(Task task, String detail) {
+        park(task, "refused: " + detail);
+        notes.refused(task.dispatchId(), detail);
     }
 
     private void park(Task task, String cause) {

@@ -95,6 +95,11 @@ class Dispatches implements Onward {
         toInspection(consignment);
     }
 
+    @Override
+    public boolean declared(String submissionId) {
+        return dispatches.exists(Authority.CUSTOMS, submissionId, "");
+    }
+
     /**
      * The lists of a message that are not matched: it cannot be taken apart, so it goes when there are none. A list that
      * was there before says nothing against the others; customs answers so itself.

@@ -63,6 +63,11 @@ public final class TestDispatch implements Onward {
         dispatches.matched(consignmentId);
     }
 
+    @Override
+    public boolean declared(String submissionId) {
+        return dispatches.declared(submissionId);
+    }
+
     /** The messages to an authority that carry this submission, or declare this consignment. */
     public List<Queued> queued(Authority authority, String id) {
         return window.ledger().jdbc().sql("SELECT message, submission_id, consignment_id, state FROM dispatch WHERE authority = ?"

@@ -28,6 +28,7 @@ final class TestDispatcher implements AutoCloseable {
     private final MovableClock clock = new MovableClock(Clock.fixed(Instant.parse("2024-06-18T02:00:00Z"), ZoneOffset.UTC));
     private final HikariDataSource dataSource;
     private final TestLedger ledger;
+    private final List<String> refused = new java.util.concurrent.CopyOnWriteArrayList<>();
     private final DispatchStore store;
     private ScriptedClient customs = ScriptedClient.thatAnswers(Outcome.SENT);
     private ScriptedClient inspection = ScriptedClient.thatAnswers(Outcome.ACCEPTED);
@@ -54,7 +55,7 @@ final class TestDispatcher implements AutoCloseable {
     /** Another dispatcher beside the one in use, as another node has it. */
     Dispatcher dispatcher(int attemptsMax) {
         return new Dispatcher(store, Map.of("customsClient", customs, "inspectionClient", inspection),
-                new DispatchSettings("SM2", "", "", "", attemptsMax, ANSWER_MAX), ledger.ledger(), clock);
+                new DispatchSettings("SM2", "", "", "", attemptsMax, ANSWER_MAX), (id, detail) -> refused.add(id), ledger.ledger(), clock);
     }
 
     /** Goes on with a dispatcher that gives up after so many attempts. */
@@ -100,6 +101,15 @@ final class TestDispatcher implements AutoCloseable {
     Row row(String id) {
         return jdbc().sql("SELECT state, attempts, next_attempt_at, cause FROM dispatch WHERE id = ?").param(id)
                 .query((row, n) -> new Row(row.getString(1), row.getInt(2), (Long) row.getObject(3), row.getString(4))).single();
+    }
+
+    /** The ledger stops, as when its database is away. */
+    void stopLedger() {
+        ledger.ledger().stop();
+    }
+
+    void startLedger() {
+        ledger.ledger().start();
     }
 
     /** A receipt of customs says that it has it. */
