@@ -4,14 +4,11 @@ import io.singlewindow.message.Direction;
 import io.singlewindow.message.Document;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.message.MessageType;
+import io.singlewindow.message.SampleTemplate;
 import io.singlewindow.message.mapping.MessageMapper;
 import io.singlewindow.message.reading.ReadingLimits;
 import io.singlewindow.message.reading.SafeReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -134,21 +131,6 @@ public final class SampleDocuments {
     }
 
     private static Document mapped(SafeReader reader, MessageType type) {
-        String message = template(type)
-                .replace("${platform}", SampleCompany.PLATFORM.uscc()).replace("${payment}", SampleCompany.PAYMENT.uscc())
-                .replace("${logistics}", SampleCompany.LOGISTICS.uscc()).replace("${declarant}", SampleCompany.DECLARANT.uscc())
-                .replace("${guid}", "8C6B1E52-4F0D-4A8B-9D3E-000000000001")
-                .replace("${documentGuid}", "8C6B1E52-4F0D-4A8B-9D3E-000000000002")
-                .replace("${appTime}", "20240618093000").replace("${payTime}", "20240618093500").replace("${day}", "20240618")
-                .replace("${tradeMode}", "9610").replace("${orderType}", "E").replaceAll("\\$\\{(\\w+)}", "$1");
-        return MessageMapper.documents(reader.read(message.getBytes(StandardCharsets.UTF_8)).dom(), type).get(0);
-    }
-
-    private static String template(MessageType type) {
-        try (InputStream file = SampleDocuments.class.getResourceAsStream("/sandbox/samples/" + type + ".xml")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return MessageMapper.documents(reader.read(SampleTemplate.fill(type, Map.of())).dom(), type).get(0);
     }
 }

@@ -54,7 +54,8 @@ class Dispatches implements Onward {
 
     Dispatches(
             DispatchStore dispatches, ConsignmentStore consignments, ConsignmentEvents events, Submissions submissions,
-            SubmittedMessages messages, ObjectProvider<Assembly> assembly, WindowKey key, CustomsAddress customs, SubmissionIds ids, Clock clock) {
+            SubmittedMessages messages, ObjectProvider<Assembly> assembly, WindowKey key, CustomsAddress customs, SubmissionIds ids,
+            Clock clock) {
         this.dispatches = dispatches;
         this.consignments = consignments;
         this.events = events;
