@@ -1,0 +1,118 @@
+package io.singlewindow.bench;
+
+import io.singlewindow.message.reading.ReadingLimits;
+import io.singlewindow.message.reading.SafeReader;
+import io.singlewindow.signature.DevKeys;
+import io.singlewindow.signature.SignatureAlgorithm;
+import io.singlewindow.signature.XmlSigner;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** Makes really signed messages: a sample set of the sandbox, with fresh numbers and guids, signed anew each. */
+final class Messages {
+
+    private static final Pattern GUID = Pattern.compile("[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}");
+    private static final Pattern ORDER_NO = Pattern.compile("<ceb:orderNo>([^<]*)</ceb:orderNo>");
+    /** Payment, waybill and list of one sample set share the digits behind these letters. */
+    private static final Pattern NUMBER_TAIL = Pattern.compile("(?<=>(?:ZF|YD|QD))[0-9A-F]{12}(?=<)");
+    private static final String NODE_END = "</ceb:Order>";
+    private static final List<String> SIGNERS = List.of("platform", "payment", "logistics", "declarant");
+
+    private final SafeReader reader = new SafeReader(ReadingLimits.defaults());
+    private final List<String> templates;
+    private final String orderNo;
+
+    /** Takes the sandbox's import sample set, in order of sending, as the pattern. */
+    Messages(BenchServer server) {
+        this(server.get("/api/v1/sandbox/samples/import.zip", "sandbox-any"));
+    }
+
+    Messages(byte[] sampleZip) {
+        this.templates = unpack(sampleZip);
+        this.orderNo = first(ORDER_NO, templates.get(0), 1);
+    }
+
+    /**
+     * Messages of orders (CEB311).
+     *
+     * @param ordersPerMessage business nodes in each
+     * @param declared false: appStatus 1, which is kept and goes nowhere
+     */
+    List<Prepared> orders(int count, int ordersPerMessage, boolean declared, SignatureAlgorithm algorithm) {
+        String template = declared ? templates.get(0) : templates.get(0).replace("<ceb:appStatus>2<", "<ceb:appStatus>1<");
+        return IntStream.range(0, count).parallel().mapToObj(i -> order(template, ordersPerMessage, algorithm)).toList();
+    }
+
+    private Prepared order(String template, int orders, SignatureAlgorithm algorithm) {
+        int start = template.indexOf("<ceb:Order>");
+        int end = template.indexOf(NODE_END) + NODE_END.length();
+        String node = template.substring(start, end);
+        StringBuilder text = new StringBuilder(template.substring(0, start));
+        String number = "DD" + tail() + tail();
+        for (int i = 0; i < orders; i++) {
+            text.append(fresh(node, number + (i == 0 ? "" : "-" + i), tail()));
+        }
+        text.append(template.substring(end));
+        return sign(fresh(text.toString(), number, tail()), number, orders, "platform", algorithm);
+    }
+
+    /** The four documents of one consignment, in order of sending. */
+    List<Prepared> consignment(SignatureAlgorithm algorithm) {
+        String number = "DD" + tail() + tail();
+        String tail = tail();
+        List<Prepared> set = new ArrayList<>();
+        for (int i = 0; i < templates.size(); i++) {
+            set.add(sign(fresh(templates.get(i), number, tail), number, 1, SIGNERS.get(i), algorithm));
+        }
+        return set;
+    }
+
+    private String fresh(String text, String number, String tail) {
+        String guids = GUID.matcher(text).replaceAll(found -> UUID.randomUUID().toString().toUpperCase(Locale.ROOT));
+        return NUMBER_TAIL.matcher(guids).replaceAll(tail).replace(">" + orderNo + "<", ">" + number + "<");
+    }
+
+    private Prepared sign(String text, String number, int documents, String signer, SignatureAlgorithm algorithm) {
+        var dom = reader.read(text.getBytes(StandardCharsets.UTF_8)).dom();
+        if (dom == null) {
+            throw new AssertionError("A message of the bench cannot be read: " + text);
+        }
+        byte[] signed = XmlSigner.sign(dom, DevKeys.of(signer, algorithm), algorithm, null);
+        return new Prepared(signed, dom.getDocumentElement().getAttribute("guid"), number, documents);
+    }
+
+    private static String tail() {
+        return UUID.randomUUID().toString().replace("-", "").substring(0, 12).toUpperCase(Locale.ROOT);
+    }
+
+    private static String first(Pattern pattern, String text, int group) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.find()) {
+            throw new AssertionError("The sample has no " + pattern + ": " + text);
+        }
+        return matcher.group(group);
+    }
+
+    private static List<String> unpack(byte[] zip) {
+        List<String> samples = new ArrayList<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                samples.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return samples;
+    }
+}
