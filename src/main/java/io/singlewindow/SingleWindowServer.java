@@ -5,12 +5,10 @@ import io.singlewindow.ops.StartupGuard;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the server. A profile must be named: {@code sandbox}, {@code production} or {@code simulator}. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@EnableScheduling
 public class SingleWindowServer {
 
     public static void main(String[] args) {

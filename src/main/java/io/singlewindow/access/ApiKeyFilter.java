@@ -1,11 +1,16 @@
 package io.singlewindow.access;
 
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.Finding;
+import io.singlewindow.problem.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.springframework.dao.DataAccessException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
@@ -19,9 +24,11 @@ class ApiKeyFilter extends OncePerRequestFilter {
     private static final int KEY_CHARACTERS_MAX = 200;
 
     private final CallerDirectory callers;
+    private final HandlerExceptionResolver problems;
 
-    ApiKeyFilter(CallerDirectory callers) {
+    ApiKeyFilter(CallerDirectory callers, HandlerExceptionResolver problems) {
         this.callers = callers;
+        this.problems = problems;
     }
 
     @Override
@@ -29,7 +36,12 @@ class ApiKeyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String header = request.getHeader("Authorization");
         if (header != null && header.startsWith(SCHEME) && header.length() <= SCHEME.length() + KEY_CHARACTERS_MAX) {
-            callers.byKey(header.substring(SCHEME.length()).trim()).ifPresent(ApiKeyFilter::authenticate);
+            try {
+                callers.byKey(header.substring(SCHEME.length()).trim()).ifPresent(ApiKeyFilter::authenticate);
+            } catch (DataAccessException away) {
+                problems.resolveException(request, response, null, new ProblemException(503, Finding.of(ErrorCode.SYS_001, null, null)));
+                return;
+            }
         }
         chain.doFilter(request, response);
     }

@@ -18,8 +18,11 @@ public class CallerDirectory {
 
     private static final int KEYS_CACHED_MAX = 10_000;
 
+    private static final long FORGET_NANOS = 60_000_000_000L;
+
     private final JdbcClient jdbc;
     private final Map<String, Caller> known = new ConcurrentHashMap<>();
+    private volatile long forgotten = System.nanoTime();
 
     CallerDirectory(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -27,6 +30,7 @@ public class CallerDirectory {
 
     /** The caller whose key this is. */
     public Optional<Caller> byKey(String key) {
+        forgetEachMinute();
         String digest = digest(key);
         Caller cached = known.get(digest);
         if (cached != null) {
@@ -49,6 +53,15 @@ public class CallerDirectory {
             known.put(digest, caller);
         });
         return read;
+    }
+
+    /** A key that is withdrawn works for a minute at most. */
+    private void forgetEachMinute() {
+        long now = System.nanoTime();
+        if (now - forgotten > FORGET_NANOS) {
+            forgotten = now;
+            known.clear();
+        }
     }
 
     /** SHA-256 of a key, lower hex, as it is stored. */

@@ -45,7 +45,7 @@ class SecurityConfig {
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new ApiKeyFilter(callers), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(callers, problems), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(paths -> paths.requestMatchers(OPEN).permitAll()
                         // an authority is known by its signature
                         .requestMatchers(HttpMethod.POST, "/api/v1/authorities/*/receipts").permitAll()

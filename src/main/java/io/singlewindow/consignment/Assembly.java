@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,7 +37,9 @@ import tools.jackson.databind.ObjectMapper;
 @Profile("!simulator")
 public class Assembly {
 
-    private static final int DOCUMENTS_PER_RUN_MAX = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
+    /** Taken at a time; more are left for the next. */
+    static final int DOCUMENTS_PER_RUN_MAX = 500;
     private static final int EXPIRED_PER_RUN_MAX = 100;
 
     private final ConsignmentStore store;
@@ -48,12 +52,13 @@ public class Assembly {
     private final TransactionTemplate transactions;
     private final ObjectMapper json;
     private final ConsignmentSettings settings;
+    private final Decisions decisions;
     private final Matcher matcher;
 
     Assembly(
             ConsignmentStore store, SubmittedMessages messages, StateKeeper states, ConsignmentEvents events, Onward onward,
             SubmissionIds ids, Clock clock, TransactionTemplate transactions, ObjectMapper json,
-            ConsignmentSettings settings, KeyNames names) {
+            ConsignmentSettings settings, KeyNames names, Decisions decisions) {
         this.store = store;
         this.messages = messages;
         this.states = states;
@@ -64,13 +69,23 @@ public class Assembly {
         this.transactions = transactions;
         this.json = json;
         this.settings = settings;
+        this.decisions = decisions;
         this.matcher = new Matcher(MatchRules.DEFAULT, names::company);
     }
 
     /** Joins what the index has filed, each document in a transaction of its own. */
-    void joinNext() {
-        for (String documentId : store.toBeJoined(DOCUMENTS_PER_RUN_MAX)) {
-            join(documentId);
+    int joinNext() {
+        List<String> next = store.toBeJoined(DOCUMENTS_PER_RUN_MAX);
+        next.forEach(documentId -> alone("Joining of " + documentId, () -> join(documentId)));
+        return next.size();
+    }
+
+    /** One that cannot be done keeps nobody else from his turn; it stays, and is tried again. */
+    private static void alone(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            LOG.error("{} failed, it is tried again: {}", what, failed.toString());
         }
     }
 
@@ -78,20 +93,40 @@ public class Assembly {
     public void join(String documentId) {
         transactions.executeWithoutResult(status -> store.document(documentId).ifPresent(document -> {
             store.takeTurns(document.orderNo(), document.logisticsNo());
-            store.joined(documentId);
+            if (!store.joined(documentId)) {
+                return;
+            }
             consignmentOf(document).ifPresent(consignment -> {
                 Consignment locked = store.lock(consignment.id()).orElseThrow();
-                store.bind(document.id(), locked.id(), document.sender());
-                bindWaiting(locked, document);
-                evaluate(locked);
+                if (hasPlaceFor(locked, document)) {
+                    store.bind(document.id(), locked.id(), document.sender());
+                    bindWaiting(locked, document);
+                    evaluate(locked);
+                }
             });
         }));
     }
 
-    /** True when the document's consignment was matched, so its list has gone or is going, and its documents stand. */
+    /** A second payment, waybill or list never takes the place of the first, whoever sends it: that one is to be changed. */
+    private boolean hasPlaceFor(Consignment consignment, DocumentRow document) {
+        DocumentRow first = present(consignment, document.kind());
+        if (first == null || first.id().equals(document.id())) {
+            return true;
+        }
+        store.standing(document.id(), DocumentRow.Standing.HELD);
+        events.about(document, Finding.of(ErrorCode.BIZ_010, document.number(), first.number()));
+        return false;
+    }
+
+    private @Nullable DocumentRow present(Consignment consignment, DocumentKind kind) {
+        return store.ofConsignment(consignment.id()).stream().filter(row -> row.kind() == kind).findFirst().orElse(null);
+    }
+
+    /** True when the list of the document's consignment has gone to customs, so its documents stand. */
     boolean isDeclared(DocumentRow document) {
         String id = document.consignmentId();
-        return id != null && store.find(id).filter(Assembly::beyondMatch).isPresent();
+        return id != null && store.ofConsignment(id).stream()
+                .anyMatch(row -> row.kind() == DocumentKind.LIST && onward.declared(row.submissionId()));
     }
 
     /** What receipts have made of it is another matter: held by a refused order, it still waits for its documents. */
@@ -130,13 +165,15 @@ public class Assembly {
         if (document.kind() == DocumentKind.ORDER || document.kind() == DocumentKind.LIST) {
             boolean alone = store.byOrder(consignment.direction(), consignment.ebpCode(), consignment.orderNo()).size() == 1;
             for (DocumentRow money : store.unboundMoney(consignment)) {
-                if (money.ebcCode().isEmpty() ? alone : money.ebcCode().equals(consignment.ebcCode())) {
+                boolean fits = money.ebcCode().isEmpty() ? alone : money.ebcCode().equals(consignment.ebcCode());
+                if (fits && hasPlaceFor(consignment, money)) {
                     store.bind(money.id(), consignment.id(), money.sender());
                 }
             }
         }
         if (document.kind() == DocumentKind.LIST) {
-            store.unboundWaybills(document).forEach(waybill -> store.bind(waybill.id(), consignment.id(), waybill.sender()));
+            store.unboundWaybills(document).stream().filter(waybill -> hasPlaceFor(consignment, waybill))
+                    .forEach(waybill -> store.bind(waybill.id(), consignment.id(), waybill.sender()));
         }
     }
 
@@ -157,8 +194,9 @@ public class Assembly {
             return;
         }
         MatchReport report = matcher.match(documents);
-        String rendered = json.writeValueAsString(MatchJson.of(report));
-        boolean matched = !report.hardDifference();
+        Decision decision = decisions.decide(documents, report);
+        String rendered = json.writeValueAsString(MatchJson.of(report, decision));
+        boolean matched = decision.goes();
         states.own(consignment, matched ? ConsignmentState.MATCHED : ConsignmentState.MISMATCHED, tradeMode, null, rendered,
                 List.of(), report.findings());
         if (matched) {
@@ -207,10 +245,10 @@ public class Assembly {
     /** Ends the waiting of those that waited too long; a late document opens them again. */
     public void expire() {
         for (String id : store.waitedTooLong(clock.millis(), EXPIRED_PER_RUN_MAX)) {
-            transactions.executeWithoutResult(status -> store.lock(id)
+            alone("Expiry of " + id, () -> transactions.executeWithoutResult(status -> store.lock(id)
                     .filter(consignment -> consignment.waitingUntilMillis() != null
                             && consignment.waitingUntilMillis() <= clock.millis())
-                    .ifPresent(this::expire));
+                    .ifPresent(this::expire)));
         }
         for (DocumentRow alone : store.aloneTooLong(clock.millis(), EXPIRED_PER_RUN_MAX)) {
             transactions.executeWithoutResult(status -> {

@@ -3,6 +3,7 @@ package io.singlewindow.consignment;
 import io.singlewindow.consignment.state.ReceiptFact;
 import io.singlewindow.consignment.state.StateFunction;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,16 +34,29 @@ public class AuthorityAnswers {
      * @param receiptType e.g. {@code CEB622}, or {@code INSPECTION}
      * @param code returnStatus or result
      * @param returnTime 17 digits, as the authority wrote it
+     * @param info its words, cut to 1,000 characters; whoever wants all of them finds them in the receipt
      */
     public record Answer(
             String authority, String receiptType, String code, String returnTime, String info, String receiptId,
-            ReceiptFact.Source source) {}
+            ReceiptFact.Source source) {
 
-    /** Records an answer to a document and works out the consignment's state anew; repeats change nothing. */
+        private static final int INFO_CHARACTERS_MAX = 1000;
+
+        public Answer {
+            info = info.substring(0, Math.min(INFO_CHARACTERS_MAX, info.length()));
+        }
+    }
+
+    /**
+     * Records an answer to a document and works out the consignment's state anew; repeats change nothing.
+     *
+     * @param ceb the receipt in the messages' own format, about this document alone; null where the authority has another
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(DocumentRow document, Answer answer) {
+    public void record(DocumentRow answered, Answer answer, @Nullable String ceb) {
+        // locked and read again: two answers at once are two, not half of each, and it may have joined a consignment meanwhile
+        DocumentRow document = store.lockDocument(answered.id()).orElseThrow();
         if (document.consignmentId() != null) {
-            // the consignment's lock comes first, so that two answers at once are two, not half of each
             store.lock(document.consignmentId());
         }
         boolean known = jdbc.sql("SELECT COUNT(*) FROM document_receipt WHERE document_id = ? AND authority = ? AND code = ?"
@@ -56,12 +70,11 @@ public class AuthorityAnswers {
                 .params(document.id(), answer.authority(), answer.receiptType(), answer.code(), answer.returnTime(),
                         answer.info(), answer.receiptId(), answer.source().name())
                 .update();
-        events.receipt(document, answer.authority(), answer.code(), answer.info());
+        events.receipt(document, answer.authority(), answer.code(), answer.info(), ceb);
         if (document.consignmentId() != null) {
             states.recompute(document.consignmentId());
         }
     }
-
 
     /** True when customs has refused the document and does not have it. */
     boolean refused(String documentId) {
@@ -71,7 +84,7 @@ public class AuthorityAnswers {
 
     static List<ReceiptFact> facts(JdbcClient jdbc, String consignmentId) {
         return jdbc.sql("SELECT r.source, r.document_id, r.code FROM document_receipt r JOIN document d ON d.id = r.document_id"
-                        + " WHERE d.consignment_id = ? AND d.standing = 'CURRENT'")
+                        + " WHERE d.consignment_id = ? AND (d.standing = 'CURRENT' OR r.source = 'INSPECTION')")
                 .param(consignmentId)
                 .query((row, n) -> new ReceiptFact(ReceiptFact.Source.valueOf(row.getString(1)), row.getString(2), row.getString(3)))
                 .list();

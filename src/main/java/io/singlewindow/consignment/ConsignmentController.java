@@ -6,6 +6,7 @@ import io.singlewindow.problem.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,11 +25,14 @@ class ConsignmentController {
     private static final long WAIT_SECONDS_MAX = 30;
     private static final long LOOK_AGAIN_MILLIS = 500;
     private static final int FOUND_MAX = 200;
+    /** More are answered at once: those who wait must not take every thread of those who submit. */
+    private static final int WAITING_MAX = 100;
 
     private final ConsignmentStore store;
     private final ConsignmentJson json;
     private final StateSignal signal;
     private final KeyNames names;
+    private final Semaphore waiting = new Semaphore(WAITING_MAX);
 
     ConsignmentController(ConsignmentStore store, ConsignmentJson json, StateSignal signal, KeyNames names) {
         this.store = store;
@@ -49,9 +53,16 @@ class ConsignmentController {
         }
         long until = System.nanoTime() + waitSeconds(wait) * 1_000_000_000L;
         List<Consignment> found = visible(caller, orderNo, ebpCode, logisticsNo);
-        while (System.nanoTime() < until && (found.isEmpty() || found.stream().anyMatch(one -> !one.state().isFinal()))) {
-            signal.await(Math.min(LOOK_AGAIN_MILLIS, Math.max(1, (until - System.nanoTime()) / 1_000_000)));
-            found = visible(caller, orderNo, ebpCode, logisticsNo);
+        boolean mayWait = waiting.tryAcquire();
+        try {
+            while (mayWait && System.nanoTime() < until && open(found)) {
+                signal.await(Math.min(LOOK_AGAIN_MILLIS, Math.max(1, (until - System.nanoTime()) / 1_000_000)));
+                found = visible(caller, orderNo, ebpCode, logisticsNo);
+            }
+        } finally {
+            if (mayWait) {
+                waiting.release();
+            }
         }
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("items", found.stream().map(json::of).toList());
@@ -67,7 +78,7 @@ class ConsignmentController {
 
     @GetMapping("/{id}/decision")
     Map<String, @Nullable Object> decision(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
-        return store.find(id).filter(consignment -> sees(caller, consignment)).map(ConsignmentJson::decision)
+        return store.find(id).filter(consignment -> sees(caller, consignment)).map(json::decision)
                 .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
     }
 
@@ -80,6 +91,10 @@ class ConsignmentController {
 
     private boolean sees(Caller caller, Consignment consignment) {
         return caller.seesAll() || caller.uscc() != null && store.parties(consignment.id()).contains(caller.uscc());
+    }
+
+    private static boolean open(List<Consignment> found) {
+        return found.isEmpty() || found.stream().anyMatch(one -> !one.state().isFinal());
     }
 
     private static long waitSeconds(@Nullable String wait) {

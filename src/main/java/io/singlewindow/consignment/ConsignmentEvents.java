@@ -29,11 +29,15 @@ public class ConsignmentEvents {
     /** A finding about a document that only its sender is told, with the status a receipt would have. */
     public void about(DocumentRow document, Finding finding) {
         receipt(document, "window", io.singlewindow.message.MessageType.valueOf(document.messageType())
-                .returnStatus(finding.code().fault()), finding.code().code() + " " + finding.zh());
+                .returnStatus(finding.code().fault()), finding.code().code() + " " + finding.zh(), null);
     }
 
-    /** A receipt for one document, by an authority or by the window. */
-    public void receipt(DocumentRow document, String party, String returnStatus, String returnInfo) {
+    /**
+     * A receipt for one document, by an authority or by the window.
+     *
+     * @param ceb in the messages' own format; null for none, and left out where the event would grow too long
+     */
+    void receipt(DocumentRow document, String party, String returnStatus, String returnInfo, @Nullable String ceb) {
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
         content.put("party", party);
         content.put("event", "receipt " + returnStatus);
@@ -44,8 +48,14 @@ public class ConsignmentEvents {
         content.put("returnStatus", returnStatus);
         content.put("returnInfo", returnInfo);
         content.put("consignmentId", document.consignmentId());
+        content.put("ceb", ceb);
+        String rendered = json.writeValueAsString(content);
+        if (rendered.length() > PendingEntries.CONTENT_CHARACTERS_MAX) {
+            content.put("ceb", null);
+            rendered = json.writeValueAsString(content);
+        }
         entries.add("receipt.issued", document.consignmentId() == null ? document.id() : document.consignmentId(),
-                List.of(document.sender()), json.writeValueAsString(content));
+                List.of(document.sender()), rendered);
     }
 
     /** A consignment's new state, told to everyone who sent a document of it. */

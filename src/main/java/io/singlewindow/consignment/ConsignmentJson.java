@@ -20,9 +20,6 @@ import tools.jackson.databind.ObjectMapper;
 @Profile("!simulator")
 class ConsignmentJson {
 
-    /** The plain decision's name; the rules' own sets take its place. */
-    private static final String PLAIN = "plain/1: matched goes on, a hard difference is returned";
-
     private final ConsignmentStore store;
     private final AuthorityAnswers answers;
     private final EntryLog log;
@@ -76,19 +73,13 @@ class ConsignmentJson {
         return view;
     }
 
-    static Map<String, @Nullable Object> decision(Consignment consignment) {
-        String customs = switch (consignment.ownState()) {
-            case MATCHED -> "GREEN";
-            case MISMATCHED -> "RETURN";
-            default -> null;
-        };
+    /** What was decided, as it was decided; nothing where documents were missing. */
+    Map<String, @Nullable Object> decision(Consignment consignment) {
+        JsonNode decided = consignment.matchReport() == null ? null : json.readTree(consignment.matchReport()).get("decision");
         Map<String, @Nullable Object> decision = new LinkedHashMap<>();
-        decision.put("ruleSet", Map.of("version", PLAIN));
-        Map<String, @Nullable Object> authorities = new LinkedHashMap<>();
-        if (customs != null) {
-            authorities.put("customs", Map.of("treatment", customs));
-        }
-        decision.put("authorities", authorities);
+        decision.put("ruleSet", decided == null ? null : Map.of("version", decided.get("ruleSet").asString()));
+        decision.put("reasons", decided == null ? List.of() : decided.get("reasons"));
+        decision.put("authorities", decided == null ? Map.of() : Map.of("customs", Map.of("treatment", decided.get("customs").asString())));
         return decision;
     }
 

@@ -64,13 +64,28 @@ public class ConsignmentStore {
         return documents("WHERE business_key = ? AND standing = 'CURRENT' ORDER BY entry_number DESC", businessKey).stream().findFirst();
     }
 
+    /** The versions of a key that went to customs, or may have: the valid one and those it has replaced, newest first. */
+    public List<DocumentRow> versions(String businessKey) {
+        return documents("WHERE business_key = ? AND standing IN ('CURRENT', 'REPLACED') ORDER BY entry_number DESC", businessKey);
+    }
+
     /** The valid documents of a kind with this number; a number alone need not be unique. */
     public List<DocumentRow> currentByNumber(DocumentKind kind, String number) {
         return documents("WHERE kind = ? AND number = ? AND standing = 'CURRENT'", kind.name(), number);
     }
 
+    /** The valid documents of a kind that name this order. */
+    public List<DocumentRow> currentByOrder(DocumentKind kind, String orderNo) {
+        return documents("WHERE order_no = ? AND kind = ? AND standing = 'CURRENT'", orderNo, kind.name());
+    }
+
     Optional<DocumentRow> document(String id) {
         return documents("WHERE id = ?", id).stream().findFirst();
+    }
+
+    /** The document of this id, locked until the transaction ends. */
+    Optional<DocumentRow> lockDocument(String id) {
+        return documents("WHERE id = ? FOR UPDATE", id).stream().findFirst();
     }
 
     /** The documents of a submission. */
@@ -88,8 +103,9 @@ public class ConsignmentStore {
                 .query(String.class).list();
     }
 
-    void joined(String documentId) {
-        jdbc.sql("UPDATE document SET to_be_joined = FALSE WHERE id = ?").param(documentId).update();
+    /** Takes a document to join it; false when another has done so. */
+    boolean joined(String documentId) {
+        return jdbc.sql("UPDATE document SET to_be_joined = FALSE WHERE id = ? AND to_be_joined").param(documentId).update() == 1;
     }
 
     void standing(String documentId, Standing standing) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,14 +90,19 @@ public class Index {
     private void takeAll() {
         List<String> next = outbox.next(SUBMISSIONS_PER_RUN_MAX);
         for (String id : next) {
-            transactions.executeWithoutResult(status -> {
-                if (outbox.take(id)) {
-                    file(id);
-                }
-            });
+            try {
+                transactions.executeWithoutResult(status -> {
+                    if (outbox.take(id)) {
+                        file(id);
+                    }
+                });
+            } catch (RuntimeException failed) {
+                // it stays in the outbox and keeps nobody else from his turn
+                LOG.error("Submission {} could not be filed, it is tried again: {}", id, failed.toString());
+            }
         }
-        assembly.joinNext();
-        if (next.size() == SUBMISSIONS_PER_RUN_MAX) {
+        int joined = assembly.joinNext();
+        if (next.size() == SUBMISSIONS_PER_RUN_MAX || joined == Assembly.DOCUMENTS_PER_RUN_MAX) {
             again.set(true);
         }
     }
@@ -123,9 +129,20 @@ public class Index {
         // a message cannot be taken apart, so what holds one of its documents holds them all
         boolean holds = submission.status().equals(NewSubmission.PARTLY_ACCEPTED) || filings.stream().anyMatch(Filing::holds);
         filings.forEach(filing -> file(filing, holds));
-        if (!holds && filings.stream().anyMatch(filing -> filing.standing() == Standing.CURRENT)) {
+        if (holds && !submission.status().equals(NewSubmission.PARTLY_ACCEPTED)) {
+            tellHeld(filings);
+        }
+        // what deletes or replaces a document goes to customs as well as what is new
+        if (!holds && filings.stream().anyMatch(filing -> filing.standing() == Standing.CURRENT || filing.replaces() != null)) {
             onward.indexed(submissionId);
         }
+    }
+
+    /** Those that would have counted are told who holds them. */
+    private void tellHeld(List<Filing> filings) {
+        String holders = filings.stream().filter(Filing::holds).map(filing -> filing.row().number()).collect(Collectors.joining(", "));
+        filings.stream().filter(filing -> filing.standing() == Standing.CURRENT)
+                .forEach(filing -> events.about(filing.row(), Finding.of(ErrorCode.BIZ_001, holders, null)));
     }
 
     private void file(Filing filing, boolean holds) {
@@ -135,7 +152,11 @@ public class Index {
             assembly.reopen(filing.replaces().consignmentId());
         }
         boolean current = standing == Standing.CURRENT;
-        Long until = current ? Long.valueOf(clock.millis() + settings.waitingMax().toMillis()) : null;
+        boolean mayWaitAlone = current && switch (filing.row().kind()) {
+            case PAYMENT, PROCEEDS, WAYBILL -> true;
+            default -> false;
+        };
+        Long until = mayWaitAlone ? Long.valueOf(clock.millis() + settings.waitingMax().toMillis()) : null;
         store.insert(filing.row().standing(standing), current, until);
         if (filing.finding() != null) {
             events.about(filing.row(), filing.finding());
@@ -173,7 +194,7 @@ public class Index {
         Keys keys = keys(document);
         return new DocumentRow(submission.id() + "-" + position, submission.id(), position, submission.entry(),
                 original.type().name(), document.kind(), original.type().direction(),
-                names.businessKey(document.kind(), document.businessKey()), document.number(),
+                names.businessKey(original.type(), document.businessKey()), document.number(),
                 String.valueOf(submission.sender()), document.head().appType(), keys.ebp, keys.ebc, keys.order, keys.carrier,
                 keys.waybill, Standing.CURRENT, null, Map.of("guid", document.head().guid()));
     }

@@ -2,7 +2,7 @@ package io.singlewindow.consignment;
 
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
-import io.singlewindow.message.DocumentKind;
+import io.singlewindow.message.MessageType;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
@@ -32,8 +32,8 @@ public class KeyNames {
         return code.strip().equals(NO_PLATFORM) ? "" : company(code);
     }
 
-    /** The key of a document: its kind and the parts of its business key. */
-    public String businessKey(DocumentKind kind, String parts) {
-        return kind + "|" + Arrays.stream(parts.split("\\|", -1)).map(this::company).collect(Collectors.joining("|"));
+    /** The key of a document: direction and kind, for an export may have an import's number, and the parts of its business key. */
+    public String businessKey(MessageType type, String parts) {
+        return type.direction().ieFlag() + "-" + type.kind() + "|" + Arrays.stream(parts.split("\\|", -1)).map(this::company).collect(Collectors.joining("|"));
     }
 }

@@ -11,8 +11,11 @@ final class MatchJson {
 
     private MatchJson() {}
 
-    static Map<String, Object> of(MatchReport report) {
-        return Map.of("fields", report.fields().stream().map(MatchJson::field).toList());
+    static Map<String, Object> of(MatchReport report, Decision decision) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("fields", report.fields().stream().map(MatchJson::field).toList());
+        json.put("decision", decision);
+        return json;
     }
 
     private static Map<String, @Nullable Object> field(FieldMatch field) {

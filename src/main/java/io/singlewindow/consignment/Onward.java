@@ -8,4 +8,7 @@ public interface Onward {
 
     /** Wave 1: a consignment is matched; its list goes to customs and it is declared to inspection. */
     void matched(String consignmentId);
+
+    /** True when the message of this submission has been handed over to customs, or is about to be. */
+    boolean declared(String submissionId);
 }

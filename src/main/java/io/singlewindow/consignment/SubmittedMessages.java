@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 public class SubmittedMessages {
 
     private static final int KEPT_MAX = 200;
+    /** Larger ones are read again each time. */
+    private static final int KEPT_BYTES_MAX = 65_536;
 
     private final Submissions submissions;
     private final SafeReader reader;
@@ -54,7 +56,9 @@ public class SubmittedMessages {
             return known;
         }
         Original read = read(submissionId);
-        kept.put(submissionId, read);
+        if (read.bytes().length <= KEPT_BYTES_MAX) {
+            kept.put(submissionId, read);
+        }
         return read;
     }
 

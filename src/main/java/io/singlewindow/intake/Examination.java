@@ -52,6 +52,12 @@ record Examination(
         return this;
     }
 
+    /** Adds what reading found, with what it counted but did not keep; returns this for chaining. */
+    Examination add(Findings found) {
+        findings.addAll(found);
+        return this;
+    }
+
     /** True when there is a document tree of a known type to be looked at. */
     boolean known() {
         return read != null && read.dom() != null && read.type() != null;

@@ -5,6 +5,7 @@ import io.singlewindow.ledger.NewSubmission;
 import io.singlewindow.message.MessageType;
 import io.singlewindow.message.BusinessNodes;
 import io.singlewindow.message.reading.ElementPath;
+import io.singlewindow.message.reading.Positions;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.Findings;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -40,30 +40,38 @@ class Judge {
     Judgement decideAgain(Judgement judgement, Finding added) {
         Findings findings = new Findings();
         findings.add(added);
-        findings.addAll(judgement.findings());
+        findings.addAll(judgement.examination().findings());
         return decide(judgement.examination(), findings);
     }
 
     private static Judgement decide(Examination examination, Findings findings) {
         List<Finding> list = new ArrayList<>(findings.list());
         Finding messageFault = list.stream().filter(Judge::rejectsMessage).findFirst().orElse(null);
-        List<DocumentVerdict> documents = documents(examination, list, findings.rejectedDocuments(), messageFault);
+        List<DocumentVerdict> documents = documents(examination, findings, messageFault);
         long accepted = documents.stream().filter(DocumentVerdict::accepted).count();
         if (messageFault != null || accepted == 0) {
             boolean unreadable = messageFault != null && messageFault.code().group().equals("READ");
             return new Judgement(examination, NewSubmission.REJECTED, unreadable ? UNREADABLE : REJECTED,
                     documents, list, findings.total());
         }
-        Finding apart = storedAndDeclared(documents, examination.type());
+        boolean whole = accepted == documents.size();
+        List<Finding> holding = Positions.locate(examination.message(), holding(documents, examination.type(), whole));
+        list.addAll(holding);
+        return new Judgement(examination, whole ? NewSubmission.ACCEPTED : NewSubmission.PARTLY_ACCEPTED, ACCEPTED, documents, list,
+                findings.total() + holding.size());
+    }
+
+    /** Why an accepted message waits: it cannot be taken apart. */
+    private static List<Finding> holding(List<DocumentVerdict> documents, MessageType type, boolean whole) {
+        List<Finding> holding = new ArrayList<>();
+        Finding apart = storedAndDeclared(documents, type);
         if (apart != null) {
-            list.add(apart);
+            holding.add(apart);
         }
-        if (accepted == documents.size()) {
-            return new Judgement(examination, NewSubmission.ACCEPTED, ACCEPTED, documents, list, findings.total() + (apart == null ? 0 : 1));
+        if (!whole) {
+            holding.add(holdsUp(documents, type));
         }
-        list.add(holdsUp(documents, examination.type()));
-        return new Judgement(examination, NewSubmission.PARTLY_ACCEPTED, ACCEPTED, documents, list,
-                findings.total() + (apart == null ? 1 : 2));
+        return holding;
     }
 
     private static boolean rejectsMessage(Finding finding) {
@@ -73,20 +81,20 @@ class Judge {
     private static Finding holdsUp(List<DocumentVerdict> documents, MessageType type) {
         List<String> holding = documents.stream().filter(document -> !document.accepted())
                 .map(document -> ElementPath.documentName(type, document.position()) + " " + document.number()).toList();
-        return Finding.at(ErrorCode.BIZ_001, "/" + type.root(), String.join(", ", holding), "-").atLine(1, 1);
+        return Finding.at(ErrorCode.BIZ_001, "/" + type.root(), String.join(", ", holding), "every document accepted");
     }
 
-    /** A message cannot be taken apart, so what is only stored holds up what is declared. */
+    /** What is only stored holds up what is declared. */
     private static @Nullable Finding storedAndDeclared(List<DocumentVerdict> documents, MessageType type) {
         List<String> stored = documents.stream().filter(document -> STORED.equals(document.fields().get("appStatus")))
                 .map(DocumentVerdict::number).toList();
         return stored.isEmpty() || stored.size() == documents.size()
                 ? null
-                : Finding.at(ErrorCode.BIZ_008, "/" + type.root(), String.join(", ", stored), null).atLine(1, 1);
+                : Finding.at(ErrorCode.BIZ_008, "/" + type.root(), String.join(", ", stored), "one appStatus in a message");
     }
 
     private static List<DocumentVerdict> documents(
-            Examination examination, List<Finding> findings, SortedSet<Integer> rejected, @Nullable Finding messageFault) {
+            Examination examination, Findings findings, @Nullable Finding messageFault) {
         List<DocumentVerdict> documents = new ArrayList<>();
         if (!examination.known() || examination.type().isReceipt()) {
             return documents;
@@ -96,7 +104,7 @@ class Judge {
         for (Element node : BusinessNodes.of(examination.dom(), type)) {
             position++;
             Map<String, String> fields = BusinessNodes.fields(node, type);
-            Finding fault = messageFault != null ? messageFault : fault(findings, rejected, position);
+            Finding fault = messageFault != null ? messageFault : findings.rejection(position);
             String number = fields.getOrDefault(type.number(), "");
             documents.add(fault == null
                     ? new DocumentVerdict(position, type.kind(), number, true, acceptedStatus(type, fields), accepted(fields), fields)
@@ -106,15 +114,6 @@ class Judge {
         return documents;
     }
 
-    /** Its own fault; where more were found than are kept, the position alone is known. */
-    private static @Nullable Finding fault(List<Finding> findings, SortedSet<Integer> rejected, int position) {
-        if (!rejected.contains(position)) {
-            return null;
-        }
-        return findings.stream().filter(finding -> finding.document() == position && finding.rejects()).findFirst()
-                .orElseGet(() -> Finding.of(ErrorCode.XSD_010, "-", null));
-    }
-
     private static String acceptedStatus(MessageType type, Map<String, String> fields) {
         return "1".equals(fields.get("appStatus")) && type.listsStored() ? "1" : "2";
     }
@@ -122,5 +121,4 @@ class Judge {
     private static String accepted(Map<String, String> fields) {
         return "新增申报成功[" + fields.getOrDefault("guid", "") + "]";
     }
-
 }

@@ -31,16 +31,16 @@ class Reading {
         }
         if (!reader.isEnvelope(submission.body())) {
             ReadResult read = reader.read(submission.body());
-            return examination.withMessage(null, submission.body(), read).add(read.findings().list());
+            return examination.withMessage(null, submission.body(), read).add(read.findings());
         }
         EnvelopeResult opened = reader.readEnvelope(submission.body());
-        examination.add(opened.findings().list());
+        examination.add(opened.findings());
         if (opened.content() == null) {
             return examination.withMessage(opened.envelope(), submission.body(), null);
         }
         examination.add(envelopeSignature(opened, submission));
         ReadResult read = reader.read(opened.content());
-        return examination.withMessage(opened.envelope(), opened.content(), read).add(read.findings().list());
+        return examination.withMessage(opened.envelope(), opened.content(), read).add(read.findings());
     }
 
     /** An envelope need not be signed, but a signature on it that does not hold is a reason to trust nothing inside. */
@@ -53,6 +53,7 @@ class Reading {
             return List.of();
         }
         String causes = String.join(", ", report.findings().stream().map(finding -> finding.code().code()).toList());
-        return List.of(Finding.at(ErrorCode.SIG_018, "/DxpMsg/Signature", causes, "a valid signature or none").atLine(1, 1));
+        return reader.locate(submission.body(),
+                List.of(Finding.at(ErrorCode.SIG_018, "/DxpMsg/Signature", causes, "a valid signature or none")));
     }
 }

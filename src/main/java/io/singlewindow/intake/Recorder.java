@@ -9,6 +9,7 @@ import io.singlewindow.ledger.Outcome;
 import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.ledger.SubmissionIds;
 import io.singlewindow.ledger.Submissions;
+import io.singlewindow.message.reading.Positions;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
@@ -55,8 +56,9 @@ class Recorder {
             throw ProblemException.of(422, ErrorCode.DUP_002, taken.claim().digest(), taken.holderDigest());
         }
         Finding other = Finding.at(ErrorCode.DUP_001, "/" + judgement.examination().type().root() + "/@guid",
-                taken.claim().digest(), taken.holderDigest() + " (" + taken.holderId() + ")").atLine(1, 1);
-        return record(judge.decideAgain(judgement, other));
+                taken.claim().digest(), taken.holderDigest() + " (" + taken.holderId() + ")");
+        List<Finding> placed = Positions.locate(judgement.examination().message(), List.of(other));
+        return record(judge.decideAgain(judgement, placed.get(0)));
     }
 
     private Answer replay(Outcome.Taken taken) {

@@ -10,12 +10,14 @@ import io.singlewindow.message.reading.ElementPath;
 import io.singlewindow.message.reading.SafeReader;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
+import io.singlewindow.signature.CertificateDetails;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -46,7 +48,8 @@ class SenderCheck {
         if (type.isReceipt()) {
             // anyone may have a receipt checked; only authorities send them
             return examination.submission().toBeStored()
-                    ? examination.add(List.of(Finding.at(ErrorCode.SND_007, "/" + type.root(), type.name(), "a declaration").atLine(1, 1)))
+                    ? examination.add(reader.locate(examination.message(),
+                            List.of(Finding.at(ErrorCode.SND_007, "/" + type.root(), type.name(), "a declaration"))))
                     : examination;
         }
         Element base = child(examination.dom().getDocumentElement(), "BaseTransfer");
@@ -63,8 +66,9 @@ class SenderCheck {
             company(examination, base, transfer, sender.get(), findings);
             owners(examination, sender.get(), findings);
         }
-        envelope(examination, transfer, findings);
-        return examination.withSender(transfer, sender.orElse(null)).add(reader.locate(examination.message(), findings));
+        return examination.withSender(transfer, sender.orElse(null))
+                .add(reader.locate(examination.submission().body(), envelope(examination, transfer)))
+                .add(reader.locate(examination.message(), findings));
     }
 
     private static void company(
@@ -81,11 +85,21 @@ class SenderCheck {
         }
         Set<EntityRole> allowed = senders(examination.type());
         if (sender.roles().stream().noneMatch(allowed::contains)) {
-            findings.add(at(ErrorCode.SND_006, base, "copCode", sender.roles().toString(), allowed.toString()));
+            findings.add(at(ErrorCode.SND_006, base, "copCode", new TreeSet<>(sender.roles()).toString(), allowed.toString()));
         }
-        String holder = examination.signature() == null ? null : examination.signature().holder();
-        if (holder != null && !sender.hasCode(holder)) {
-            findings.add(Finding.at(ErrorCode.SND_004, "/" + examination.type().root() + "/Signature", holder, sender.uscc()));
+        signer(examination, sender, findings);
+    }
+
+    /** A certificate that names no company cannot be told to be the sender's. */
+    private static void signer(Examination examination, Entity sender, List<Finding> findings) {
+        CertificateDetails certificate = examination.signature() == null ? null : examination.signature().certificate();
+        if (certificate == null) {
+            return;
+        }
+        String holder = certificate.holder();
+        if (holder == null || !sender.hasCode(holder)) {
+            findings.add(Finding.at(ErrorCode.SND_004, "/" + examination.type().root() + "/Signature",
+                    holder == null ? certificate.subject() : holder, sender.uscc()));
         }
     }
 
@@ -118,18 +132,19 @@ class SenderCheck {
         }
     }
 
-    private static void envelope(Examination examination, Message.Transfer transfer, List<Finding> findings) {
+    private static List<Finding> envelope(Examination examination, Message.Transfer transfer) {
+        List<Finding> findings = new ArrayList<>();
         Message.Envelope envelope = examination.envelope();
         if (envelope == null) {
-            return;
+            return findings;
         }
         if (!envelope.senderId().equals(transfer.dxpId())) {
-            findings.add(Finding.at(ErrorCode.SND_003, "/DxpMsg/TransInfo/SenderId", envelope.senderId(), transfer.dxpId()).atLine(1, 1));
+            findings.add(Finding.at(ErrorCode.SND_003, "/DxpMsg/TransInfo/SenderId", envelope.senderId(), transfer.dxpId()));
         }
         if (envelope.msgType() != null && !envelope.msgType().equals(examination.type().root())) {
-            findings.add(Finding.at(ErrorCode.SND_008, "/DxpMsg/TransInfo/MsgType", envelope.msgType(), examination.type().root())
-                    .atLine(1, 1));
+            findings.add(Finding.at(ErrorCode.SND_008, "/DxpMsg/TransInfo/MsgType", envelope.msgType(), examination.type().root()));
         }
+        return findings;
     }
 
     private static Finding at(ErrorCode code, Element block, String element, String given, String expected) {

@@ -2,6 +2,7 @@ package io.singlewindow.intake;
 
 import io.singlewindow.message.MessageType;
 import io.singlewindow.message.BusinessNodes;
+import io.singlewindow.message.reading.Positions;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.signature.SignatureReport;
@@ -34,13 +35,15 @@ class SignatureCheck {
         SignatureReport report = verifier.verify(examination.dom(), examination.submission().receivedAt());
         Examination verified = examination.withSignature(report);
         if (!report.present()) {
-            return required(examination) ? verified.add(List.of(missing(examination.type()))) : verified;
+            return required(examination)
+                    ? verified.add(Positions.locate(examination.message(), List.of(missing(examination.type()))))
+                    : verified;
         }
-        return verified.add(report.findings());
+        return verified.add(Positions.locate(examination.message(), report.findings()));
     }
 
     private static Finding missing(MessageType type) {
-        return Finding.at(ErrorCode.SIG_001, "/" + type.root() + "/Signature", "-", "ds:Signature").atLine(1, 1);
+        return Finding.at(ErrorCode.SIG_001, "/" + type.root() + "/Signature", "-", "ds:Signature");
     }
 
     private boolean required(Examination examination) {

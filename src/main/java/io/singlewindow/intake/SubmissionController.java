@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -31,15 +32,19 @@ import org.springframework.web.bind.annotation.RestController;
 class SubmissionController {
 
     private static final int IDEMPOTENCY_KEY_CHARACTERS_MAX = 200;
+    private static final int INFLATING_MAX = 4;
 
     private final ProducerTemplate routes;
     private final ReadingLimits limits;
+    private final BodyBudget budget;
+    private final Semaphore inflating = new Semaphore(INFLATING_MAX);
     private final Clock clock;
     private final Answers answers;
 
-    SubmissionController(ProducerTemplate routes, ReadingLimits limits, Clock clock, Answers answers) {
+    SubmissionController(ProducerTemplate routes, ReadingLimits limits, BodyBudget budget, Clock clock, Answers answers) {
         this.routes = routes;
         this.limits = limits;
+        this.budget = budget;
         this.clock = clock;
         this.answers = answers;
     }
@@ -57,15 +62,23 @@ class SubmissionController {
             throw ProblemException.of(400, ErrorCode.SYS_007, "Idempotency-Key of " + key.length() + " characters",
                     "1 to " + IDEMPOTENCY_KEY_CHARACTERS_MAX);
         }
-        byte[] posted = posted(request);
-        BoundedGzip.Inflated body = inflate(posted, request);
-        Submission submission = new Submission(
-                caller, body.bytes() == null ? posted : body.bytes(), body.refusal(), key, "rest", clock.instant(), !validateOnly);
-        if (validateOnly) {
-            Judgement judgement = routes.requestBody("direct:check-submission", submission, Judgement.class);
-            Map<String, @Nullable Object> checked = answers.checked(judgement);
-            return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(checked);
+        try (BodyBudget.Share share = budget.share()) {
+            byte[] posted = posted(request, share);
+            BoundedGzip.Inflated body = inflate(posted, request);
+            byte[] bytes = body.bytes() == null ? posted : body.bytes();
+            share.cover(bytes.length);
+            Submission submission = new Submission(caller, bytes, body.refusal(), key, "rest", clock.instant(), !validateOnly);
+            return validateOnly ? check(submission) : accept(submission, request);
         }
+    }
+
+    private ResponseEntity<?> check(Submission submission) {
+        Judgement judgement = routes.requestBody("direct:check-submission", submission, Judgement.class);
+        Map<String, @Nullable Object> checked = answers.checked(judgement);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(checked);
+    }
+
+    private ResponseEntity<?> accept(Submission submission, HttpServletRequest request) {
         Answer answer = routes.requestBody("direct:accept-submission", submission, Answer.class);
         ResponseEntity.BodyBuilder response = ResponseEntity.status(answer.httpStatus());
         if (answer.replay()) {
@@ -81,12 +94,12 @@ class SubmissionController {
         return accept != null && accept.contains("application/xml") && !accept.contains("application/json");
     }
 
-    private byte[] posted(HttpServletRequest request) throws IOException {
+    private byte[] posted(HttpServletRequest request, BodyBudget.Share share) throws IOException {
         String type = request.getContentType();
         if (type == null || !isXml(type)) {
             throw ProblemException.of(415, ErrorCode.SYS_005, String.valueOf(type), "application/xml");
         }
-        byte[] posted = request.getInputStream().readNBytes(limits.bytesMax() + 1);
+        byte[] posted = share.read(request.getInputStream(), limits.bytesMax());
         if (posted.length > limits.bytesMax()) {
             throw ProblemException.of(413, ErrorCode.SYS_006, "> " + limits.bytesMax(), String.valueOf(limits.bytesMax()));
         }
@@ -104,8 +117,15 @@ class SubmissionController {
 
     /** A broken stream is an unreadable message like any other: refused, and kept as it came. */
     private BoundedGzip.Inflated inflate(byte[] posted, HttpServletRequest request) {
-        return "gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"))
-                ? BoundedGzip.inflate(posted, limits.bytesMax())
-                : new BoundedGzip.Inflated(posted, null);
+        if (!"gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"))) {
+            return new BoundedGzip.Inflated(posted, null);
+        }
+        // ten kilobytes may become ten megabytes, so few inflate at once; each takes milliseconds
+        inflating.acquireUninterruptibly();
+        try {
+            return BoundedGzip.inflate(posted, limits.bytesMax());
+        } finally {
+            inflating.release();
+        }
     }
 }

@@ -67,7 +67,8 @@ class SubmissionQueries {
             @AuthenticationPrincipal Caller caller, @PathVariable("id") String id,
             @RequestHeader(value = "Accept", defaultValue = "application/json") String accept) {
         StoredSubmission submission = visible(caller, id);
-        if (accept.contains("xml") && !accept.contains("json")) {
+        // a format receipt quotes the original, which only its sender reads
+        if (accept.contains("xml") && !accept.contains("json") && sees(caller, submission, false)) {
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(submission.cebReceipt());
         }
         Map<String, @Nullable Object> page = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import io.singlewindow.ledger.LedgerStore.Pending;
 import io.singlewindow.trail.PublishedHead;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,9 @@ final class GroupCommit {
             throw new IllegalStateException("The log has no head, expected one row in log_head");
         }
         List<Outcome> outcomes = new ArrayList<>(group.size());
-        List<NewSubmission> free = decide(group, outcomes);
+        Map<Claim, String> shared = new LinkedHashMap<>();
+        List<NewSubmission> free = decide(group, outcomes, shared);
+        store.insertClaims(List.copyOf(shared.keySet()), List.copyOf(shared.values()));
         List<Pending> pending = withEvents ? store.pending() : List.of();
         LogHead after = head;
         if (!free.isEmpty() || !pending.isEmpty()) {
@@ -127,12 +130,16 @@ final class GroupCommit {
             after = writer.append(head, free, pending, recorded);
             outcomes.replaceAll(outcome -> outcome instanceof Outcome.Recorded waits ? recorded.get(waits.submissionId()) : outcome);
         }
-        boolean wrote = !free.isEmpty() || !pending.isEmpty();
+        boolean wrote = !free.isEmpty() || !pending.isEmpty() || !shared.isEmpty();
         return new Written(new Done(outcomes, wrote, pending.size() == LedgerStore.PENDING_PER_GROUP_MAX), after);
     }
 
-    /** Who may be written: whose keys nobody holds, neither before this group nor earlier in it. */
-    private List<NewSubmission> decide(List<NewSubmission> group, List<Outcome> outcomes) {
+    /**
+     * Who may be written: whose keys nobody holds, neither before this group nor earlier in it.
+     *
+     * @param shared filled with the Idempotency-Keys of repeats, which from now on stand for the first submission too
+     */
+    private List<NewSubmission> decide(List<NewSubmission> group, List<Outcome> outcomes, Map<Claim, String> shared) {
         Set<String> keys = new LinkedHashSet<>();
         group.forEach(submission -> submission.claims().forEach(claim -> keys.add(claim.key())));
         Map<String, Holder> holders = store.holders(keys);
@@ -145,6 +152,13 @@ final class GroupCommit {
                 outcomes.add(new Outcome.Recorded(submission.id(), 0, new byte[0], new byte[0]));
             } else {
                 Holder holder = holders.get(lost.key());
+                if (holder.digest().equals(lost.digest())) {
+                    submission.claims().stream().filter(claim -> claim.kind() == Claim.Kind.IDEMPOTENCY && !holders.containsKey(claim.key()))
+                            .forEach(claim -> {
+                                shared.put(claim, holder.submissionId());
+                                holders.put(claim.key(), new Holder(holder.submissionId(), claim.digest()));
+                            });
+                }
                 outcomes.add(new Outcome.Taken(lost, holder.submissionId(), holder.digest(), holder.digest().equals(lost.digest())));
             }
         }

@@ -162,7 +162,9 @@ final class LedgerStore {
         statement.setInt(10, submission.httpStatus());
         statement.setString(11, submission.sha256());
         statement.setString(12, submission.contentDigest());
-        statement.setString(13, submission.rejected().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        // of a rejected message every document is rejected, and there may be a thousand
+        List<Integer> rejected = submission.goesOn() ? submission.rejected() : List.of();
+        statement.setString(13, rejected.stream().map(String::valueOf).collect(Collectors.joining(",")));
         statement.setLong(14, row.entry());
         statement.setBytes(15, row.nonce());
         statement.setBytes(16, row.iv());

@@ -12,7 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Profile("!simulator")
 public class PendingEntries {
 
-    private static final int CONTENT_CHARACTERS_MAX = 8000;
+    /** Longer ones are refused. */
+    public static final int CONTENT_CHARACTERS_MAX = 8000;
     private static final int AUDIENCE_CHARACTERS_MAX = 18;
 
     private final JdbcClient jdbc;

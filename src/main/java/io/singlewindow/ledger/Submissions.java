@@ -38,6 +38,12 @@ public class Submissions {
                 .query(Submissions::row).optional();
     }
 
+    /** Holds a submission until the transaction ends, so that what is decided about it is decided one after the other. */
+    public void hold(String id) {
+        jdbc.sql("SELECT id FROM submission WHERE id = ? AND body_month = ? FOR UPDATE").param(id).param(SubmissionIds.month(id))
+                .query(String.class).single();
+    }
+
     /** The exact bytes that were posted, after gunzip. */
     public Optional<byte[]> content(String id) {
         if (!SubmissionIds.valid(id)) {

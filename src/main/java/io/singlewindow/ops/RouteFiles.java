@@ -42,6 +42,9 @@ public class RouteFiles implements ApplicationListener<ApplicationEnvironmentPre
     private static List<String> files(String folder) {
         try {
             Resource[] found = new PathMatchingResourcePatternResolver().getResources(folder + "/*.camel.yaml");
+            if (found.length == 0) {
+                throw new StartRefused(SETTING + " names " + folder + ", which holds no route.", "Name a folder with *.camel.yaml files.");
+            }
             return Arrays.stream(found).map(Resource::getFilename).sorted().map(name -> folder + "/" + name).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(SETTING + " names " + folder + ", which cannot be read", unreadable);

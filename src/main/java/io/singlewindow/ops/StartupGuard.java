@@ -31,16 +31,26 @@ public class StartupGuard implements ApplicationListener<ApplicationPreparedEven
         ConfigurableEnvironment environment = event.getApplicationContext().getEnvironment();
         requireProfile(environment);
         requireKnownKeys(environment);
+        requireTls(environment);
         print(environment);
     }
 
     private static void requireProfile(ConfigurableEnvironment environment) {
         List<String> active = Arrays.asList(environment.getActiveProfiles());
         if (PROFILES.stream().noneMatch(active::contains)) {
-            throw new IllegalStateException("No profile is named (active: " + active
-                    + "), expected --spring.profiles.active= one of " + PROFILES
-                    + ": sandbox plays with simulated authorities on 127.0.0.1, production forwards to real ones,"
-                    + " simulator runs the simulated authorities alone.");
+            throw new StartRefused("No profile is named (active: " + active + "), expected one of " + PROFILES + ".",
+                    "Start with --spring.profiles.active=sandbox to play with simulated authorities on 127.0.0.1, =production to"
+                            + " forward to real ones, =simulator to run the simulated authorities alone.");
+        }
+    }
+
+    /** Keys travel in headers, so production without TLS must be meant. */
+    private static void requireTls(ConfigurableEnvironment environment) {
+        boolean tls = environment.containsProperty("server.ssl.bundle") || environment.containsProperty("server.ssl.key-store")
+                || environment.containsProperty("server.ssl.certificate");
+        if (environment.matchesProfiles("production") && !tls && !environment.getProperty("window.behind-proxy", Boolean.class, false)) {
+            throw new StartRefused("In production this server would speak plain HTTP.",
+                    "Set server.ssl.*, or window.behind-proxy=true where a proxy ends TLS before it.");
         }
     }
 
@@ -56,8 +66,7 @@ public class StartupGuard implements ApplicationListener<ApplicationPreparedEven
             }
             for (String key : keys(source)) {
                 if (!known.contains(canonical(key))) {
-                    throw new IllegalStateException(
-                            "Unknown setting " + key + " in " + source.getName() + ", expected one of " + known);
+                    throw new StartRefused("Unknown setting " + key + " in " + source.getName() + ".", "Known are: " + String.join(", ", known));
                 }
             }
         }
@@ -74,7 +83,7 @@ public class StartupGuard implements ApplicationListener<ApplicationPreparedEven
     }
 
     private static String canonical(String key) {
-        return key.replace("-", "").toLowerCase(java.util.Locale.ROOT);
+        return key.replaceAll("\\[\\d+]", "").replace("-", "").toLowerCase(java.util.Locale.ROOT);
     }
 
     private static void print(ConfigurableEnvironment environment) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param document 1-based position of the business node it concerns, 0 for the message as a whole
  * @param documentName label of that node, e.g. {@code Order[2]}; null for the message
  * @param path element path with positions, e.g. {@code /CEB311Message/Order[2]/OrderHead/orderNo}; null if none
- * @param line line in the body as posted, from 1; 0 when unknown
+ * @param line line in the document whose root begins the path, from 1: the body as posted, or the message inside its
+ *     DxpMsg; 0 when unknown
  * @param column column in that line, from 1; 0 when unknown
  * @param given the offending value, shortened to {@link #VALUE_CHARACTERS_MAX}; null when there is none
  * @param expected what would have been right, in words a developer reads

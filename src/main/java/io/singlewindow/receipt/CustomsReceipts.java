@@ -1,11 +1,10 @@
 package io.singlewindow.receipt;
 
+import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.dispatch.SentMessages;
 import io.singlewindow.consignment.AuthorityAnswers;
 import io.singlewindow.consignment.AuthorityAnswers.Answer;
-import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.DocumentRow;
-import io.singlewindow.consignment.KeyNames;
 import io.singlewindow.consignment.state.ReceiptFact.Source;
 import io.singlewindow.message.BusinessNodes;
 import io.singlewindow.message.DocumentKind;
@@ -18,29 +17,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
-/** Customs' receipts: read leniently, since real ones depart from their schema; found by business key. */
+/** Customs' receipts: read leniently, since real ones depart from their schema. */
 @Component
 @Profile("!simulator")
 class CustomsReceipts {
 
-    private static final int INFO_CHARACTERS_MAX = 1000;
+    private static final int TIME_DIGITS = 17;
 
     private final SafeReader reader;
-    private final ConsignmentStore store;
+    private final AnsweredDocuments documents;
     private final AuthorityAnswers answers;
-    private final KeyNames names;
     private final SentMessages sent;
 
-    CustomsReceipts(SafeReader reader, ConsignmentStore store, AuthorityAnswers answers, KeyNames names, SentMessages sent) {
+    CustomsReceipts(SafeReader reader, AnsweredDocuments documents, AuthorityAnswers answers, SentMessages sent) {
         this.reader = reader;
-        this.store = store;
+        this.documents = documents;
         this.answers = answers;
-        this.names = names;
         this.sent = sent;
     }
 
@@ -55,18 +54,19 @@ class CustomsReceipts {
             throw new IllegalArgumentException("no DxpMsg with content");
         }
         ReadResult read = reader.read(envelope.content());
-        if (read.dom() == null || read.type() == null || !read.type().isReceipt()) {
+        MessageType type = read.dom() == null ? null : inNamespace(read.dom(), String.valueOf(read.root()));
+        if (read.dom() == null || type == null || !type.isReceipt()) {
             throw new IllegalArgumentException("the content is " + read.root() + ", expected a receipt");
         }
-        MessageType answered = answered(read.type());
-        List<Element> nodes = BusinessNodes.of(read.dom(), read.type());
+        MessageType answered = answered(type);
+        List<Element> nodes = BusinessNodes.of(read.dom(), type);
         int known = 0;
         for (Element node : nodes) {
-            Map<String, String> fields = BusinessNodes.fields(node, read.type());
-            Optional<DocumentRow> document = document(answered, fields);
+            Map<String, String> fields = BusinessNodes.fields(node, type);
+            Optional<DocumentRow> document = documents.find(answered, read.guid(), fields);
             if (document.isPresent()) {
                 known++;
-                record(receipt, read.type(), document.get(), fields);
+                record(receipt, type, document.get(), fields, SingleReceipt.of(read.dom(), node));
             }
         }
         if (known == 0) {
@@ -74,32 +74,32 @@ class CustomsReceipts {
         }
     }
 
-    private void record(Kept receipt, MessageType type, DocumentRow document, Map<String, String> fields) {
+    /** The type of a message that has its namespace, or has none at all and then is given it; null when it is none. */
+    private static @Nullable MessageType inNamespace(Document dom, String root) {
+        String namespace = dom.getDocumentElement().getNamespaceURI();
+        if (namespace == null) {
+            NodeList all = dom.getElementsByTagName("*");
+            for (int i = 0; i < all.getLength(); i++) {
+                dom.renameNode(all.item(i), BusinessNodes.NAMESPACE, all.item(i).getNodeName());
+            }
+        }
+        return namespace == null || namespace.equals(BusinessNodes.NAMESPACE) ? MessageType.ofRoot(root).orElse(null) : null;
+    }
+
+    private void record(Kept receipt, MessageType type, DocumentRow document, Map<String, String> fields, String ceb) {
         String code = fields.get("returnStatus");
         if (code == null || code.length() > 10) {
             throw new IllegalArgumentException("returnStatus is " + code + ", expected 1 to 10 characters");
         }
-        String info = fields.getOrDefault("returnInfo", "");
         Source source = document.kind() == DocumentKind.LIST ? Source.CUSTOMS_LIST : Source.CUSTOMS_OTHER;
-        String time = fields.getOrDefault("returnTime", "");
-        answers.record(document, new Answer("customs", type.name(), code.strip(), time.substring(0, Math.min(17, time.length())),
-                info.substring(0, Math.min(INFO_CHARACTERS_MAX, info.length())), receipt.id(), source));
-        sent.answered(io.singlewindow.authority.Authority.CUSTOMS, document.submissionId(), "");
+        String time = fields.getOrDefault("returnTime", "").strip();
+        answers.record(document, new Answer("customs", type.name(), code.strip(), time.substring(0, Math.min(TIME_DIGITS, time.length())),
+                fields.getOrDefault("returnInfo", ""), receipt.id(), source), ceb);
+        sent.answered(Authority.CUSTOMS, document.submissionId(), "");
     }
 
     private static MessageType answered(MessageType receiptType) {
         return Arrays.stream(MessageType.values()).filter(type -> !type.isReceipt() && type.receipt() == receiptType).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(receiptType + " answers no document"));
-    }
-
-    /** By its key; receipts may leave a company code out, then its number must be the only one of its kind. */
-    private Optional<DocumentRow> document(MessageType type, Map<String, String> fields) {
-        String parts = type.keyElements().stream().map(element -> fields.getOrDefault(element, "")).collect(Collectors.joining("|"));
-        Optional<DocumentRow> byKey = store.current(names.businessKey(type.kind(), parts));
-        if (byKey.isPresent()) {
-            return byKey;
-        }
-        List<DocumentRow> byNumber = store.currentByNumber(type.kind(), fields.getOrDefault(type.number(), ""));
-        return byNumber.size() == 1 ? Optional.of(byNumber.get(0)) : Optional.empty();
     }
 }

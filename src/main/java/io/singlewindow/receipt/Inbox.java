@@ -5,12 +5,14 @@ import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.ledger.Submissions;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.trail.EntryLog;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -84,7 +86,22 @@ class Inbox {
         data.put("status", submission.status());
         data.put("messageType", submission.messageType());
         data.put("guid", submission.guid());
+        data.put("receipt", json.readTree(submission.answer()).path("receipt").asString(null));
+        data.put("ceb", new String(submission.cebReceipt(), StandardCharsets.UTF_8));
         return data;
+    }
+
+    private void insert(String uscc, long cursor) {
+        try {
+            jdbc.sql("INSERT INTO inbox_cursor (audience, acked) VALUES (?, ?)").params(uscc, cursor).update();
+        } catch (DuplicateKeyException meanwhile) {
+            acknowledge(uscc, cursor);
+        }
+    }
+
+    /** True for the number of an entry that is there. */
+    boolean exists(long cursor) {
+        return cursor >= 0 && cursor < log.size();
     }
 
     private long acknowledged(String uscc) {
@@ -96,7 +113,7 @@ class Inbox {
         int updated = jdbc.sql("UPDATE inbox_cursor SET acked = ? WHERE audience = ? AND acked < ?")
                 .params(cursor, uscc, cursor).update();
         if (updated == 0 && jdbc.sql("SELECT COUNT(*) FROM inbox_cursor WHERE audience = ?").param(uscc).query(Integer.class).single() == 0) {
-            jdbc.sql("INSERT INTO inbox_cursor (audience, acked) VALUES (?, ?)").params(uscc, cursor).update();
+            insert(uscc, cursor);
         }
         ledger.awaitDurable();
     }

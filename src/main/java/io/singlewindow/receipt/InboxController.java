@@ -48,7 +48,7 @@ class InboxController {
 
     @PostMapping("/ack")
     Map<String, Object> acknowledge(@AuthenticationPrincipal Caller caller, @RequestBody Map<String, Object> body) {
-        if (!(body.get("cursor") instanceof Number cursor)) {
+        if (!(body.get("cursor") instanceof Number cursor) || !inbox.exists(cursor.longValue())) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "cursor=" + body.get("cursor"), "the cursor of an item");
         }
         inbox.acknowledge(company(caller), cursor.longValue());

@@ -55,7 +55,7 @@ class InspectionReceipts {
                 .collect(Collectors.joining(", "));
         String info = result.verdict() + (lines.isEmpty() ? "" : " [" + lines + "]") + " " + result.officer();
         answers.record(list, new Answer("inspection", "INSPECTION", result.verdict().name(), BusinessTime.wire17(result.time()),
-                info, receipt.id(), Source.INSPECTION));
+                info, receipt.id(), Source.INSPECTION), null);
         sent.answered(Authority.INSPECTION, "", result.requestId());
     }
 }

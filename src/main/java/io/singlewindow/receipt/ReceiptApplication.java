@@ -47,6 +47,9 @@ public class ReceiptApplication {
     private void apply(Kept receipt) {
         try {
             transactions.executeWithoutResult(status -> {
+                if (!store.take(receipt.id())) {
+                    return;
+                }
                 if (receipt.authority() == Authority.CUSTOMS) {
                     customs.apply(receipt);
                 } else if (receipt.authority() == Authority.INSPECTION) {
@@ -54,11 +57,10 @@ public class ReceiptApplication {
                 } else {
                     throw new IllegalArgumentException("nothing was sent to " + receipt.authority().code());
                 }
-                store.state(receipt.id(), "APPLIED", null);
             });
         } catch (IllegalArgumentException unusable) {
             LOG.warn("Receipt {} of {} is parked: {}", receipt.id(), receipt.authority().code(), unusable.getMessage());
-            store.state(receipt.id(), "PARKED", unusable.getMessage());
+            store.park(receipt.id(), unusable.getMessage());
         } catch (RuntimeException failed) {
             // the database, most likely: it stays and is tried again
             LOG.error("Receipt {} could not be applied, it is tried again: {}", receipt.id(), failed.toString());

@@ -1,7 +1,7 @@
 package io.singlewindow.receipt;
 
 import io.singlewindow.authority.Authority;
-import io.singlewindow.message.reading.ReadingLimits;
+import io.singlewindow.intake.BodyBudget;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,13 +23,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/authorities")
 class ReceiptController {
 
+    /** A receipt of 100 documents in its envelope has a sixth of this; anyone may call here, so it is small. */
+    private static final int BYTES_MAX = 1 << 20;
+
     private final ReceiptIntake intake;
-    private final ReadingLimits limits;
+    private final BodyBudget budget;
     private final ProducerTemplate routes;
 
-    ReceiptController(ReceiptIntake intake, ReadingLimits limits, ProducerTemplate routes) {
+    ReceiptController(ReceiptIntake intake, BodyBudget budget, ProducerTemplate routes) {
+        this.budget = budget;
         this.intake = intake;
-        this.limits = limits;
         this.routes = routes;
     }
 
@@ -37,9 +40,14 @@ class ReceiptController {
     ResponseEntity<Map<String, String>> receive(@PathVariable("authority") String code, HttpServletRequest request) throws IOException {
         Authority authority = Authority.of(code).orElseThrow(() -> ProblemException.of(401, ErrorCode.SYS_009, code,
                 Arrays.stream(Authority.values()).map(Authority::code).toList().toString()));
-        byte[] body = request.getInputStream().readNBytes(limits.bytesMax() + 1);
-        if (body.length > limits.bytesMax()) {
-            throw ProblemException.of(413, ErrorCode.SYS_006, "> " + limits.bytesMax(), String.valueOf(limits.bytesMax()));
+        try (BodyBudget.Share share = budget.share()) {
+            return receive(authority, share.read(request.getInputStream(), BYTES_MAX));
+        }
+    }
+
+    private ResponseEntity<Map<String, String>> receive(Authority authority, byte[] body) {
+        if (body.length > BYTES_MAX) {
+            throw ProblemException.of(413, ErrorCode.SYS_006, "> " + BYTES_MAX, String.valueOf(BYTES_MAX));
         }
         ReceiptIntake.Taken taken = intake.receive(authority, body);
         if (taken.refusal() != null) {

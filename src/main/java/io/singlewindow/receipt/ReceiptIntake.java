@@ -8,6 +8,7 @@ import io.singlewindow.message.reading.ReadResult;
 import io.singlewindow.message.reading.SafeReader;
 import io.singlewindow.signature.SignatureReport;
 import io.singlewindow.signature.SignatureVerifier;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
@@ -26,6 +27,9 @@ import org.w3c.dom.Document;
 public class ReceiptIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptIntake.class);
+
+    /** What is not signed by an authority is kept for the operator as far as this: anyone may send it. */
+    private static final int UNCOUNTED_MAX = 1_000;
 
     private final SafeReader reader;
     private final SignatureVerifier verifier;
@@ -56,8 +60,16 @@ public class ReceiptIntake {
 
     /** Keeps it; durable when this returns. What does not count is parked with its cause. */
     public Taken receive(Authority authority, byte[] body) {
+        return receive(authority, body, UNCOUNTED_MAX);
+    }
+
+    private Taken receive(Authority authority, byte[] body, int uncountedMax) {
         Instant now = clock.instant();
         String refusal = refusal(authority, body, now);
+        if (refusal != null && store.uncounted() >= uncountedMax) {
+            LOG.warn("What is no receipt of {} is not kept, {} of its like are there already: {}", authority.code(), uncountedMax, refusal);
+            return new Taken("-", refusal);
+        }
         String id = store.keep(ids.next(now), authority, sha256(body), now, body, refusal == null ? "STORED" : "PARKED", refusal);
         ledger.awaitDurable();
         if (refusal != null) {
@@ -66,9 +78,19 @@ public class ReceiptIntake {
         return new Taken(id, refusal);
     }
 
-    /** Customs' receipts from the queue. */
-    public void fromQueue(byte[] body) {
-        receive(Authority.CUSTOMS, body);
+    /** Customs' receipts from the queue: bytes, or text in UTF-8; of what is neither, a note is parked. */
+    public void fromQueue(@Nullable Object body) {
+        byte[] bytes = body instanceof byte[] given ? given
+                : body instanceof String text ? text.getBytes(StandardCharsets.UTF_8)
+                : ("a message of " + (body == null ? "nothing" : body.getClass().getSimpleName())).getBytes(StandardCharsets.UTF_8);
+        // whoever is let in at the queue is customs, and it sends nothing twice: all of it is kept
+        receive(Authority.CUSTOMS, bytes, Integer.MAX_VALUE);
+    }
+
+    /** A parked one is verified anew and, if it counts now, applied; false when it does not, or is not parked. */
+    boolean replay(String id) {
+        return store.find(id).filter(kept -> kept.state().equals("PARKED")
+                && refusal(kept.authority(), kept.body(), clock.instant()) == null && store.replay(id)).isPresent();
     }
 
     private @Nullable String refusal(Authority authority, byte[] body, Instant now) {

@@ -26,19 +26,33 @@ class ReceiptStore {
     /** A receipt that is kept. */
     record Kept(String id, Authority authority, Instant receivedAt, byte[] body, String state, @Nullable String cause) {}
 
-    /** Keeps one; bytes that are there already are kept once, and their id is told again. */
+    /**
+     * Keeps one; bytes that are there already are kept once, and their id is told again. What was parked is taken up when
+     * it comes again and counts now: its document was not there yet, its signer not configured, its address wrong.
+     */
     String keep(String id, Authority authority, String sha256, Instant receivedAt, byte[] body, String state, @Nullable String cause) {
         Optional<String> known = idOf(sha256);
-        if (known.isPresent()) {
-            return known.get();
+        if (known.isEmpty()) {
+            try {
+                jdbc.sql("INSERT INTO authority_receipt (id, authority, sha256, received_at, body, state, counts, cause)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                        .params(id, authority.code(), sha256, receivedAt.toEpochMilli(), body, state, state.equals("STORED"),
+                                cut(cause)).update();
+                return id;
+            } catch (DuplicateKeyException meanwhile) {
+                known = idOf(sha256);
+            }
         }
-        try {
-            jdbc.sql("INSERT INTO authority_receipt (id, authority, sha256, received_at, body, state, cause) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                    .params(id, authority.code(), sha256, receivedAt.toEpochMilli(), body, state, cut(cause)).update();
-            return id;
-        } catch (DuplicateKeyException meanwhile) {
-            return idOf(sha256).orElseThrow();
+        if (state.equals("STORED")) {
+            jdbc.sql("UPDATE authority_receipt SET state = 'STORED', counts = TRUE, authority = ?, cause = NULL WHERE id = ? AND state = 'PARKED'")
+                    .params(authority.code(), known.orElseThrow()).update();
         }
+        return known.orElseThrow();
+    }
+
+    /** How many are kept that are signed by no authority. */
+    int uncounted() {
+        return jdbc.sql("SELECT COUNT(*) FROM authority_receipt WHERE state = 'PARKED' AND NOT counts").query(Integer.class).single();
     }
 
     private Optional<String> idOf(String sha256) {
@@ -49,23 +63,40 @@ class ReceiptStore {
         return list("WHERE state = 'STORED' ORDER BY id FETCH FIRST " + max + " ROWS ONLY");
     }
 
+    /** The parked ones without their bodies, those that an authority signed first. */
     List<Kept> parked(int max) {
-        return list("WHERE state = 'PARKED' ORDER BY id DESC FETCH FIRST " + max + " ROWS ONLY");
+        return jdbc.sql("SELECT id, authority, received_at, state, cause FROM authority_receipt WHERE state = 'PARKED'"
+                        + " ORDER BY counts DESC, id DESC FETCH FIRST " + max + " ROWS ONLY")
+                .query((row, n) -> new Kept(row.getString(1), Authority.of(row.getString(2)).orElseThrow(),
+                        Instant.ofEpochMilli(row.getLong(3)), new byte[0], row.getString(4), row.getString(5)))
+                .list();
     }
 
-    private List<Kept> list(String where) {
-        return jdbc.sql("SELECT id, authority, received_at, body, state, cause FROM authority_receipt " + where)
+    /** One of them, whole. */
+    Optional<Kept> find(String id) {
+        return list("WHERE id = ?", id).stream().findFirst();
+    }
+
+    /** Takes one that is stored as applied, in the caller's transaction; false when another has done so. */
+    boolean take(String id) {
+        return jdbc.sql("UPDATE authority_receipt SET state = 'APPLIED', cause = NULL WHERE id = ? AND state = 'STORED'").param(id).update() == 1;
+    }
+
+    private List<Kept> list(String where, Object... values) {
+        return jdbc.sql("SELECT id, authority, received_at, body, state, cause FROM authority_receipt " + where).params(values)
                 .query((row, n) -> new Kept(row.getString(1), Authority.of(row.getString(2)).orElseThrow(),
                         Instant.ofEpochMilli(row.getLong(3)), row.getBytes(4), row.getString(5), row.getString(6)))
                 .list();
     }
 
-    void state(String id, String state, @Nullable String cause) {
-        jdbc.sql("UPDATE authority_receipt SET state = ?, cause = ? WHERE id = ?").params(state, cut(cause), id).update();
+    /** Parks one that is stored; what another has applied meanwhile stays applied. */
+    void park(String id, @Nullable String cause) {
+        jdbc.sql("UPDATE authority_receipt SET state = 'PARKED', cause = ? WHERE id = ? AND state = 'STORED'").params(cut(cause), id).update();
     }
 
+    /** A parked one, found to count, is applied again; false when it is not parked. */
     boolean replay(String id) {
-        return jdbc.sql("UPDATE authority_receipt SET state = 'STORED' WHERE id = ? AND state = 'PARKED'").param(id).update() == 1;
+        return jdbc.sql("UPDATE authority_receipt SET state = 'STORED', counts = TRUE WHERE id = ? AND state = 'PARKED'").param(id).update() == 1;
     }
 
     private static @Nullable String cut(@Nullable String cause) {

@@ -158,7 +158,8 @@ class SandboxController {
         if (scenario == null || scenario.isBlank()) {
             return "";
         }
-        String name = scenario.replace('-', '_').toUpperCase(Locale.ROOT);
+        // by name or by suffix: REJECT_CUSTOMS, reject-customs and -REJECT-CUSTOMS are one
+        String name = scenario.strip().replaceFirst("^-", "").replace('-', '_').toUpperCase(Locale.ROOT);
         return Arrays.stream(Scenario.values()).filter(known -> known.name().equals(name)).findFirst().map(Scenario::suffix)
                 .orElseThrow(() -> ProblemException.of(400, ErrorCode.SYS_007, "scenario=" + scenario, Arrays.toString(Scenario.values())));
     }

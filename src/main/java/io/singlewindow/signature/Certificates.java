@@ -6,11 +6,13 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -63,7 +65,8 @@ public final class Certificates {
         }
         try {
             List<X509Certificate> read = read(der);
-            if (read.size() != 1) {
+            // a key of an unknown algorithm is no key
+            if (read.size() != 1 || read.get(0).getPublicKey() == null) {
                 return null;
             }
             KnownCertificate fresh = examine(read.get(0), digest);
@@ -78,8 +81,8 @@ public final class Certificates {
         boolean[] usage = certificate.getKeyUsage();
         boolean maySign = usage == null || usage[KEY_USAGE_DIGITAL_SIGNATURE] || usage[KEY_USAGE_NON_REPUDIATION];
         CertificateDetails details = new CertificateDetails(
-                certificate.getSubjectX500Principal().getName(),
-                certificate.getIssuerX500Principal().getName(),
+                name(certificate.getSubjectX500Principal()),
+                name(certificate.getIssuerX500Principal()),
                 certificate.getSerialNumber().toString(16),
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
@@ -87,6 +90,18 @@ public final class Certificates {
                 digest,
                 trusted(certificate));
         return new KnownCertificate(certificate.getPublicKey(), details, maySign);
+    }
+
+    /** By BouncyCastle, because the JDK reads the two-byte names of the e-port's certificates as one-byte characters. */
+    private static String name(X500Principal principal) {
+        return legible(X500Name.getInstance(principal.getEncoded()).toString());
+    }
+
+    /** A stranger names itself as it likes: what no XML may hold, and no terminal should show, is a question mark. */
+    private static String legible(String name) {
+        return name.codePoints()
+                .map(c -> Character.isISOControl(c) || c >= 0xD800 && c <= 0xDFFF || c == 0xFFFE || c == 0xFFFF ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     private boolean trusted(X509Certificate certificate) {
@@ -112,6 +127,13 @@ public final class Certificates {
     private static @Nullable String holder(X509Certificate certificate) {
         X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         RDN[] numbers = subject.getRDNs(BCStyle.SERIALNUMBER);
-        return numbers.length == 1 ? IETFUtils.valueToString(numbers[0].getFirst().getValue()) : null;
+        if (numbers.length != 1) {
+            return null;
+        }
+        // a name's part may hold several attributes, and the first need not be the one looked for
+        return Arrays.stream(numbers[0].getTypesAndValues())
+                .filter(attribute -> attribute.getType().equals(BCStyle.SERIALNUMBER))
+                .map(attribute -> legible(IETFUtils.valueToString(attribute.getValue())))
+                .findFirst().orElse(null);
     }
 }

@@ -2,6 +2,7 @@ package io.singlewindow.signature;
 
 import static io.singlewindow.signature.CanonicalForm.XMLDSIG;
 
+import io.singlewindow.message.reading.ElementPath;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import java.util.ArrayList;
@@ -51,11 +52,12 @@ record SignatureParts(
             return null;
         }
         if (all.getLength() > 1) {
-            throw new Refused(ErrorCode.SIG_002, path, String.valueOf(all.getLength()), "1");
+            throw new Refused(ErrorCode.SIG_002, ElementPath.of((Element) all.item(1)), String.valueOf(all.getLength()), "1");
         }
         Element signature = (Element) all.item(0);
         if (signature.getParentNode() != root) {
-            throw new Refused(ErrorCode.SIG_003, path, signature.getParentNode().getLocalName(), root.getLocalName());
+            throw new Refused(ErrorCode.SIG_003, ElementPath.of(signature),
+                    "child of " + signature.getParentNode().getLocalName(), "child of " + root.getLocalName());
         }
         List<Element> children = children(signature, path);
         if (children.size() < 2 || children.size() > 3 || !is(children.get(0), "SignedInfo")
@@ -77,6 +79,9 @@ record SignatureParts(
                 || !children(children.get(0), path).isEmpty()) {
             throw new Refused(ErrorCode.SIG_017, path + "/SignedInfo/CanonicalizationMethod", c14n, CanonicalForm.ALGORITHM);
         }
+        if (!is(children.get(1), "SignatureMethod")) {
+            throw new Refused(ErrorCode.SIG_006, path + "/SignedInfo", names(children), "SignatureMethod");
+        }
         Element reference = children.get(2);
         requireWholeDocument(reference, path + "/SignedInfo/Reference");
         List<Element> parts = children(reference, path);
@@ -96,8 +101,11 @@ record SignatureParts(
     }
 
     private static void requireWholeDocument(Element reference, String path) throws Refused {
-        if (!reference.hasAttribute("URI") || !reference.getAttribute("URI").isEmpty() || reference.hasAttribute("Type")) {
-            throw new Refused(ErrorCode.SIG_004, path, reference.hasAttribute("URI") ? reference.getAttribute("URI") : "no URI", "URI=\"\"");
+        boolean typed = reference.hasAttribute("Type");
+        if (!reference.hasAttribute("URI") || !reference.getAttribute("URI").isEmpty() || typed) {
+            String given = typed ? "Type=\"" + reference.getAttribute("Type") + '"'
+                    : reference.hasAttribute("URI") ? "URI=\"" + reference.getAttribute("URI") + '"' : "no URI";
+            throw new Refused(ErrorCode.SIG_004, path, given, "URI=\"\", no Type");
         }
     }
 

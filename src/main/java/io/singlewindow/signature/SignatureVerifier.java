@@ -2,6 +2,7 @@ package io.singlewindow.signature;
 
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
+import io.singlewindow.time.BusinessTime;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,28 +89,31 @@ public final class SignatureVerifier {
             SignatureParts parts,
             String path,
             List<Finding> findings) {
-        boolean fits = algorithm.rsa() == (certificate.rsaBits() > 0);
+        boolean fits = certificate.fits(algorithm);
         byte[] value = parts.value();
         byte[] raw = algorithm == SignatureAlgorithm.SM2 && value.length != 64 ? Crypto.rawOfDer(value) : null;
         byte[] tried = raw == null ? value : raw;
         String place = path + "/SignatureValue";
         if (fits && Crypto.verify(algorithm, certificate.key(), CanonicalForm.of(parts.signedInfo()), tried)) {
-            courtesy(raw, place, findings);
+            courtesy(raw, value, place, findings);
             return true;
         }
         byte @Nullable [] withXsi = fits ? withXsi(parts.signedInfo()) : null;
         if (withXsi != null && Crypto.verify(algorithm, certificate.key(), withXsi, tried)) {
-            findings.add(Finding.at(ErrorCode.SIG_014, place, null, null));
-            courtesy(raw, place, findings);
+            findings.add(Finding.at(
+                    ErrorCode.SIG_014, place, "signed with xmlns:xsi", "xmlns:xsi on the root, or not in what is signed"));
+            courtesy(raw, value, place, findings);
             return true;
         }
-        findings.add(Finding.at(ErrorCode.SIG_008, place, fits ? null : "key of another algorithm", null));
+        findings.add(Finding.at(ErrorCode.SIG_008, place,
+                algorithm.apiName() + ", " + value.length + " bytes, key " + certificate.keyName(),
+                fits ? "a value over this SignedInfo by the certificate's key" : "a key for " + algorithm.apiName()));
         return false;
     }
 
-    private static void courtesy(byte @Nullable [] raw, String path, List<Finding> findings) {
+    private static void courtesy(byte @Nullable [] raw, byte[] value, String path, List<Finding> findings) {
         if (raw != null) {
-            findings.add(Finding.at(ErrorCode.SIG_015, path, null, null));
+            findings.add(Finding.at(ErrorCode.SIG_015, path, "DER, " + value.length + " bytes", "r‖s, " + raw.length + " bytes"));
         }
     }
 
@@ -143,20 +147,34 @@ public final class SignatureVerifier {
             findings.add(Finding.at(ErrorCode.SIG_010, place, details.issuer(), "a configured authority"));
         }
         if (!certificate.validAt(receivedAt)) {
-            findings.add(Finding.at(
-                    ErrorCode.SIG_011, place, details.validFrom() + " – " + details.validTo(), receivedAt.toString()));
+            findings.add(Finding.at(ErrorCode.SIG_011, place,
+                    BusinessTime.iso(details.validFrom()) + " – " + BusinessTime.iso(details.validTo()), BusinessTime.iso(receivedAt)));
         }
         if (!certificate.maySign()) {
             findings.add(Finding.at(ErrorCode.SIG_012, place, "keyUsage", "digitalSignature or nonRepudiation"));
         }
-        boolean weak = algorithm == SignatureAlgorithm.RSA_SHA1 || "SHA-1".equals(digestName)
-                || (certificate.rsaBits() > 0 && certificate.rsaBits() < RSA_BITS_MODERN);
-        boolean tooSmall = certificate.rsaBits() > 0 && certificate.rsaBits() < RSA_BITS_MIN;
-        if (tooSmall || (weak && !details.validFrom().isBefore(legacyUntil))) {
-            findings.add(Finding.at(ErrorCode.SIG_013, place, String.valueOf(details.validFrom()), "issued before " + legacyUntil));
-        }
+        strength(certificate, algorithm, digestName, place, findings);
         if (parts.keyName() != null && !plain(parts.keyName()).equals(plain(details.serial()))) {
             findings.add(Finding.at(ErrorCode.SIG_016, path + "/KeyInfo/KeyName", parts.keyName(), details.serial()));
+        }
+    }
+
+    private void strength(
+            KnownCertificate certificate,
+            @Nullable SignatureAlgorithm algorithm,
+            @Nullable String digestName,
+            String place,
+            List<Finding> findings) {
+        int bits = certificate.rsaBits();
+        Instant issued = certificate.details().validFrom();
+        boolean weak = algorithm == SignatureAlgorithm.RSA_SHA1 || "SHA-1".equals(digestName) || bits > 0 && bits < RSA_BITS_MODERN;
+        if (bits > 0 && bits < RSA_BITS_MIN) {
+            findings.add(Finding.at(ErrorCode.SIG_013, place, certificate.keyName(), "RSA-" + RSA_BITS_MIN + " or more"));
+        } else if (weak && !issued.isBefore(legacyUntil)) {
+            findings.add(Finding.at(ErrorCode.SIG_013, place,
+                    certificate.keyName() + ", " + (algorithm == null ? "-" : algorithm.apiName()) + ", digest " + digestName
+                            + ", issued " + BusinessTime.iso(issued),
+                    "SHA-1 and RSA-1024 only with certificates issued before " + BusinessTime.iso(legacyUntil)));
         }
     }
 

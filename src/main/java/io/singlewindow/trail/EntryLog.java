@@ -60,9 +60,9 @@ public class EntryLog {
 
     /** Entries with this reference, oldest first. */
     public List<Entry> about(String ref) {
-        return jdbc.sql("SELECT number, at, type, ref, leaf, leaf_hash FROM entry WHERE ref = ? ORDER BY number FETCH FIRST "
-                        + ABOUT_MAX + " ROWS ONLY")
-                .param(ref)
+        return jdbc.sql("SELECT number, at, type, ref, leaf, leaf_hash FROM entry WHERE ref = ? AND number < ? ORDER BY number"
+                        + " FETCH FIRST " + ABOUT_MAX + " ROWS ONLY")
+                .param(ref).param(size())
                 .query((row, n) -> new Entry(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3),
                         row.getString(4), row.getString(5), row.getBytes(6)))
                 .list();

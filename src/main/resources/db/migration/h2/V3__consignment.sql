@@ -82,6 +82,7 @@ CREATE TABLE authority_receipt (
     received_at BIGINT      NOT NULL,
     body        BLOB        NOT NULL,
     state       VARCHAR(10) NOT NULL,                 -- STORED, APPLIED, PARKED
+    counts      BOOLEAN     NOT NULL,                 -- signed by its authority
     cause       VARCHAR(500)
 );
 CREATE INDEX authority_receipt_state ON authority_receipt (state);

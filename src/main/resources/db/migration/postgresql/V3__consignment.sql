@@ -45,6 +45,7 @@ CREATE INDEX document_consignment ON document (consignment_id);
 CREATE INDEX document_order ON document (order_no);
 CREATE INDEX document_waybill ON document (logistics_no);
 CREATE INDEX document_joining ON document (id) WHERE to_be_joined;
+CREATE INDEX document_waiting ON document (waiting_until) WHERE waiting_until IS NOT NULL;
 
 -- who may see a consignment
 CREATE TABLE consignment_party (
@@ -81,6 +82,7 @@ CREATE TABLE authority_receipt (
     received_at BIGINT      NOT NULL,
     body        BYTEA        NOT NULL,
     state       VARCHAR(10) NOT NULL,                 -- STORED, APPLIED, PARKED
+    counts      BOOLEAN     NOT NULL,                 -- signed by its authority
     cause       VARCHAR(500)
 );
 CREATE INDEX authority_receipt_state ON authority_receipt (state);

@@ -54,9 +54,8 @@ class WaitingIT {
         assertThat(window.consignments(set.orderNo(), 0).get(0).get("decision").get("authorities").has("customs")).isFalse();
 
         assertThat(window.submit(set.samples().get(3).message()).status()).isEqualTo(202);
-        JsonNode consignment = window.consignments(set.orderNo(), 30).get(0);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> List.of("RELEASED", "CLOSED").contains(state(set.orderNo())));
-        assertThat(consignment.get("documents")).hasSize(4);
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> List.of("RELEASED", "CLOSED").contains(state(set.orderNo())));
+        assertThat(window.consignments(set.orderNo(), 0).get(0).get("documents")).hasSize(4);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.singlewindow.authority.dispatch;
 
 import io.singlewindow.authority.Authority;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,20 @@ class DispatchStore {
                 .params(untilMillis, due.id(), due.dueAtMillis()).update() == 1;
     }
 
+    /** Keeps a message that was taken until then for some more time; false when it was answered, or taken by another. */
+    boolean extend(String id, long takenUntilMillis, long untilMillis) {
+        return jdbc.sql("UPDATE dispatch SET next_attempt_at = ? WHERE id = ? AND next_attempt_at = ?")
+                .params(untilMillis, id, takenUntilMillis).update() == 1;
+    }
+
+    /** What a message carries: a whole submission, or a consignment. */
+    record Cargo(Authority authority, String submissionId, String consignmentId) {}
+
+    Optional<Cargo> cargo(String id) {
+        return jdbc.sql("SELECT authority, submission_id, consignment_id FROM dispatch WHERE id = ?").param(id)
+                .query((row, n) -> new Cargo(Authority.of(row.getString(1)).orElseThrow(), row.getString(2), row.getString(3))).optional();
+    }
+
     Optional<byte[]> body(String id) {
         return jdbc.sql("SELECT body FROM dispatch WHERE id = ?").param(id).query((row, n) -> row.getBytes(1)).optional();
     }
@@ -63,8 +78,16 @@ class DispatchStore {
 
     void answered(Authority authority, String submissionId, String consignmentId) {
         jdbc.sql("UPDATE dispatch SET state = 'ANSWERED', next_attempt_at = NULL, cause = NULL WHERE authority = ?"
-                        + " AND submission_id = ? AND consignment_id = ? AND state <> 'ANSWERED'")
+                        + " AND submission_id = ? AND consignment_id = ? AND attempts > 0 AND state <> 'ANSWERED'")
                 .params(authority.code(), submissionId, consignmentId).update();
+    }
+
+    List<SentMessages.Parked> parked(int max) {
+        return jdbc.sql("SELECT id, authority, cause, created_at FROM dispatch WHERE state = 'PARKED' ORDER BY created_at DESC FETCH FIRST "
+                        + max + " ROWS ONLY")
+                .query((row, n) -> new SentMessages.Parked(row.getString(1), Authority.of(row.getString(2)).orElseThrow(),
+                        row.getString(3), Instant.ofEpochMilli(row.getLong(4))))
+                .list();
     }
 
     boolean replay(String id, long now) {

@@ -27,23 +27,26 @@ import org.springframework.stereotype.Component;
 public class Dispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-    /** Messages taken and not yet answered, per authority; as many as its queue in memory holds. */
+    /** Messages taken and not yet answered, per authority; its queue in memory holds twice as many. */
     private static final int UNDER_WAY_MAX = 100;
-    /** Longer than an attempt can take; a message whose sender died is due again after this. */
+    /** Longer than an attempt can take; a message whose sender died, or never came to it, is due again after this. */
     private static final Duration LEASE = Duration.ofSeconds(45);
     private static final long[] PAUSE_SECONDS = {1, 1, 2, 5, 10, 30, 60, 300};
 
     private final DispatchStore store;
     private final Map<String, AuthorityClient> clients;
     private final DispatchSettings settings;
+    private final RefusalNotes notes;
     private final Ledger ledger;
     private final Clock clock;
     private final Map<Authority, AtomicInteger> underWay = new EnumMap<>(Authority.class);
 
-    Dispatcher(DispatchStore store, Map<String, AuthorityClient> clients, DispatchSettings settings, Ledger ledger, Clock clock) {
+    Dispatcher(DispatchStore store, Map<String, AuthorityClient> clients, DispatchSettings settings, RefusalNotes notes,
+            Ledger ledger, Clock clock) {
         this.store = store;
         this.clients = clients;
         this.settings = settings;
+        this.notes = notes;
         this.ledger = ledger;
         this.clock = clock;
         for (Authority authority : Authority.values()) {
@@ -51,8 +54,8 @@ public class Dispatcher {
         }
     }
 
-    /** One message to be sent now. */
-    public record Task(String dispatchId, Authority authority, int attempts) {}
+    /** One message to be sent now, unless another has taken it because this one's time was over. */
+    public record Task(String dispatchId, Authority authority, int attempts, long leasedUntilMillis) {}
 
     /**
      * Takes what is due for an authority; their bytes are on disk when this returns.
@@ -68,35 +71,49 @@ public class Dispatcher {
             return tasks;
         }
         long now = clock.millis();
+        long until = now + LEASE.toMillis();
         for (Due due : store.due(authority, now, free)) {
-            if (store.lease(due, now + LEASE.toMillis())) {
-                tasks.add(new Task(due.id(), authority, due.attempts() + 1));
+            if (store.lease(due, until)) {
+                tasks.add(new Task(due.id(), authority, due.attempts() + 1, until));
             }
         }
-        busy.addAndGet(tasks.size());
         if (!tasks.isEmpty()) {
             ledger.awaitDurable();
         }
+        // counted last: when taking fails nobody sends them, and they are due again when their time is over
+        busy.addAndGet(tasks.size());
         return tasks;
     }
 
-    /** One attempt. */
+    /** One attempt; none when the message was answered, or taken by another, while it waited for its sender. */
     public void send(Task task) {
         try {
-            store.body(task.dispatchId()).ifPresent(body -> send(task, body));
+            if (store.extend(task.dispatchId(), task.leasedUntilMillis(), clock.millis() + LEASE.toMillis())) {
+                store.body(task.dispatchId()).ifPresent(body -> send(task, body));
+            }
         } finally {
             underWay.get(task.authority()).decrementAndGet();
         }
     }
 
     private void send(Task task, byte[] body) {
-        Delivery delivery = client(task.authority()).deliver(new Outgoing(task.dispatchId(), task.authority(), body));
+        Delivery delivery = attempt(task, body);
         long now = clock.millis();
         switch (delivery.outcome()) {
             case ACCEPTED -> store.result(task.dispatchId(), "SENT", null, delivery.externalNo(), null);
             case SENT -> sent(task, delivery, now);
-            case REFUSED -> park(task, "refused: " + delivery.detail());
+            case REFUSED -> refused(task, String.valueOf(delivery.detail()));
             case FAILED -> retry(task, String.valueOf(delivery.detail()), now);
+        }
+    }
+
+    /** A client that throws has a fault; it is an attempt like any other, so that its retries have an end. */
+    private Delivery attempt(Task task, byte[] body) {
+        try {
+            return client(task.authority()).deliver(new Outgoing(task.dispatchId(), task.authority(), body));
+        } catch (RuntimeException fault) {
+            LOG.error("Message {} to {} could not be handed over", task.dispatchId(), task.authority().code(), fault);
+            return new Delivery(Delivery.Outcome.FAILED, null, fault.toString());
         }
     }
 
@@ -117,6 +134,11 @@ public class Dispatcher {
         }
         long pause = PAUSE_SECONDS[Math.min(task.attempts(), PAUSE_SECONDS.length) - 1];
         store.result(task.dispatchId(), "FAILED", now + pause * 1_000, null, cause);
+    }
+
+    private void refused(Task task, String detail) {
+        park(task, "refused: " + detail);
+        notes.refused(task.dispatchId(), detail);
     }
 
     private void park(Task task, String cause) {

@@ -17,6 +17,7 @@ import io.singlewindow.consignment.SubmittedMessages.Original;
 import io.singlewindow.consignment.match.Documents;
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.ledger.SubmissionIds;
+import io.singlewindow.ledger.Submissions;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.message.Message;
 import io.singlewindow.message.MessageType;
@@ -43,6 +44,7 @@ class Dispatches implements Onward {
     private final DispatchStore dispatches;
     private final ConsignmentStore consignments;
     private final ConsignmentEvents events;
+    private final Submissions submissions;
     private final SubmittedMessages messages;
     private final ObjectProvider<Assembly> assembly;
     private final WindowKey key;
@@ -51,11 +53,12 @@ class Dispatches implements Onward {
     private final Clock clock;
 
     Dispatches(
-            DispatchStore dispatches, ConsignmentStore consignments, ConsignmentEvents events, SubmittedMessages messages,
-            ObjectProvider<Assembly> assembly, WindowKey key, CustomsAddress customs, SubmissionIds ids, Clock clock) {
+            DispatchStore dispatches, ConsignmentStore consignments, ConsignmentEvents events, Submissions submissions,
+            SubmittedMessages messages, ObjectProvider<Assembly> assembly, WindowKey key, CustomsAddress customs, SubmissionIds ids, Clock clock) {
         this.dispatches = dispatches;
         this.consignments = consignments;
         this.events = events;
+        this.submissions = submissions;
         this.messages = messages;
         this.assembly = assembly;
         this.key = key;
@@ -80,6 +83,8 @@ class Dispatches implements Onward {
         Consignment consignment = consignments.find(consignmentId).orElseThrow();
         DocumentRow list = consignments.ofConsignment(consignmentId).stream()
                 .filter(document -> document.kind() == DocumentKind.LIST).findFirst().orElseThrow();
+        // of two lists of a message that are matched at once the second must see the first
+        submissions.hold(list.submissionId());
         List<DocumentRow> holding = holding(list.submissionId());
         if (holding.isEmpty()) {
             toCustoms(list.submissionId(), messages.of(list.submissionId()));
@@ -88,6 +93,11 @@ class Dispatches implements Onward {
             events.about(list, Finding.of(ErrorCode.BIZ_009, names, null));
         }
         toInspection(consignment);
+    }
+
+    @Override
+    public boolean declared(String submissionId) {
+        return dispatches.exists(Authority.CUSTOMS, submissionId, "");
     }
 
     /**

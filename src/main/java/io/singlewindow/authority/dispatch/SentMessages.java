@@ -1,6 +1,10 @@
 package io.singlewindow.authority.dispatch;
 
 import io.singlewindow.authority.Authority;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -10,9 +14,24 @@ import org.springframework.stereotype.Component;
 public class SentMessages {
 
     private final DispatchStore store;
+    private final Clock clock;
 
-    SentMessages(DispatchStore store) {
+    SentMessages(DispatchStore store, Clock clock) {
         this.store = store;
+        this.clock = clock;
+    }
+
+    /** A message that is not sent any more, and why. */
+    public record Parked(String id, Authority authority, @Nullable String cause, Instant createdAt) {}
+
+    /** The parked messages, newest first. */
+    public List<Parked> parked(int max) {
+        return store.parked(max);
+    }
+
+    /** A parked message is sent again, with the same bytes; false when it is not parked. */
+    public boolean replay(String id) {
+        return store.replay(id, clock.millis());
     }
 
     /** Marks a message as answered, in the caller's transaction: it is not sent again. */

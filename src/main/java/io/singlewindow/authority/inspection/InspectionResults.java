@@ -23,7 +23,7 @@ public final class InspectionResults {
     public static final String NAMESPACE = "urn:single-window:inspection:1";
 
     private static final String ROOT = "InspectionResult";
-    private static final int LINES_MAX = 99;
+    private static final int LINES_MAX = 100;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmssSSS").withResolverStyle(ResolverStyle.STRICT);
 

@@ -118,6 +118,7 @@ final class MessageHandler extends DefaultHandler {
 
     @Override
     public void startPrefixMapping(String prefix, String uri) throws SAXException {
+        ReadingGuard.namespace(uri, dom.current(), locator);
         if (root == null) {
             // those of the root come before its schema is known
             rootPrefixes.add(new String[] {prefix, uri});

@@ -63,6 +63,15 @@ final class ReadingGuard {
         }
     }
 
+    /** A namespace that is no absolute URI has no canonical form (Canonical XML 1.0, 1.3), so no digest and no signature. */
+    static void namespace(String uri, @Nullable Element parent, @Nullable Locator locator) throws ReadingAborted {
+        if (!uri.isEmpty() && uri.indexOf(':') < 1) {
+            Finding finding = Finding.of(ErrorCode.READ_001, "命名空间" + uri + "不是绝对URI / namespace " + uri + " is no absolute URI",
+                    "an absolute URI");
+            throw aborted(parent == null ? finding : finding.withPath(ElementPath.of(parent)), locator);
+        }
+    }
+
     void text(int length, @Nullable Element element, @Nullable Locator locator) throws ReadingAborted {
         textCharacters[depth] += length;
         int max = isData(element) ? limits.dataCharactersMax() : limits.textCharactersMax();
@@ -83,6 +92,10 @@ final class ReadingGuard {
         Finding finding = element == null
                 ? Finding.of(code, Long.toString(given), Integer.toString(max))
                 : Finding.at(code, ElementPath.of(element), Long.toString(given), Integer.toString(max));
+        return aborted(finding, locator);
+    }
+
+    private static ReadingAborted aborted(Finding finding, @Nullable Locator locator) {
         return new ReadingAborted(locator == null ? finding : finding.atLine(locator.getLineNumber(), locator.getColumnNumber()));
     }
 }

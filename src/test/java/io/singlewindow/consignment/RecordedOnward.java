@@ -1,0 +1,42 @@
+package io.singlewindow.consignment;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers what was to go on, in the order in which it was decided; a decision that is rolled back is remembered too. */
+final class RecordedOnward implements Onward {
+
+    private final List<String> indexed = new CopyOnWriteArrayList<>();
+    private volatile @Nullable ConsignmentStore store;
+    private final List<String> matched = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void indexed(String submissionId) {
+        indexed.add(submissionId);
+    }
+
+    @Override
+    public void matched(String consignmentId) {
+        matched.add(consignmentId);
+    }
+
+    /** What is matched has gone. */
+    @Override
+    public boolean declared(String submissionId) {
+        return store != null && store.ofSubmission(submissionId).stream().anyMatch(row -> matched.contains(String.valueOf(row.consignmentId())));
+    }
+
+    /** Where it finds the consignments of a submission. */
+    void looksInto(ConsignmentStore documents) {
+        store = documents;
+    }
+
+    boolean isIndexed(String submissionId) {
+        return indexed.contains(submissionId);
+    }
+
+    long timesMatched(String consignmentId) {
+        return matched.stream().filter(consignmentId::equals).count();
+    }
+}

@@ -1,0 +1,192 @@
+package io.singlewindow.receipt;
+
+import static io.singlewindow.receipt.SignedReceipts.TIME;
+import static io.singlewindow.receipt.SignedReceipts.byCustoms;
+import static io.singlewindow.receipt.SignedReceipts.field;
+import static io.singlewindow.receipt.SignedReceipts.ofOrder;
+import static io.singlewindow.receipt.SignedReceipts.receipt;
+import static io.singlewindow.receipt.SignedReceipts.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.singlewindow.authority.Authority;
+import io.singlewindow.authority.dispatch.TestDispatch.Queued;
+import io.singlewindow.consignment.AuthorityAnswers.Answer;
+import io.singlewindow.consignment.DocumentRow;
+import io.singlewindow.consignment.SampleDocuments;
+import io.singlewindow.consignment.state.ConsignmentState;
+import io.singlewindow.consignment.state.ReceiptFact.Source;
+import io.singlewindow.database.TestDatabase;
+import io.singlewindow.message.Direction;
+import io.singlewindow.message.DocumentKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each receipt is kept once and counts once, whatever database keeps it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ReceiptContract {
+
+    private static final int TRIES = 30;
+    private static final int SECONDS_MAX = 20;
+
+    private final ExecutorService threads = Executors.newFixedThreadPool(8);
+    private TestReceipts receipts;
+    private List<ReceiptApplication> nodes;
+
+    abstract TestDatabase database();
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        receipts = new TestReceipts(database(), folder);
+        nodes = List.of(receipts.application(), receipts.application());
+    }
+
+    @AfterAll
+    void close() {
+        threads.shutdown();
+        receipts.close();
+    }
+
+    @Test
+    void theSameBytesTwiceAreKeptAndAppliedOnce() {
+        DocumentRow order = receipts.matched(SampleDocuments.imports("TWICE")).get(0);
+        byte[] body = byCustoms(ofOrder("DDTWICE", "120"));
+        ReceiptStore.Kept first = receipts.deliver(Authority.CUSTOMS, body);
+        int told = receipts.window().told(order.consignmentId()).size();
+        ReceiptStore.Kept second = receipts.deliver(Authority.CUSTOMS, body);
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.state()).isEqualTo("APPLIED");
+        assertThat(receipts.keptWith(body)).isEqualTo(1);
+        // the same answer in another envelope is kept too, and is still the same answer
+        assertThat(receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder("DDTWICE", "120"))).id()).isNotEqualTo(first.id());
+        assertThat(receipts.codes(order)).containsExactly("120");
+        assertThat(receipts.window().told(order.consignmentId())).hasSize(told);
+    }
+
+    @Test
+    void theSameBytesThroughManyDoorsAtOnceAreKeptOnce() throws Exception {
+        receipts.matched(SampleDocuments.imports("DOORS"));
+        byte[] body = byCustoms(ofOrder("DDDOORS", "120"));
+        ReceiptIntake intake = receipts.intake();
+        List<Future<ReceiptIntake.Taken>> taken =
+                Stream.generate(() -> threads.submit(() -> intake.receive(Authority.CUSTOMS, body))).limit(8).toList();
+        for (Future<ReceiptIntake.Taken> one : taken) {
+            assertThat(one.get(SECONDS_MAX, TimeUnit.SECONDS)).isEqualTo(taken.get(0).get());
+        }
+        assertThat(receipts.keptWith(body)).isEqualTo(1);
+    }
+
+    @Test
+    void aReceiptForAnUnknownDocumentIsParkedWithItsCauseAndCountsWhenItComesAgainAfterTheDocument() {
+        byte[] body = byCustoms(ofOrder("DDEARLY", "120"));
+        ReceiptStore.Kept kept = receipts.deliver(Authority.CUSTOMS, body);
+        assertThat(kept.state()).isEqualTo("PARKED");
+        assertThat(kept.cause()).isEqualTo("none of its 1 documents is known");
+        DocumentRow order = receipts.matched(SampleDocuments.imports("EARLY")).get(0);
+        assertThat(receipts.deliver(Authority.CUSTOMS, body).state()).isEqualTo("APPLIED");
+        assertThat(receipts.codes(order)).containsExactly("120");
+    }
+
+    @Test
+    void aFailureOfTheDatabaseLeavesItStoredAndItIsAppliedLater() {
+        DocumentRow order = receipts.matched(SampleDocuments.imports("FAILURE")).get(0);
+        ReceiptStore.Kept kept;
+        execute("ALTER TABLE document_receipt RENAME TO document_receipt_away");
+        try {
+            kept = receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder("DDFAILURE", "120")));
+        } finally {
+            execute("ALTER TABLE document_receipt_away RENAME TO document_receipt");
+        }
+        assertThat(kept.state()).isEqualTo("STORED");
+        assertThat(receipts.codes(order)).isEmpty();
+        receipts.application().applyNext();
+        assertThat(receipts.kept(kept.id()).state()).isEqualTo("APPLIED");
+        assertThat(receipts.codes(order)).containsExactly("120");
+    }
+
+    private void execute(String sql) {
+        receipts.window().ledger().jdbc().sql(sql).update();
+    }
+
+    @Test
+    void twoThatApplyAtOnceRecordOneAnswer() throws Exception {
+        for (int i = 0; i < TRIES; i++) {
+            DocumentRow order = submit("ATONCE-" + i, DocumentKind.ORDER);
+            String id = receipts.intake().receive(Authority.CUSTOMS, byCustoms(ofOrder(order.number(), "2"))).receiptId();
+            applyOnBothNodesAtOnce();
+            assertThat(receipts.kept(id).state()).isEqualTo("APPLIED");
+            assertThat(receipts.codes(order)).containsExactly("2");
+            assertThat(receipts.window().told(order.consignmentId())).as("try %d", i).hasSize(1);
+        }
+    }
+
+    @Test
+    void twoThatApplyAnAnswerToADocumentWithoutConsignmentRecordItOnceToo() throws Exception {
+        for (int i = 0; i < TRIES; i++) {
+            DocumentRow waybill = submit("ALONE-" + i, DocumentKind.WAYBILL);
+            String id = receipts.intake().receive(Authority.CUSTOMS, byCustoms(receipt("CEB512", "LogisticsReturn",
+                    field("logisticsCode", waybill.logisticsCode()) + field("logisticsNo", waybill.number()) + status("2")))).receiptId();
+            applyOnBothNodesAtOnce();
+            assertThat(receipts.kept(id).state()).isEqualTo("APPLIED");
+            assertThat(receipts.codes(waybill)).containsExactly("2");
+            assertThat(receipts.window().told(waybill.id())).as("try %d", i).hasSize(1);
+        }
+    }
+
+    private void applyOnBothNodesAtOnce() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(nodes.size());
+        for (Future<?> node : nodes.stream().<Future<?>>map(one -> threads.submit(() -> {
+            together.await(SECONDS_MAX, TimeUnit.SECONDS);
+            one.applyNext();
+            return null;
+        })).toList()) {
+            node.get(SECONDS_MAX, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void anAnswerToADocumentThatHasJoinedMeanwhileCountsForItsConsignment() {
+        SampleDocuments documents = SampleDocuments.imports("MEANWHILE");
+        DocumentRow asItWas = submit("MEANWHILE", DocumentKind.WAYBILL);
+        submit("MEANWHILE", DocumentKind.LIST);
+        receipts.window().transactions().executeWithoutResult(status -> receipts.window().answers().record(asItWas,
+                new Answer("customs", "CEB512", "-504011", TIME, "-", "receipt", Source.CUSTOMS_OTHER), null));
+        assertThat(receipts.window().consignment(documents).state()).isEqualTo(ConsignmentState.HELD);
+    }
+
+    @Test
+    void answersMarkWhatTheyAnswerSoItIsNotSentAgain() {
+        List<DocumentRow> rows = receipts.matched(SampleDocuments.imports("ANSWERED"));
+        DocumentRow order = rows.get(0);
+        DocumentRow list = rows.get(3);
+        assertThat(states(Authority.CUSTOMS, order.submissionId())).containsExactly("QUEUED");
+        receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder("DDANSWERED", "2")));
+        assertThat(states(Authority.CUSTOMS, order.submissionId())).as("not sent yet, so it answers another version").containsExactly("QUEUED");
+        receipts.window().ledger().jdbc().sql("UPDATE dispatch SET attempts = 1 WHERE submission_id <> ?").param(list.submissionId()).update();
+        receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder("DDANSWERED", "3")));
+        assertThat(states(Authority.CUSTOMS, order.submissionId())).containsExactly("ANSWERED");
+        receipts.deliver(Authority.INSPECTION, SignedReceipts.result(list.consignmentId(), list.logisticsNo(), "RELEASE", ""));
+        assertThat(states(Authority.INSPECTION, list.consignmentId())).containsExactly("ANSWERED");
+        assertThat(states(Authority.CUSTOMS, list.submissionId())).containsExactly("QUEUED");
+    }
+
+    private List<String> states(Authority authority, String id) {
+        return receipts.dispatch().queued(authority, id).stream().map(Queued::state).toList();
+    }
+
+    private DocumentRow submit(String number, DocumentKind kind) {
+        String id = receipts.window().submit(Direction.IMPORT, SampleDocuments.imports(number).get(kind));
+        receipts.window().index();
+        return receipts.window().row(id);
+    }
+}

@@ -1,0 +1,120 @@
+package io.singlewindow.receipt;
+
+import io.singlewindow.authority.Authority;
+import io.singlewindow.authority.dispatch.TestDispatch;
+import io.singlewindow.consignment.AuthorityAnswers.Answer;
+import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.DocumentRow;
+import io.singlewindow.consignment.SampleDocuments;
+import io.singlewindow.consignment.TestConsignments;
+import io.singlewindow.database.TestDatabase;
+import io.singlewindow.message.reading.ReadingLimits;
+import io.singlewindow.message.reading.SafeReader;
+import io.singlewindow.signature.Certificates;
+import io.singlewindow.signature.SignatureVerifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Receipts' way home on a database of its own, behind the documents that they answer. */
+final class TestReceipts implements AutoCloseable {
+
+    private static final AuthorityHolders HOLDERS =
+            new AuthorityHolders("11330000TERT00091T", "11330000TERT00104G", "11330000TERT00112B", "11330000TERT001206");
+
+    private final SafeReader reader = new SafeReader(ReadingLimits.defaults());
+    private final SignatureVerifier verifier = new SignatureVerifier(new Certificates(anchors()), Instant.parse("2022-07-01T00:00:00Z"));
+    private final TestConsignments window;
+    private final TestDispatch dispatch;
+    private final ReceiptStore store;
+
+    TestReceipts(TestDatabase database, Path folder) {
+        AtomicReference<TestDispatch> made = new AtomicReference<>();
+        window = TestConsignments.open(database, folder, opened -> {
+            made.set(new TestDispatch(opened));
+            return made.get();
+        });
+        dispatch = made.get();
+        store = new ReceiptStore(window.ledger().jdbc());
+    }
+
+    TestConsignments window() {
+        return window;
+    }
+
+    TestDispatch dispatch() {
+        return dispatch;
+    }
+
+    ReceiptIntake intake() {
+        return intake(HOLDERS);
+    }
+
+    ReceiptIntake intake(AuthorityHolders holders) {
+        return new ReceiptIntake(reader, verifier, holders, store, window.ledger().ledger(), window.ledger().ids(), window.clock());
+    }
+
+    /** A new one, as another node has it. */
+    ReceiptApplication application() {
+        AnsweredDocuments documents = new AnsweredDocuments(window.store(), window.ledger().submissions(), window.names());
+        CustomsReceipts customs = new CustomsReceipts(reader, documents, window.answers(), dispatch.sentMessages());
+        InspectionReceipts inspection =
+                new InspectionReceipts(reader, window.store(), window.answers(), dispatch.sentMessages());
+        return new ReceiptApplication(store, customs, inspection, window.transactions());
+    }
+
+    /** Takes a receipt in and applies it; what became of it. */
+    ReceiptStore.Kept deliver(Authority authority, byte[] body) {
+        String id = intake().receive(authority, body).receiptId();
+        application().applyNext();
+        return kept(id);
+    }
+
+    ReceiptStore.Kept kept(String id) {
+        return window.ledger().jdbc().sql("SELECT id, authority, received_at, body, state, cause FROM authority_receipt WHERE id = ?").param(id)
+                .query((row, n) -> new ReceiptStore.Kept(row.getString(1), Authority.of(row.getString(2)).orElseThrow(),
+                        Instant.ofEpochMilli(row.getLong(3)), row.getBytes(4), row.getString(5), row.getString(6)))
+                .single();
+    }
+
+    int keptWith(byte[] body) {
+        return window.ledger().jdbc().sql("SELECT COUNT(*) FROM authority_receipt WHERE body = ?").param(body).query(Integer.class).single();
+    }
+
+    /** Files a consignment's documents, all of which agree; rows of order, money, waybill and list. */
+    List<DocumentRow> matched(SampleDocuments documents) {
+        return window.file(documents).stream().map(window::row).toList();
+    }
+
+    Consignment consignment(DocumentRow document) {
+        return window.store().find(String.valueOf(document.consignmentId())).orElseThrow();
+    }
+
+    /** The codes of the answers to a document. */
+    List<String> codes(DocumentRow document) {
+        return window.answers().of(document.id()).stream().map(Answer::code).toList();
+    }
+
+    private static List<X509Certificate> anchors() {
+        List<X509Certificate> anchors = new ArrayList<>();
+        for (String name : List.of("ca-rsa", "ca-sm2")) {
+            try (InputStream file = TestReceipts.class.getResourceAsStream("/certs-dev/" + name + ".crt")) {
+                anchors.addAll(Certificates.read(file.readAllBytes()));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        return anchors;
+    }
+
+    @Override
+    public void close() {
+        window.close();
+    }
+}
