@@ -87,12 +87,12 @@ public final class Ledger implements SmartLifecycle {
         }
     }
 
-    /** Serves those who wait, for ten seconds at most; who is not served by then is told so. */
+    /** Serves those who wait, as long as they would wait but ten seconds at most; who is not served by then is told so. */
     @Override
     public synchronized void stop() {
         room.close();
         try {
-            thread.join(STOP_MILLIS_MAX);
+            thread.join(Math.min(STOP_MILLIS_MAX, settings.answerMillisMax()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -25,20 +25,26 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A ledger as the server puts it together, in a folder: the server's URL, pool, migrations and bounds. */
-record LedgerParts(HikariDataSource pool, JdbcClient jdbc, TransactionTemplate transactions, LogKey key, BodyKeys bodies, Ledger ledger)
-        implements AutoCloseable {
+record LedgerParts(
+        HikariDataSource pool, JdbcClient jdbc, TransactionTemplate transactions, LogKey key, BodyKeys bodies, PublishedHead published,
+        Ledger ledger) implements AutoCloseable {
 
     private static final int CONNECTION_MILLIS_MAX = 500;
+    private static final LedgerSettings SERVER = new LedgerSettings("durable", 256, 1 << 23, 20_000, 1 << 26, 100, 30_000);
 
     /** The server's own URL for a data directory, as {@code application.yaml} says it. */
     static String url(Path folder) {
+        return server(folder, "spring.datasource.url");
+    }
+
+    private static String server(Path folder, String key) {
         try {
             StandardEnvironment environment = new StandardEnvironment();
             environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of("window.data-dir", folder.toString())));
             for (PropertySource<?> source : new YamlPropertySourceLoader().load("server", new ClassPathResource("application.yaml"))) {
                 environment.getPropertySources().addLast(source);
             }
-            return environment.getRequiredProperty("spring.datasource.url");
+            return environment.getRequiredProperty(key);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -50,7 +56,7 @@ record LedgerParts(HikariDataSource pool, JdbcClient jdbc, TransactionTemplate t
     }
 
     static LedgerParts open(String url, Path keys) {
-        return open(url, keys, new LedgerSettings("durable", 256, 1 << 23, 20_000, 1 << 26, 100, 30_000));
+        return open(url, keys, SERVER);
     }
 
     static LedgerParts open(String url, Path keys, LedgerSettings settings) {
@@ -64,7 +70,8 @@ record LedgerParts(HikariDataSource pool, JdbcClient jdbc, TransactionTemplate t
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername("sa");
-        config.setMaximumPoolSize(24);
+        config.setMaximumPoolSize(Integer.parseInt(server(Path.of("."), "spring.datasource.hikari.maximum-pool-size")));
+        config.setExceptionOverrideClassName(server(Path.of("."), "spring.datasource.hikari.exception-override-class-name"));
         config.setMinimumIdle(4);
         config.setConnectionTimeout(CONNECTION_MILLIS_MAX);
         return new HikariDataSource(config);
@@ -76,9 +83,15 @@ record LedgerParts(HikariDataSource pool, JdbcClient jdbc, TransactionTemplate t
         LogKey key = LogKey.at(keys.resolve("log.key"), settings.origin());
         BodyKeys bodies = new BodyKeys(keys.resolve("master.key"), new SecureRandom(), jdbc);
         DataSourceTransactionManager manager = new DataSourceTransactionManager(dataSource);
+        PublishedHead published = new PublishedHead();
         Ledger ledger = new LedgerConfig().ledger(
-                dataSource, template, manager, bodies, key, new PublishedHead(), Clock.systemUTC(), settings);
-        return new LedgerParts(pool, jdbc, new TransactionTemplate(manager), key, bodies, ledger);
+                dataSource, template, manager, bodies, key, published, Clock.systemUTC(), settings);
+        return new LedgerParts(pool, jdbc, new TransactionTemplate(manager), key, bodies, published, ledger);
+    }
+
+    /** A new ledger, not started, over the same database. */
+    LedgerParts reassembled(Path keys) {
+        return assemble(pool, pool, keys, SERVER);
     }
 
     static void migrate(DataSource dataSource) {
@@ -90,7 +103,7 @@ record LedgerParts(HikariDataSource pool, JdbcClient jdbc, TransactionTemplate t
     }
 
     EntryLog log() {
-        return new EntryLog(jdbc);
+        return new EntryLog(jdbc, published);
     }
 
     @Override

@@ -57,6 +57,8 @@ final class JournaledFile extends FileBaseDefault {
 
     @Override
     public int read(ByteBuffer target, long position) throws IOException {
+        // a thread that is interrupted would close the channel, and with it the database for everyone
+        boolean interrupted = Thread.interrupted();
         changing.readLock().lock();
         try {
             int length = (int) Math.min(target.remaining(), size - position);
@@ -73,6 +75,7 @@ final class JournaledFile extends FileBaseDefault {
             return length;
         } finally {
             changing.readLock().unlock();
+            restore(interrupted);
         }
     }
 
@@ -114,6 +117,7 @@ final class JournaledFile extends FileBaseDefault {
     /** Everything written so far survives a power cut when this returns; one sync, or none when nothing was written. */
     @Override
     public void force(boolean metaData) throws IOException {
+        boolean interrupted = Thread.interrupted();
         forcing.lock();
         try {
             requireSound();
@@ -130,6 +134,13 @@ final class JournaledFile extends FileBaseDefault {
             throw failed;
         } finally {
             forcing.unlock();
+            restore(interrupted);
+        }
+    }
+
+    private static void restore(boolean interrupted) {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -165,6 +165,20 @@ class JournaledFileTest {
     }
 
     @Example
+    void aThreadThatIsInterruptedReadsAndForcesAndStaysInterrupted() throws IOException {
+        try (PowerCutDisk disk = PowerCutDisk.at(folder, Survival.NONE, 1); FileChannel file = open(Bounds.SERVER)) {
+            file.write(ByteBuffer.wrap("one".getBytes()), 0);
+            Thread.currentThread().interrupt();
+            file.force(true);
+            file.write(ByteBuffer.wrap("two".getBytes()), 3);
+            assertThat(new String(contentOf(file))).isEqualTo("onetwo");
+            file.force(true);
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(disk.forces()).isEqualTo(2);
+        }
+    }
+
+    @Example
     void aJournalWithADamagedHeaderIsRefusedNotForgotten() throws IOException {
         try (PowerCutDisk disk = PowerCutDisk.at(folder, Survival.NONE, 1)) {
             FileChannel file = open(Bounds.SERVER);
