@@ -114,6 +114,11 @@ class OneHolderTest {
             assertThat(taken.same()).isEqualTo(holder.contentDigest().equals(submission.contentDigest()));
             assertThat(stored.find(taken.holderId()).orElseThrow().answer()).isEqualTo(answers.get(holder.id()));
             assertThat(stored.find(submission.id())).as("a submission that lost a key").isEmpty();
+            if (taken.same()) {
+                // a repeat's Idempotency-Key stands for the first submission from now on
+                submission.claims().stream().filter(claim -> claim.kind() == Claim.Kind.IDEMPOTENCY)
+                        .forEach(claim -> holders.putIfAbsent(claim.key(), holder));
+            }
         }
     }
 

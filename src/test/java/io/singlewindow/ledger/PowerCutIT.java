@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PowerCutIT {
 
     private static final int CUTS = 30;
-    private static final int OPERATIONS_MAX = 120;
+    private static final int OPERATIONS_MAX = 80;
     /** The server's options and: space may be taken again at once, as after 45 s, and the background thread hurries. */
     private static final String AGED = ";RETENTION_TIME=0;WRITE_DELAY=1;TRACE_LEVEL_FILE=0";
 

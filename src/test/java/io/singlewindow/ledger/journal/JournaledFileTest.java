@@ -43,7 +43,7 @@ class JournaledFileTest {
     }
 
     /** Both bounds are small, so that early forces and new beginnings of the journal come often. */
-    @Property(tries = 250, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
     void afterAPowerCutTheFileIsWholeAsSomeMomentSinceTheLastForceLeftIt(
             @ForAll long seed, @ForAll Survival survival, @ForAll @IntRange(min = 2, max = 400) int operations) throws IOException {
         Random random = new Random(seed);
