@@ -119,7 +119,7 @@ class Dispatches implements Onward {
         }
         Instant now = clock.instant();
         MessageType type = original.type();
-        // the submission's id is in it, so that a message made again after a crash is the same message to customs
+        // the submission's id is in it, so no two messages have the same
         String copMsgId = original.dxpId() + BusinessTime.wire14(now).substring(0, 8) + submissionId;
         Message.Envelope envelope = new Message.Envelope(
                 copMsgId, original.dxpId(), List.of(customs.receiver(type.direction())), type.root());
