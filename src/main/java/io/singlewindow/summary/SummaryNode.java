@@ -1,9 +1,9 @@
 package io.singlewindow.summary;
 
 import io.singlewindow.message.BusinessNodes;
+import io.singlewindow.receipt.NoticeFields;
 import io.singlewindow.summary.SummaryResult.Row;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -13,6 +13,8 @@ record SummaryNode(SummaryResult result, int msgSeqNo) {
 
     /** Messages into which one result may be split. */
     static final int PARTS_MAX = 10_000;
+    private static final int ROWS_MAX = 99_999;
+    private static final String WHAT = "summary result";
 
     /**
      * Reads a business node, leniently: what is missing and not needed is left out.
@@ -25,40 +27,26 @@ record SummaryNode(SummaryResult result, int msgSeqNo) {
         if (heads.isEmpty()) {
             throw new IllegalArgumentException("a summary result without head");
         }
-        Map<String, String> head = BusinessNodes.fields(heads.get(0));
-        int parts = number(head.getOrDefault("msgCount", "1"), "msgCount", PARTS_MAX);
-        int seq = number(head.getOrDefault("msgSeqNo", "1"), "msgSeqNo", parts);
-        List<Row> rows = BusinessNodes.children(node, "SummaryResultList").stream().map(BusinessNodes::fields).map(SummaryNode::row).toList();
-        SummaryResult result = new SummaryResult(text(head, "declSeqNo", 18), text(head, "sumNo", 18), optional(head, "entryId", 18),
-                text(head, "decState", 3), text(head, "opDate", 17), company.apply(text(head, "agentCode", 18)),
-                company.apply(text(head, "ebcCode", 18)), parts, false, rows);
+        NoticeFields head = new NoticeFields(WHAT, BusinessNodes.fields(heads.get(0)));
+        int parts = or1(head.number("msgCount", PARTS_MAX));
+        int seq = or1(head.number("msgSeqNo", parts));
+        List<Row> rows = BusinessNodes.children(node, "SummaryResultList").stream()
+                .map(row -> row(new NoticeFields(WHAT, BusinessNodes.fields(row)))).toList();
+        SummaryResult result = new SummaryResult(head.text("declSeqNo", 18), head.text("sumNo", 18), head.optional("entryId", 18),
+                head.text("decState", 3), head.text("opDate", 17), company.apply(head.text("agentCode", 18)),
+                company.apply(head.text("ebcCode", 18)), parts, false, rows);
         return new SummaryNode(result, seq);
     }
 
-    private static Row row(Map<String, String> fields) {
-        String declRow = fields.get("gseqno");
-        return new Row(text(fields, "invtNo", 20), number(fields.getOrDefault("gnum", ""), "gnum", 99_999),
-                declRow == null ? null : number(declRow, "gseqno", 99_999), text(fields, "gcode", 10));
-    }
-
-    private static int number(String text, String name, int max) {
-        String digits = text.strip();
-        if (!digits.matches("[0-9]{1,9}") || Integer.parseInt(digits) < 1 || Integer.parseInt(digits) > max) {
-            throw new IllegalArgumentException(name + " of a summary result is " + text + ", expected 1 … " + max);
+    private static Row row(NoticeFields row) {
+        Integer listRow = row.number("gnum", ROWS_MAX);
+        if (listRow == null) {
+            throw new IllegalArgumentException("gnum of a summary result is missing");
         }
-        return Integer.parseInt(digits);
+        return new Row(row.text("invtNo", 20), listRow, row.number("gseqno", ROWS_MAX), row.text("gcode", 10));
     }
 
-    private static String text(Map<String, String> fields, String name, int charactersMax) {
-        String text = optional(fields, name, charactersMax);
-        if (text == null) {
-            throw new IllegalArgumentException(name + " of a summary result is missing or longer than " + charactersMax + " characters");
-        }
-        return text;
-    }
-
-    private static @Nullable String optional(Map<String, String> fields, String name, int charactersMax) {
-        String text = fields.getOrDefault(name, "").strip();
-        return text.isEmpty() || text.length() > charactersMax ? null : text;
+    private static int or1(@Nullable Integer number) {
+        return number == null ? 1 : number;
     }
 }

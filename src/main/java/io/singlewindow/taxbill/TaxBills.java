@@ -8,6 +8,7 @@ import io.singlewindow.consignment.References;
 import io.singlewindow.message.BusinessNodes;
 import io.singlewindow.message.MessageType;
 import io.singlewindow.receipt.CustomsNotice;
+import io.singlewindow.receipt.NoticeFields;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ class TaxBills implements CustomsNotice {
         if (heads.isEmpty()) {
             throw new IllegalArgumentException("a tax bill without " + block);
         }
-        TaxBill told = read(BusinessNodes.fields(heads.get(0)));
+        TaxBill told = read(new NoticeFields("tax bill", BusinessNodes.fields(heads.get(0))));
         DocumentRow list = references.list(told.invtNo())
                 .orElseThrow(() -> new IllegalArgumentException("the list " + told.invtNo() + " of tax bill " + told.taxNo() + " is not known"));
         consignments.takeTurns(told.taxNo());
@@ -73,31 +74,18 @@ class TaxBills implements CustomsNotice {
         tell(list, after);
     }
 
-    private static TaxBill read(Map<String, String> fields) {
-        String status = text(fields, "status", 1);
+    private static TaxBill read(NoticeFields head) {
+        String status = head.text("status", 1);
         if (!Set.of("1", "2", "3").contains(status)) {
             throw new IllegalArgumentException("status of a tax bill is " + status + ", expected 1, 2 or 3");
         }
-        return new TaxBill(text(fields, "taxNo", 50), text(fields, "invtNo", 20), text(fields, "returnTime", 17), status,
-                amount(fields, "customsTax"), amount(fields, "valueAddedTax"), amount(fields, "consumptionTax"),
-                optional(fields, "entDutyNo", 50), optional(fields, "assureCode", 64));
+        return new TaxBill(head.text("taxNo", 50), head.text("invtNo", 20), head.text("returnTime", 17), status,
+                amount(head, "customsTax"), amount(head, "valueAddedTax"), amount(head, "consumptionTax"),
+                head.optional("entDutyNo", 50), head.optional("assureCode", 64));
     }
 
-    private static String text(Map<String, String> fields, String name, int charactersMax) {
-        String text = optional(fields, name, charactersMax);
-        if (text == null) {
-            throw new IllegalArgumentException(name + " of a tax bill is missing or longer than " + charactersMax + " characters");
-        }
-        return text;
-    }
-
-    private static @Nullable String optional(Map<String, String> fields, String name, int charactersMax) {
-        String text = fields.getOrDefault(name, "").strip();
-        return text.isEmpty() || text.length() > charactersMax ? null : text;
-    }
-
-    private static @Nullable BigDecimal amount(Map<String, String> fields, String name) {
-        String text = fields.get(name);
+    private static @Nullable BigDecimal amount(NoticeFields head, String name) {
+        String text = head.fields().get(name);
         if (text == null) {
             return null;
         }
