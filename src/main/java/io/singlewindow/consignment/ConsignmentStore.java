@@ -22,6 +22,7 @@ import tools.jackson.databind.ObjectMapper;
 @Profile("!simulator")
 public class ConsignmentStore {
 
+    /** Turns for numbers; the one after them is the index's. */
     private static final int TURNS = 256;
     private static final String DOCUMENT = "SELECT id, submission_id, position, entry_number, message_type, kind, direction,"
             + " business_key, number, sender, app_type, ebp_code, ebc_code, order_no, logistics_code, logistics_no, standing,"
@@ -44,6 +45,11 @@ public class ConsignmentStore {
         for (int turn : turns) {
             jdbc.sql("SELECT id FROM join_turn WHERE id = ? FOR UPDATE").param(turn).query(Integer.class).single();
         }
+    }
+
+    /** Takes the index's turn until the transaction ends: of several nodes one files at a time. */
+    void takeIndexTurn() {
+        jdbc.sql("SELECT id FROM join_turn WHERE id = " + TURNS + " FOR UPDATE").query(Integer.class).single();
     }
 
     /** A document that is to be joined is told of, when it still belongs to no consignment at that time. */

@@ -98,6 +98,7 @@ public class Index {
         for (String id : next) {
             try {
                 transactions.executeWithoutResult(status -> {
+                    store.takeIndexTurn();
                     if (outbox.take(id)) {
                         file(id);
                     }

@@ -83,3 +83,6 @@ CREATE TABLE summary_result_line (
     PRIMARY KEY (decl_seq_no, invt_no, list_row)
 );
 CREATE INDEX summary_result_line_document ON summary_result_line (document_id);
+
+-- the index's own turn: nodes that share an outbox file one submission after the other, so that versions apply in their order
+INSERT INTO join_turn (id) VALUES (256);

@@ -15,6 +15,7 @@ import io.singlewindow.message.Document;
 import io.singlewindow.message.DocumentKind;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -222,6 +223,27 @@ abstract class FilingContract {
             assertThat(dispatch.queued(Authority.CUSTOMS, lists)).as("try %d", i).hasSize(1);
         }
         doors.shutdown();
+    }
+
+    @Test
+    void twoNodesOnOneOutboxApplyVersionsInTheirOrder() throws Exception {
+        List<Index> nodes = List.of(window.anotherIndex(), window.anotherIndex(), window.anotherIndex());
+        ExecutorService threads = Executors.newFixedThreadPool(nodes.size());
+        for (int round = 0; round < 5; round++) {
+            List<String> versions = new ArrayList<>();
+            for (int version = 0; version < 12; version++) {
+                SampleDocuments documents = SampleDocuments.imports("NODES-" + round).withHead(DocumentKind.ORDER, "appType", version == 0 ? "1" : "2")
+                        .withHead(DocumentKind.ORDER, "appTime", String.format("202406190930%02d", version));
+                versions.add(window.submit(Direction.IMPORT, documents.get(DocumentKind.ORDER)));
+            }
+            List<Future<?>> filing = nodes.stream().<Future<?>>map(node -> threads.submit(node::takeNext)).toList();
+            for (Future<?> one : filing) {
+                one.get(30, TimeUnit.SECONDS);
+            }
+            assertThat(versions.subList(0, 11)).extracting(id -> window.row(id).standing()).containsOnly(Standing.REPLACED);
+            assertThat(window.row(versions.get(11)).standing()).isEqualTo(Standing.CURRENT);
+        }
+        threads.shutdown();
     }
 
     private void submitAllButTheList(SampleDocuments documents) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +56,7 @@ public final class TestConsignments implements AutoCloseable {
     private final References references;
     private final CustomsCodes customs;
     private final Assembly assembly;
+    private final Supplier<Index> anotherIndex;
     private final Index index;
 
     private TestConsignments(TestDatabase database, Path folder, Function<TestConsignments, Onward> onwards) {
@@ -76,8 +78,9 @@ public final class TestConsignments implements AutoCloseable {
         answers = ledger.transactional(new AuthorityAnswers(ledger.jdbc(), store, events, states, followUps));
         assembly = new Assembly(store, messages, states, events, onward, ledger.ids(), clock, ledger.transactions(), json, settings, names,
                 new PlainDecisions(), followUps);
-        index = new Index(ledger.outbox(), ledger.submissions(), messages, store, names, assembly, onward, followUps, subscribers, customs,
+        anotherIndex = () -> new Index(ledger.outbox(), ledger.submissions(), messages, store, names, assembly, onward, followUps, subscribers, customs,
                 events, settings, clock, ledger.transactions());
+        index = anotherIndex.get();
     }
 
     /**
@@ -143,6 +146,11 @@ public final class TestConsignments implements AutoCloseable {
         List<String> ids = documents.all().stream().map(document -> submit(documents.direction(), document)).toList();
         index();
         return ids;
+    }
+
+    /** The index of another node on the same database. */
+    Index anotherIndex() {
+        return anotherIndex.get();
     }
 
     /** Files what was submitted and joins it. */
