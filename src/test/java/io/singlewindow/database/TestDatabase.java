@@ -28,15 +28,8 @@ public enum TestDatabase {
     POSTGRESQL("postgresql") {
         @Override
         HikariConfig empty(Path folder) {
-            String name = "window" + OPENED.incrementAndGet();
-            try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
-            } catch (SQLException refused) {
-                throw new IllegalStateException("No database " + name, refused);
-            }
             HikariConfig config = new HikariConfig();
-            config.setDataSource(Server.RUNNING.getDatabase("postgres", name));
+            config.setDataSource(Server.RUNNING.getDatabase("postgres", newPostgresql()));
             return config;
         }
     };
@@ -65,6 +58,22 @@ public enum TestDatabase {
         HikariDataSource dataSource = new HikariDataSource(config);
         Flyway.configure().dataSource(dataSource).locations("classpath:db/migration/" + migrations).load().migrate();
         return dataSource;
+    }
+
+    private static String newPostgresql() {
+        String name = "window" + OPENED.incrementAndGet();
+        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException refused) {
+            throw new IllegalStateException("No database " + name, refused);
+        }
+        return name;
+    }
+
+    /** The URL of a new and empty database on the server that lives as long as the tests; user {@code postgres}, no password. */
+    public static String postgresqlUrl() {
+        return Server.RUNNING.getJdbcUrl("postgres", newPostgresql());
     }
 
     /** Started at first use, and stopped by its own hook when the tests end. */

@@ -1,5 +1,6 @@
 package io.singlewindow.e2e;
 
+import io.singlewindow.database.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -13,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -24,6 +27,10 @@ final class ServerProcess implements AutoCloseable {
     private static final Path EXTRACTED = Path.of("target/extracted");
     private static final Duration READY_MAX = Duration.ofSeconds(120);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** Set for the second run of these tests, in which every server has a database of its own on a real PostgreSQL. */
+    static final boolean POSTGRESQL = "postgresql".equals(System.getProperty("e2e.database"));
+    private static final Map<Path, String> DATABASES = new ConcurrentHashMap<>();
 
     private final Process process;
     private final int port;
@@ -41,6 +48,11 @@ final class ServerProcess implements AutoCloseable {
                 java(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
                 "-Duser.timezone=America/New_York", "-jar", extracted().toAbsolutePath().toString(),
                 "--spring.profiles.active=" + profile, "--server.port=" + port, "--window.data-dir=" + dataDir.toAbsolutePath()));
+        if (POSTGRESQL && profile.equals("sandbox")) {
+            // started again on the same directory it finds its own database again
+            String url = DATABASES.computeIfAbsent(dataDir.toAbsolutePath(), first -> TestDatabase.postgresqlUrl());
+            command.addAll(List.of("--spring.datasource.url=" + url, "--spring.datasource.username=postgres", "--spring.datasource.password="));
+        }
         Arrays.stream(settings).map(setting -> "--" + setting).forEach(command::add);
         try {
             Files.createDirectories(dataDir);
