@@ -22,13 +22,15 @@ class ConsignmentJson {
 
     private final ConsignmentStore store;
     private final AuthorityAnswers answers;
+    private final Onward onward;
     private final EntryLog log;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
-    ConsignmentJson(ConsignmentStore store, AuthorityAnswers answers, EntryLog log, JdbcClient jdbc, ObjectMapper json) {
+    ConsignmentJson(ConsignmentStore store, AuthorityAnswers answers, Onward onward, EntryLog log, JdbcClient jdbc, ObjectMapper json) {
         this.store = store;
         this.answers = answers;
+        this.onward = onward;
         this.log = log;
         this.jdbc = jdbc;
         this.json = json;
@@ -50,6 +52,7 @@ class ConsignmentJson {
         view.put("match", consignment.matchReport() == null ? null : json.readTree(consignment.matchReport()));
         view.put("decision", decision(consignment));
         view.put("dispatches", dispatches(consignment, documents));
+        view.put("waits", onward.waits(consignment).stream().map(ConsignmentJson::wait).toList());
         view.put("timeline", timeline(consignment, documents));
         return view;
     }
@@ -90,7 +93,16 @@ class ConsignmentJson {
             views.addAll(dispatches("submission_id = ? AND consignment_id = ''", submission));
         }
         views.addAll(dispatches("consignment_id = ?", consignment.id()));
+        views.addAll(dispatches("id IN (SELECT dispatch_id FROM dispatch_cargo WHERE consignment_id = ?)", consignment.id()));
         return views;
+    }
+
+    private static Map<String, Object> wait(Wait wait) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("authority", wait.authority());
+        view.put("for", wait.en());
+        view.put("zh", wait.zh());
+        return view;
     }
 
     private List<Map<String, @Nullable Object>> dispatches(String where, String value) {

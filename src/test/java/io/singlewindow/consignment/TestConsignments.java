@@ -59,10 +59,10 @@ public final class TestConsignments implements AutoCloseable {
         ledger = new TestLedger(dataSource, folder, clock);
         store = new ConsignmentStore(ledger.jdbc(), json);
         events = new ConsignmentEvents(ledger.pending(), json);
-        StateKeeper states = new StateKeeper(store, events, new StateSignal(), ledger.jdbc());
+        Onward onward = onwards.apply(this);
+        StateKeeper states = new StateKeeper(store, events, new StateSignal(), onward, ledger.jdbc());
         answers = ledger.transactional(new AuthorityAnswers(ledger.jdbc(), store, events, states));
         ConsignmentSettings settings = new ConsignmentSettings(WAITING_MAX);
-        Onward onward = onwards.apply(this);
         if (onward instanceof RecordedOnward recorded) {
             recorded.looksInto(store);
         }
