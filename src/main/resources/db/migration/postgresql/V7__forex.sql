@@ -6,6 +6,7 @@ CREATE TABLE forex_item (
     id               VARCHAR(32)   NOT NULL PRIMARY KEY,
     consignment_id   VARCHAR(32)   NOT NULL,
     reference        VARCHAR(64)   NOT NULL,          -- empty: the order itself; else why it is refunded, once each
+    goods            VARCHAR(4000) NOT NULL,          -- of a refund: what came back; empty: all
     order_key        VARCHAR(200)  UNIQUE,            -- an order settles once; null for refunds and for what came second
     direction        VARCHAR(6)    NOT NULL,
     institution      VARCHAR(18)   NOT NULL,          -- payment institution, as filed where it is; empty: not known yet
