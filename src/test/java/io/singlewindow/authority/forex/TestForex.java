@@ -98,6 +98,23 @@ public final class TestForex implements AutoCloseable {
         return items.find(consignment.id(), reference).orElseThrow();
     }
 
+    /** What the authority knows of an order, or of its refund when all of it came back; and where it stands. */
+    public record Known(String settlementId, String rptNo, String itemId, String state) {}
+
+    /** What the authority was told of a consignment's order. */
+    public Known order(Consignment consignment) {
+        return known(item(consignment, ""));
+    }
+
+    /** What the authority was told of the refund of all of it. */
+    public Known refund(Consignment consignment) {
+        return known(item(consignment, ForexWave.RETURNED_ABROAD));
+    }
+
+    private static Known known(Item item) {
+        return new Known(String.valueOf(item.settlementId()), String.valueOf(item.rptNo()), item.id(), item.state().name());
+    }
+
     int count(Consignment consignment) {
         return window.ledger().jdbc().sql("SELECT COUNT(*) FROM forex_item WHERE consignment_id = ?").param(consignment.id())
                 .query(Integer.class).single();
