@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves that a settlement's two data sets agree: the restored records' sum is the actual record before netting, and every
@@ -77,7 +78,7 @@ public final class Reconciliation {
         }
     }
 
-    private void check(String what, @org.jspecify.annotations.Nullable Object given, @org.jspecify.annotations.Nullable Object expected) {
+    private void check(String what, @Nullable Object given, @Nullable Object expected) {
         String have = Objects.toString(given);
         String want = Objects.toString(expected);
         if (!have.equals(want)) {
