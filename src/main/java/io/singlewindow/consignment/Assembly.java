@@ -53,12 +53,13 @@ public class Assembly {
     private final ObjectMapper json;
     private final ConsignmentSettings settings;
     private final Decisions decisions;
+    private final FollowUps followUps;
     private final Matcher matcher;
 
     Assembly(
             ConsignmentStore store, SubmittedMessages messages, StateKeeper states, ConsignmentEvents events, Onward onward,
             SubmissionIds ids, Clock clock, TransactionTemplate transactions, ObjectMapper json,
-            ConsignmentSettings settings, KeyNames names, Decisions decisions) {
+            ConsignmentSettings settings, KeyNames names, Decisions decisions, FollowUps followUps) {
         this.store = store;
         this.messages = messages;
         this.states = states;
@@ -70,6 +71,7 @@ public class Assembly {
         this.json = json;
         this.settings = settings;
         this.decisions = decisions;
+        this.followUps = followUps;
         this.matcher = new Matcher(MatchRules.DEFAULT, names::company);
     }
 
@@ -253,11 +255,18 @@ public class Assembly {
         for (DocumentRow alone : store.aloneTooLong(clock.millis(), EXPIRED_PER_RUN_MAX)) {
             transactions.executeWithoutResult(status -> {
                 if (store.told(alone.id())) {
-                    DocumentKind missing = alone.kind() == DocumentKind.WAYBILL ? DocumentKind.LIST : DocumentKind.ORDER;
-                    events.about(alone, Finding.of(ErrorCode.MAT_003, missing.name(), settings.waitingMax().toString()));
+                    events.about(alone, missingTo(alone));
                 }
             });
         }
+    }
+
+    private Finding missingTo(DocumentRow alone) {
+        return switch (alone.kind()) {
+            case WAYBILL -> Finding.of(ErrorCode.MAT_003, DocumentKind.LIST.name(), settings.waitingMax().toString());
+            case PAYMENT, PROCEEDS -> Finding.of(ErrorCode.MAT_003, DocumentKind.ORDER.name(), settings.waitingMax().toString());
+            default -> followUps.incomplete(alone);
+        };
     }
 
     private void expire(Consignment consignment) {

@@ -1,7 +1,6 @@
 package io.singlewindow.consignment;
 
 import io.singlewindow.consignment.state.ReceiptFact;
-import io.singlewindow.consignment.state.StateFunction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -19,12 +18,14 @@ public class AuthorityAnswers {
     private final ConsignmentStore store;
     private final ConsignmentEvents events;
     private final StateKeeper states;
+    private final FollowUps followUps;
 
-    AuthorityAnswers(JdbcClient jdbc, ConsignmentStore store, ConsignmentEvents events, StateKeeper states) {
+    AuthorityAnswers(JdbcClient jdbc, ConsignmentStore store, ConsignmentEvents events, StateKeeper states, FollowUps followUps) {
         this.jdbc = jdbc;
         this.store = store;
         this.events = events;
         this.states = states;
+        this.followUps = followUps;
     }
 
     /**
@@ -74,14 +75,10 @@ public class AuthorityAnswers {
         events.receipt(document, answer.authority(), answer.code(), answer.info(), ceb);
         if (document.consignmentId() != null) {
             states.recompute(document.consignmentId());
+        } else {
+            followUps.answered(document);
         }
         return true;
-    }
-
-    /** True when customs has refused the document and does not have it. */
-    boolean refused(String documentId) {
-        return StateFunction.refused(jdbc.sql("SELECT code FROM document_receipt WHERE document_id = ? AND authority = 'customs'")
-                .param(documentId).query(String.class).list());
     }
 
     static List<ReceiptFact> facts(JdbcClient jdbc, String consignmentId) {

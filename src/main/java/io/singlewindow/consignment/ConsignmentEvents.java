@@ -3,9 +3,12 @@ package io.singlewindow.consignment;
 import io.singlewindow.ledger.PendingEntries;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemJson;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -17,12 +20,15 @@ import tools.jackson.databind.ObjectMapper;
 public class ConsignmentEvents {
 
     private static final int FINDINGS_MAX = 5;
+    private static final int CREDIT_CODE_CHARACTERS = 18;
 
     private final PendingEntries entries;
+    private final Subscribers subscribers;
     private final ObjectMapper json;
 
-    ConsignmentEvents(PendingEntries entries, ObjectMapper json) {
+    ConsignmentEvents(PendingEntries entries, Subscribers subscribers, ObjectMapper json) {
         this.entries = entries;
+        this.subscribers = subscribers;
         this.json = json;
     }
 
@@ -33,7 +39,7 @@ public class ConsignmentEvents {
     }
 
     /**
-     * A receipt for one document, by an authority or by the window.
+     * A receipt for one document, by an authority or by the window; its sender finds it, and whoever subscribed to it.
      *
      * @param ceb in the messages' own format; null for none, and left out where the event would grow too long
      */
@@ -54,8 +60,30 @@ public class ConsignmentEvents {
             content.put("ceb", null);
             rendered = json.writeValueAsString(content);
         }
-        entries.add("receipt.issued", document.consignmentId() == null ? document.id() : document.consignmentId(),
-                List.of(document.sender()), rendered);
+        Set<String> audience = new LinkedHashSet<>(List.of(document.sender()));
+        audience.addAll(subscribers.ofReceipts(document.submissionId()));
+        entries.add("receipt.issued", document.consignmentId() == null ? document.id() : document.consignmentId(), audience, rendered);
+    }
+
+    /**
+     * What customs has sent about a list of its own accord, told to everyone who sent a document of the consignment and to
+     * those whom the message names.
+     *
+     * @param event in a few words, e.g. {@code tax bill 1}
+     * @param named credit codes besides the parties
+     * @param details further members of the event
+     */
+    public void notice(DocumentRow list, String event, Collection<String> parties, Collection<String> named, Map<String, Object> details) {
+        Map<String, @Nullable Object> content = new LinkedHashMap<>();
+        content.put("party", "customs");
+        content.put("event", event);
+        content.put("document", list.id());
+        content.put("consignmentId", list.consignmentId());
+        content.putAll(details);
+        Set<String> audience = new LinkedHashSet<>(parties);
+        audience.add(list.sender());
+        named.stream().filter(code -> code.length() == CREDIT_CODE_CHARACTERS).forEach(audience::add);
+        entries.add("receipt.issued", list.consignmentId() == null ? list.id() : list.consignmentId(), audience, json.writeValueAsString(content));
     }
 
     /** A consignment's new state, told to everyone who sent a document of it. */

@@ -1,5 +1,6 @@
 package io.singlewindow.consignment;
 
+import io.singlewindow.message.DocumentKind;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.trail.EntryLog;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,14 +28,20 @@ class ConsignmentJson {
     private final EntryLog log;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final References references;
+    private final List<ConsignmentSection> sections;
 
-    ConsignmentJson(ConsignmentStore store, AuthorityAnswers answers, Onward onward, EntryLog log, JdbcClient jdbc, ObjectMapper json) {
+    ConsignmentJson(
+            ConsignmentStore store, AuthorityAnswers answers, Onward onward, EntryLog log, JdbcClient jdbc, ObjectMapper json,
+            References references, List<ConsignmentSection> sections) {
         this.store = store;
         this.answers = answers;
         this.onward = onward;
         this.log = log;
         this.jdbc = jdbc;
         this.json = json;
+        this.references = references;
+        this.sections = sections;
     }
 
     Map<String, @Nullable Object> of(Consignment consignment) {
@@ -48,12 +56,17 @@ class ConsignmentJson {
         view.put("tradeMode", consignment.tradeMode());
         view.put("waitingUntil", consignment.waitingUntilMillis() == null ? null
                 : BusinessTime.iso(Instant.ofEpochMilli(consignment.waitingUntilMillis())));
+        List<DocumentRow> related = documents.stream().filter(one -> one.kind() == DocumentKind.LIST)
+                .flatMap(list -> references.relatedTo(list).stream()).toList();
+        List<DocumentRow> all = Stream.concat(documents.stream(), related.stream()).toList();
         view.put("documents", documents.stream().map(this::document).toList());
+        view.put("related", related.stream().map(this::document).toList());
         view.put("match", consignment.matchReport() == null ? null : json.readTree(consignment.matchReport()));
         view.put("decision", decision(consignment));
-        view.put("dispatches", dispatches(consignment, documents));
+        view.put("dispatches", dispatches(consignment, all));
         view.put("waits", onward.waits(consignment).stream().map(ConsignmentJson::wait).toList());
-        view.put("timeline", timeline(consignment, documents));
+        sections.forEach(section -> view.put(section.name(), section.of(consignment, documents)));
+        view.put("timeline", timeline(consignment, all));
         return view;
     }
 
@@ -64,6 +77,7 @@ class ConsignmentJson {
         view.put("messageType", document.messageType());
         view.put("kind", document.kind().name());
         view.put("number", document.number());
+        view.put("customsNumbers", references.numbers(document.id()));
         view.put("receipts", answers.of(document.id()).stream().map(answer -> {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("authority", answer.authority());

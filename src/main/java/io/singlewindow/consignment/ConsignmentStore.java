@@ -37,8 +37,8 @@ public class ConsignmentStore {
         this.json = json;
     }
 
-    /** Takes the turns of an order number and a waybill number, always in the same order, until the transaction ends. */
-    void takeTurns(String... numbers) {
+    /** Takes the turns of numbers that several documents share, always in the same order, until the transaction ends. */
+    public void takeTurns(String... numbers) {
         int[] turns = IntStream.range(0, numbers.length).filter(i -> !numbers[i].isEmpty())
                 .map(i -> Math.floorMod(numbers[i].hashCode(), TURNS)).distinct().sorted().toArray();
         for (int turn : turns) {
@@ -79,7 +79,8 @@ public class ConsignmentStore {
         return documents("WHERE order_no = ? AND kind = ? AND standing = 'CURRENT'", orderNo, kind.name());
     }
 
-    Optional<DocumentRow> document(String id) {
+    /** The document of this id. */
+    public Optional<DocumentRow> document(String id) {
         return documents("WHERE id = ?", id).stream().findFirst();
     }
 
@@ -203,6 +204,11 @@ public class ConsignmentStore {
     List<DocumentRow> aloneTooLong(long nowMillis, int max) {
         return documents("WHERE waiting_until <= ? AND standing = 'CURRENT' AND consignment_id IS NULL ORDER BY waiting_until FETCH FIRST "
                 + max + " ROWS ONLY", nowMillis);
+    }
+
+    /** It waits no more. */
+    public void waitsNoMore(String documentId) {
+        jdbc.sql("UPDATE document SET waiting_until = NULL WHERE id = ?").param(documentId).update();
     }
 
     /** Its sender has been told; false when another has done so. */

@@ -49,6 +49,13 @@ public record DocumentRow(
         HELD
     }
 
+    static final String SENT_AT = "appTime";
+
+    /** Its appTime, yyyyMMddHHmmss: of two versions of a key the later one is the newer. */
+    String sentAt() {
+        return fields.getOrDefault(SENT_AT, "");
+    }
+
     DocumentRow standing(Standing other) {
         return new DocumentRow(id, submissionId, position, entry, messageType, kind, direction, businessKey, number, sender,
                 appType, ebpCode, ebcCode, orderNo, logisticsCode, logisticsNo, other, consignmentId, fields);

@@ -8,7 +8,9 @@ import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.ledger.Submissions;
 import io.singlewindow.message.DeclarationList;
 import io.singlewindow.message.Document;
+import io.singlewindow.message.MessageType;
 import io.singlewindow.message.Order;
+import io.singlewindow.message.OtherDocument;
 import io.singlewindow.message.Payment;
 import io.singlewindow.message.ProceedsNote;
 import io.singlewindow.message.Waybill;
@@ -42,7 +44,9 @@ public class Index {
     private final KeyNames names;
     private final Assembly assembly;
     private final Onward onward;
-    private final AuthorityAnswers answers;
+    private final FollowUps followUps;
+    private final Subscribers subscribers;
+    private final CustomsCodes customs;
     private final ConsignmentEvents events;
     private final ConsignmentSettings settings;
     private final Clock clock;
@@ -52,8 +56,8 @@ public class Index {
 
     Index(
             Outbox outbox, Submissions submissions, SubmittedMessages messages, ConsignmentStore store, KeyNames names,
-            Assembly assembly, Onward onward, AuthorityAnswers answers, ConsignmentEvents events, ConsignmentSettings settings, Clock clock,
-            TransactionTemplate transactions) {
+            Assembly assembly, Onward onward, FollowUps followUps, Subscribers subscribers, CustomsCodes customs,
+            ConsignmentEvents events, ConsignmentSettings settings, Clock clock, TransactionTemplate transactions) {
         this.outbox = outbox;
         this.submissions = submissions;
         this.messages = messages;
@@ -61,7 +65,9 @@ public class Index {
         this.names = names;
         this.assembly = assembly;
         this.onward = onward;
-        this.answers = answers;
+        this.followUps = followUps;
+        this.subscribers = subscribers;
+        this.customs = customs;
         this.events = events;
         this.settings = settings;
         this.clock = clock;
@@ -113,7 +119,8 @@ public class Index {
      * @param replaces the version whose place it takes
      * @param finding what its sender is told
      */
-    private record Filing(DocumentRow row, Standing standing, @Nullable DocumentRow replaces, @Nullable Finding finding) {
+    private record Filing(
+            DocumentRow row, Document document, Standing standing, @Nullable DocumentRow replaces, @Nullable Finding finding) {
 
         boolean holds() {
             return standing == Standing.HELD || standing == Standing.STORED;
@@ -129,12 +136,17 @@ public class Index {
         // a message cannot be taken apart, so what holds one of its documents holds them all
         boolean holds = submission.status().equals(NewSubmission.PARTLY_ACCEPTED) || filings.stream().anyMatch(Filing::holds);
         filings.forEach(filing -> file(filing, holds));
+        subscribers.enter(submissionId, original.type().name(), original.subscriptions());
         if (holds && !submission.status().equals(NewSubmission.PARTLY_ACCEPTED)) {
             tellHeld(filings);
         }
         // what deletes or replaces a document goes to customs as well as what is new
         if (!holds && filings.stream().anyMatch(filing -> filing.standing() == Standing.CURRENT || filing.replaces() != null)) {
-            onward.indexed(submissionId);
+            if (filings.get(0).document() instanceof OtherDocument) {
+                followUps.forward(submissionId);
+            } else {
+                onward.indexed(submissionId);
+            }
         }
     }
 
@@ -150,14 +162,21 @@ public class Index {
         if (!holds && filing.replaces() != null) {
             store.standing(filing.replaces().id(), Standing.REPLACED);
             assembly.reopen(filing.replaces().consignmentId());
+            if (filing.document() instanceof OtherDocument) {
+                followUps.removed(filing.replaces());
+            }
         }
         boolean current = standing == Standing.CURRENT;
         boolean mayWaitAlone = current && switch (filing.row().kind()) {
             case PAYMENT, PROCEEDS, WAYBILL -> true;
-            default -> false;
+            default -> MessageType.valueOf(filing.row().messageType()).splits();
         };
         Long until = mayWaitAlone ? Long.valueOf(clock.millis() + settings.waitingMax().toMillis()) : null;
-        store.insert(filing.row().standing(standing), current, until);
+        boolean follows = filing.document() instanceof OtherDocument;
+        store.insert(filing.row().standing(standing), current && !follows, until);
+        if (current && filing.document() instanceof OtherDocument other) {
+            followUps.filed(filing.row(), other);
+        }
         if (filing.finding() != null) {
             events.about(filing.row(), filing.finding());
         }
@@ -166,27 +185,38 @@ public class Index {
     /** Whether it counts, and which version it takes the place of. */
     private Filing filing(Document document, DocumentRow row) {
         if (document.head().stored()) {
-            return new Filing(row, Standing.STORED, null, null);
+            return new Filing(row, document, Standing.STORED, null, null);
         }
+        Filing filing = byKey(document, row);
+        if (filing.standing() == Standing.CURRENT && document instanceof OtherDocument other) {
+            Finding objection = followUps.objection(row, other);
+            return objection == null ? filing : new Filing(row, document, Standing.HELD, null, objection);
+        }
+        return filing;
+    }
+
+    private Filing byKey(Document document, DocumentRow row) {
         DocumentRow before = store.current(row.businessKey()).orElse(null);
         boolean isNew = document.head().appType().equals("1");
-        if (isNew && before != null && answers.refused(before.id())) {
+        if (before == null) {
+            return isNew ? new Filing(row, document, Standing.CURRENT, null, null)
+                    : new Filing(row, document, Standing.HELD, null, Finding.of(ErrorCode.BIZ_004, row.number(), "appType 1"));
+        }
+        if (isNew && customs.refused(before.id())) {
             // customs does not have it, so it is new to customs again
-            return new Filing(row, Standing.CURRENT, before, null);
+            return new Filing(row, document, Standing.CURRENT, before, null);
+        }
+        if (row.sentAt().compareTo(before.sentAt()) < 0) {
+            return new Filing(row, document, Standing.REPEATED, null, Finding.of(ErrorCode.BIZ_003, row.sentAt(), before.sentAt()));
         }
         if (isNew) {
-            return before == null
-                    ? new Filing(row, Standing.CURRENT, null, null)
-                    : new Filing(row, Standing.REPEATED, null, Finding.of(ErrorCode.BIZ_002, row.number(), before.id()));
+            return new Filing(row, document, Standing.REPEATED, null, Finding.of(ErrorCode.BIZ_002, row.number(), before.id()));
         }
-        if (before == null) {
-            return new Filing(row, Standing.HELD, null, Finding.of(ErrorCode.BIZ_004, row.number(), "appType 1"));
-        }
-        if (assembly.isDeclared(before)) {
-            return new Filing(row, Standing.HELD, null, Finding.of(ErrorCode.BIZ_005, row.number(), before.id()));
+        if (document instanceof OtherDocument ? followUps.locked(before) : assembly.isDeclared(before)) {
+            return new Filing(row, document, Standing.HELD, null, Finding.of(ErrorCode.BIZ_005, row.number(), before.id()));
         }
         boolean deletes = document.head().appType().equals("3");
-        return new Filing(row, deletes ? Standing.REPLACED : Standing.CURRENT, before, null);
+        return new Filing(row, document, deletes ? Standing.REPLACED : Standing.CURRENT, before, null);
     }
 
     private DocumentRow row(StoredSubmission submission, Original original, Document document) {
@@ -196,7 +226,7 @@ public class Index {
                 original.type().name(), document.kind(), original.type().direction(),
                 names.businessKey(original.type(), document.businessKey()), document.number(),
                 String.valueOf(submission.sender()), document.head().appType(), keys.ebp, keys.ebc, keys.order, keys.carrier,
-                keys.waybill, Standing.CURRENT, null, Map.of("guid", document.head().guid()));
+                keys.waybill, Standing.CURRENT, null, Map.of("guid", document.head().guid(), DocumentRow.SENT_AT, document.head().appTime()));
     }
 
     /** What it may be joined by; empty where the message has no such element, or must not be joined by it. */

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** The one place that writes a consignment's state: own part and receipts through the state function, changes told. */
 @Component
 @Profile("!simulator")
-class StateKeeper {
+public class StateKeeper {
 
     private final ConsignmentStore store;
     private final ConsignmentEvents events;
@@ -35,6 +35,12 @@ class StateKeeper {
         Consignment after = new Consignment(before.id(), before.direction(), before.ebpCode(), before.ebcCode(), before.orderNo(),
                 tradeMode, state(before, own), own, before.createdAtMillis(), waitingUntilMillis, matchReport);
         write(before, after, missing, findings);
+    }
+
+    /** Customs has agreed to cancel the list of this consignment: whatever else comes, it stays cancelled. */
+    public void cancelled(String consignmentId) {
+        Consignment before = store.lock(consignmentId).orElseThrow();
+        own(before, ConsignmentState.CANCELLED, before.tradeMode(), null, before.matchReport(), List.of(), List.of());
     }
 
     /** Works the state out anew after a receipt. */

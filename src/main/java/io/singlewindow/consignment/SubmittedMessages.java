@@ -1,6 +1,7 @@
 package io.singlewindow.consignment;
 
 import io.singlewindow.ledger.Submissions;
+import io.singlewindow.message.BusinessNodes;
 import io.singlewindow.message.Document;
 import io.singlewindow.message.MessageType;
 import io.singlewindow.message.mapping.MessageMapper;
@@ -43,7 +44,8 @@ public class SubmittedMessages {
      * @param bytes the CEB message exactly as received, out of its envelope where it had one
      * @param dxpId the sender's exchange-platform user number
      */
-    public record Original(MessageType type, byte[] bytes, String dxpId, List<Document> documents) {}
+    public record Original(
+            MessageType type, byte[] bytes, String dxpId, List<Document> documents, List<Subscribers.Subscription> subscriptions) {}
 
     /**
      * The message of an accepted submission.
@@ -77,6 +79,12 @@ public class SubmittedMessages {
             throw new IllegalStateException("Accepted submission " + submissionId + " cannot be read any more");
         }
         String dxpId = read.dom().getElementsByTagNameNS("*", "dxpId").item(0).getTextContent();
-        return new Original(read.type(), body, dxpId, MessageMapper.documents(read.dom(), read.type()));
+        return new Original(read.type(), body, dxpId, MessageMapper.documents(read.dom(), read.type()), subscriptions(read.dom()));
+    }
+
+    private static List<Subscribers.Subscription> subscriptions(org.w3c.dom.Document dom) {
+        return BusinessNodes.children(dom.getDocumentElement(), "BaseSubscribe").stream().map(BusinessNodes::fields)
+                .map(fields -> new Subscribers.Subscription(fields.getOrDefault("status", "").strip(), fields.getOrDefault("dxpAddress", "").strip()))
+                .toList();
     }
 }

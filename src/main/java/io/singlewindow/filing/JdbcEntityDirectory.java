@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** The directory in the database; companies once read are kept, because every submission asks for several. */
 @Component
 @Profile("!simulator")
-class JdbcEntityDirectory implements EntityDirectory {
+class JdbcEntityDirectory implements EntityDirectory, SubscriberDirectory {
 
     /** Past this many the memory starts anew, so that it stays small. */
     private static final int ENTITIES_CACHED_MAX = 20_000;
@@ -30,7 +30,7 @@ class JdbcEntityDirectory implements EntityDirectory {
         if (cached != null) {
             return Optional.of(cached);
         }
-        Optional<Entity> read = read(code);
+        Optional<Entity> read = read("uscc = :code OR customs_code = :code", code);
         read.ifPresent(entity -> keep(code, entity));
         return read;
     }
@@ -42,8 +42,13 @@ class JdbcEntityDirectory implements EntityDirectory {
         known.put(code, entity);
     }
 
-    private Optional<Entity> read(String code) {
-        return jdbc.sql("SELECT uscc, name, customs_code, dxp_id, roles FROM entity WHERE uscc = :code OR customs_code = :code")
+    @Override
+    public Optional<Entity> byDxpId(String dxpId) {
+        return read("dxp_id = :code", dxpId);
+    }
+
+    private Optional<Entity> read(String where, String code) {
+        return jdbc.sql("SELECT uscc, name, customs_code, dxp_id, roles FROM entity WHERE " + where)
                 .param("code", code)
                 .query((row, n) -> new Entity(
                         row.getString("uscc"),

@@ -3,6 +3,7 @@ package io.singlewindow.intake;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
 import io.singlewindow.filing.EntityRole;
+import io.singlewindow.filing.SubscriberDirectory;
 import io.singlewindow.message.Message;
 import io.singlewindow.message.MessageType;
 import io.singlewindow.message.BusinessNodes;
@@ -33,10 +34,12 @@ import org.w3c.dom.Node;
 class SenderCheck {
 
     private final EntityDirectory entities;
+    private final SubscriberDirectory subscribers;
     private final SafeReader reader;
 
-    SenderCheck(EntityDirectory entities, SafeReader reader) {
+    SenderCheck(EntityDirectory entities, SubscriberDirectory subscribers, SafeReader reader) {
         this.entities = entities;
+        this.subscribers = subscribers;
         this.reader = reader;
     }
 
@@ -66,6 +69,7 @@ class SenderCheck {
             company(examination, base, transfer, sender.get(), findings);
             owners(examination, sender.get(), findings);
         }
+        subscriptions(examination, findings);
         return examination.withSender(transfer, sender.orElse(null))
                 .add(reader.locate(examination.submission().body(), envelope(examination, transfer)))
                 .add(reader.locate(examination.message(), findings));
@@ -128,6 +132,16 @@ class SenderCheck {
                 Element block = type.head() == null ? node : Optional.ofNullable(child(node, type.head())).orElse(node);
                 findings.add(at(ErrorCode.SND_009, block, first, head.getOrDefault(first, "-"), sender.uscc())
                         .inDocument(position, ElementPath.documentName(type, position)));
+            }
+        }
+    }
+
+    /** Whoever subscribes must be filed: receipts go to nobody else. */
+    private void subscriptions(Examination examination, List<Finding> findings) {
+        for (Element subscription : BusinessNodes.children(examination.dom().getDocumentElement(), "BaseSubscribe")) {
+            String address = text(subscription, "dxpAddress").strip();
+            if (subscribers.byDxpId(address).isEmpty()) {
+                findings.add(at(ErrorCode.BIZ_016, subscription, "dxpAddress", address, "a filed company's number"));
             }
         }
     }

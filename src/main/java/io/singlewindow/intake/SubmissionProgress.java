@@ -24,4 +24,7 @@ public interface SubmissionProgress {
 
     /** The progress of a submission with this status. */
     Progress of(String submissionId, String status);
+
+    /** True when the sender has named this company as a subscriber of the message itself (BaseSubscribe ALL or DATA). */
+    boolean sharedWith(String submissionId, String uscc);
 }

@@ -80,8 +80,8 @@ class SubmissionQueries {
     @GetMapping("/{id}/content")
     ResponseEntity<byte[]> content(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
         StoredSubmission submission = visible(caller, id);
-        // only the sender reads the original: others need the right to unmask and a reason, which come with the audit trail
-        if (!sees(caller, submission, false)) {
+        // the sender, and whom the sender named: others need the right to unmask and a reason, which come with the audit trail
+        if (!sees(caller, submission, false) && !shared(caller, id)) {
             throw ProblemException.of(404, ErrorCode.SYS_002, id, "-");
         }
         byte[] content = submissions.content(id).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
@@ -111,8 +111,12 @@ class SubmissionQueries {
     }
 
     private StoredSubmission visible(Caller caller, String id) {
-        Optional<StoredSubmission> found = submissions.find(id).filter(submission -> sees(caller, submission, true));
+        Optional<StoredSubmission> found = submissions.find(id).filter(submission -> sees(caller, submission, true) || shared(caller, id));
         return found.orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
+    }
+
+    private boolean shared(Caller caller, String id) {
+        return caller.uscc() != null && progress.sharedWith(id, caller.uscc());
     }
 
     private static boolean sees(Caller caller, StoredSubmission submission, boolean othersToo) {

@@ -36,8 +36,13 @@ public final class BusinessNodes {
 
     /** The head's elements that hold text, by name; the first of a name counts. */
     public static Map<String, String> fields(Element node, MessageType type) {
+        return fields(head(node, type));
+    }
+
+    /** A block's elements that hold text, by name; the first of a name counts. */
+    public static Map<String, String> fields(Element block) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (Node child = head(node, type).getFirstChild(); child != null; child = child.getNextSibling()) {
+        for (Node child = block.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element element && !element.getTextContent().isBlank()) {
                 fields.putIfAbsent(element.getLocalName(), element.getTextContent());
             }
@@ -45,7 +50,8 @@ public final class BusinessNodes {
         return fields;
     }
 
-    private static List<Element> children(Element parent, String name) {
+    /** The children of this name in the messages' namespace. */
+    public static List<Element> children(Element parent, String name) {
         List<Element> children = new ArrayList<>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element child && name.equals(child.getLocalName()) && NAMESPACE.equals(child.getNamespaceURI())) {

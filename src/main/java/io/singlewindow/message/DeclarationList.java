@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * in the other.
  *
  * @param declTime declaration day yyyyMMdd (import); {@code ieDate} on exports
+ * @param ownerCode producer or seller (生产销售企业) of an export, {@code NO} where it is not registered
  * @param country departure (import) or arrival (export) country
  * @param grossWeight kilograms
  */
@@ -36,6 +37,7 @@ public record DeclarationList(
         @Nullable String consigneeAddress,
         String agentCode,
         String agentName,
+        @Nullable String ownerCode,
         String tradeMode,
         String trafMode,
         @Nullable String statisticsFlag,

@@ -28,14 +28,14 @@ public enum MessageType {
     CEB303(EXPORT, DocumentKind.ORDER, "Order", "OrderHead", "OrderList", "orderNo", "ebpCode ebcCode orderNo", "ebpCode ebcCode", 304),
     CEB403(EXPORT, DocumentKind.PROCEEDS, "Receipts", null, null, "payNo", "payCode payNo", "payCode ebcCode", 404),
     CEB505(EXPORT, DocumentKind.WAYBILL, "Logistics", null, null, "logisticsNo", "logisticsCode logisticsNo", "logisticsCode", 506),
-    CEB507(EXPORT, DocumentKind.ARRIVAL, "Arrival", "ArrivalHead", "ArrivalList", "copNo", "copNo", "operatorCode logisticsCode", 508),
-    CEB509(EXPORT, DocumentKind.DEPARTURE, "Departure", "DepartureHead", "DepartureList", "copNo", "copNo", "logisticsCode", 510),
+    CEB507(EXPORT, DocumentKind.ARRIVAL, "Arrival", "ArrivalHead", "ArrivalList", "copNo", "operatorCode copNo msgSeqNo", "operatorCode logisticsCode", 508),
+    CEB509(EXPORT, DocumentKind.DEPARTURE, "Departure", "DepartureHead", "DepartureList", "copNo", "logisticsCode copNo msgSeqNo", "logisticsCode", 510),
     CEB603(EXPORT, DocumentKind.LIST, "Inventory", "InventoryHead", "InventoryList", "copNo", "agentCode copNo", "ebcCode agentCode", 604),
     CEB605(EXPORT, DocumentKind.CANCEL, "InvtCancel", null, null, "copNo", "invtNo copNo", "ebcCode agentCode", 606),
-    CEB607(EXPORT, DocumentKind.MASTER, "WayBill", "WayBillHead", "WayBillList", "copNo", "copNo msgSeqNo", "agentCode", 608),
+    CEB607(EXPORT, DocumentKind.MASTER, "WayBill", "WayBillHead", "WayBillList", "copNo", "agentCode copNo msgSeqNo", "agentCode", 608),
     CEB213(EXPORT, DocumentKind.RETURN, "InvtRefund", "InvtRefundHead", "InvtRefundList", "coElNo", "invtNo coElNo", "ebcCode agentCode", 214),
     CEB215(EXPORT, DocumentKind.TALLY, "InvtRefundDetail", null, null, "coElNo", "operatorCode coElNo", "operatorCode", 216),
-    CEB701(EXPORT, DocumentKind.SUMMARY, "SummaryApply", "SummaryApplyHead", "SummaryApplyList", "copNo", "copNo msgSeqNo", "agentCode ebcCode", 702),
+    CEB701(EXPORT, DocumentKind.SUMMARY, "SummaryApply", "SummaryApplyHead", "SummaryApplyList", "copNo", "agentCode copNo msgSeqNo", "agentCode ebcCode", 702),
 
     CEB312(IMPORT, "OrderReturn"),
     CEB412(IMPORT, "PaymentReturn"),
@@ -182,33 +182,13 @@ public enum MessageType {
         };
     }
 
-    /**
-     * The returnStatus for a fault, by table 7-2; format faults are answered by CEB900 and shown as {@code 900}. Types
-     * for which the table has no number use -4001 to -4004, out of the range 4000-9999 that table 7-1 leaves free.
-     */
+    /** The returnStatus for a fault, by table 7-2; format faults are answered by CEB900 and shown as {@code 900}. */
     public String returnStatus(CebFault fault) {
-        if (fault == CebFault.FORMAT) {
-            return "900";
-        }
-        return switch (this) {
-            case CEB311, CEB303 -> pick(fault, "-301008", "-301008", "-301010", "-301008");
-            case CEB411, CEB403 -> pick(fault, "-401009", "-401009", "-401007", "-401009");
-            case CEB511, CEB505 -> pick(fault, "-504011", "-504011", "-504015", "-504011");
-            case CEB513 -> pick(fault, "-505011", "-505011", "-505012", "-505011");
-            case CEB621, CEB603 -> pick(fault, "-621001", "-621029", "-621004", "-621016");
-            case CEB623, CEB605 -> pick(fault, "-623001", "-623029", "-623009", "-623026");
-            case CEB625, CEB213 -> pick(fault, "-625001", "-625005", "-625033", "-625021");
-            case CEB711 -> pick(fault, "-800001", "-800001", "-800003", "-800001");
-            default -> pick(fault, "-4001", "-4002", "-4003", "-4004");
-        };
+        return FaultCodes.of(this, fault);
     }
 
-    private static String pick(CebFault fault, String check, String signature, String exists, String right) {
-        return switch (fault) {
-            case SIGNATURE -> signature;
-            case EXISTS -> exists;
-            case RIGHT -> right;
-            default -> check;
-        };
+    /** True when one document may come in several messages, told apart by msgSeqNo of msgCount (报文拆分). */
+    public boolean splits() {
+        return keyElements.contains("msgSeqNo");
     }
 }

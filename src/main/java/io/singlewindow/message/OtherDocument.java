@@ -1,13 +1,16 @@
 package io.singlewindow.message;
 
+import java.util.List;
 import java.util.Map;
 
 /**
- * A document whose type has no record of its own yet: its head's elements by name, in order.
+ * A document that follows a declaration and is of no consignment itself (waybill status, cancellation, return, tally,
+ * warehouse detail, arrival, departure, master bill, summary): its elements by name, in order.
  *
- * @param fields element name to text, as received
+ * @param fields the head's: element name to text, as received
+ * @param rows the same of each row
  */
-public record OtherDocument(Head head, MessageType type, String number, Map<String, String> fields)
+public record OtherDocument(Head head, MessageType type, String number, Map<String, String> fields, List<Map<String, String>> rows)
         implements Document {
 
     @Override

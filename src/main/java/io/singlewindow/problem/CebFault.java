@@ -14,5 +14,13 @@ public enum CebFault {
     /** The same number exists already (已存在相同编号). */
     EXISTS,
     /** The company is not entitled (没有权限进行操作). */
-    RIGHT
+    RIGHT,
+    /** What it names, or is to change, is not there (未找到). */
+    NOT_FOUND,
+    /** The state of what it names does not allow it any more (状态不符). */
+    LOCKED,
+    /** Older than what is there, not processed (旧报文). */
+    OLDER,
+    /** A row is not on the list it refers to (在关联的清单中未找到). */
+    ROW
 }

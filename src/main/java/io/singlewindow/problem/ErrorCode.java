@@ -3,7 +3,11 @@ package io.singlewindow.problem;
 import static io.singlewindow.problem.CebFault.CHECK;
 import static io.singlewindow.problem.CebFault.EXISTS;
 import static io.singlewindow.problem.CebFault.FORMAT;
+import static io.singlewindow.problem.CebFault.LOCKED;
+import static io.singlewindow.problem.CebFault.NOT_FOUND;
+import static io.singlewindow.problem.CebFault.OLDER;
 import static io.singlewindow.problem.CebFault.RIGHT;
+import static io.singlewindow.problem.CebFault.ROW;
 import static io.singlewindow.problem.CebFault.SIGNATURE;
 import static io.singlewindow.problem.Severity.ERROR;
 import static io.singlewindow.problem.Severity.WARNING;
@@ -105,14 +109,23 @@ public enum ErrorCode {
     // BIZ: rules of the messages
     BIZ_001(WARNING, CHECK, "报文部分接受,等待处理;请用新的guid重发合格单据。被拒单据:{given}", "Partly accepted, the message waits: resend the good documents under a new guid. Held by: {given}"),
     BIZ_002(WARNING, EXISTS, "已存在相同编号的单据:{given}", "A document of this number exists already: {given}"),
-    BIZ_003(WARNING, EXISTS, "接收报文为旧报文数据,不做处理:{given}", "Older than what is there, not processed: {given}"),
-    BIZ_004(WARNING, CHECK, "未找到要变更或删除的单据:{given}", "The document to change or delete was not found: {given}"),
-    BIZ_005(WARNING, CHECK, "已申报,状态不符:{given}", "Declared already, the state does not allow it: {given}"),
+    BIZ_003(WARNING, OLDER, "接收报文为旧报文数据,不做处理:{given}", "Older than what is there, not processed: {given}"),
+    BIZ_004(WARNING, NOT_FOUND, "未找到要变更或删除的单据:{given}", "The document to change or delete was not found: {given}"),
+    BIZ_005(WARNING, LOCKED, "已申报,状态不符:{given}", "Declared already, the state does not allow it: {given}"),
     BIZ_006(WARNING, CHECK, "监管部门回执无法读取或签名无效:{given}", "An authority's receipt is unreadable or its signature is not valid: {given}"),
     BIZ_007(WARNING, CHECK, "监管部门退单:{given}", "Refused by the authority: {given}"),
     BIZ_008(WARNING, CHECK, "同一报文内既有暂存又有申报的单据,等待处理;请分开报送。暂存单据:{given}", "The message stores some documents and declares others, so it waits: send them apart. Stored: {given}"),
     BIZ_009(WARNING, CHECK, "清单已比对一致,等待同一报文内其他清单:{given}", "The list is matched and waits for the other lists of its message: {given}"),
     BIZ_010(WARNING, EXISTS, "该票已有同类单据{expected},请变更或删除原单据:{given}", "The consignment has a document of this kind already, {expected}: change or delete that one: {given}"),
+    BIZ_011(WARNING, NOT_FOUND, "未找到所指的清单:{given}", "The list it names is not there: {given}"),
+    BIZ_012(WARNING, LOCKED, "清单状态{given}不允许此操作,应为{expected}", "The list's state {given} does not allow this, expected {expected}"),
+    BIZ_013(WARNING, ROW, "退货项{given}不在原清单内,或超过可退数量,应为{expected}", "Returned row {given} is not on the list or more than is left, expected {expected}"),
+    BIZ_014(WARNING, CHECK, "拆分报文的总数{given}与先前的{expected}不一致", "msgCount {given} differs from the earlier parts' {expected}"),
+    BIZ_015(WARNING, CHECK, "拆分报文未收齐,收到{given},共{expected}", "Parts of the split message are missing: there are {given} of {expected}"),
+    BIZ_016(WARNING, CHECK, "回执订阅节点未备案,不向其转发:{given}", "The subscriber is not filed and is sent nothing: {given}"),
+    BIZ_017(WARNING, RIGHT, "清单{given}不属于本企业", "The list {given} is another company's"),
+    BIZ_018(WARNING, EXISTS, "清单{given}已有撤销申请在办理:{expected}", "The list {given} has an application to cancel already: {expected}"),
+    BIZ_019(WARNING, EXISTS, "清单{given}已在汇总申请{expected}中", "The list {given} is in the summary application {expected} already"),
 
     // MAT: the documents of one consignment against each other
     MAT_001(ERROR, CHECK, "单证不一致:{given},应为{expected}", "The documents differ: {given}, expected {expected}"),

@@ -5,6 +5,7 @@ import io.singlewindow.consignment.AuthorityAnswers.Answer;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.DocumentRow;
+import io.singlewindow.consignment.Subscribers;
 import io.singlewindow.intake.SubmissionProgress;
 import io.singlewindow.ledger.NewSubmission;
 import io.singlewindow.time.BusinessTime;
@@ -29,10 +30,12 @@ class FiledProgress implements SubmissionProgress {
 
     private final ConsignmentStore store;
     private final AuthorityAnswers answers;
+    private final Subscribers subscribers;
     private final EntryLog log;
     private final ObjectMapper json;
 
-    FiledProgress(ConsignmentStore store, AuthorityAnswers answers, EntryLog log, ObjectMapper json) {
+    FiledProgress(ConsignmentStore store, AuthorityAnswers answers, Subscribers subscribers, EntryLog log, ObjectMapper json) {
+        this.subscribers = subscribers;
         this.store = store;
         this.answers = answers;
         this.log = log;
@@ -65,6 +68,11 @@ class FiledProgress implements SubmissionProgress {
         }
         receipts.sort(Comparator.comparing(receipt -> String.valueOf(receipt.get("returnTime"))));
         return new Progress(state(status, rows, states), documents, receipts, entries.values().stream().map(this::event).toList());
+    }
+
+    @Override
+    public boolean sharedWith(String submissionId, String uscc) {
+        return subscribers.ofData(submissionId).contains(uscc);
     }
 
     private static String state(String status, List<DocumentRow> rows, List<@Nullable String> states) {

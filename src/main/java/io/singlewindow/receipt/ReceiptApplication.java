@@ -54,7 +54,11 @@ public class ReceiptApplication {
                     return;
                 }
                 if (receipt.authority() == Authority.CUSTOMS) {
-                    customs.apply(receipt);
+                    String rest = customs.apply(receipt);
+                    if (rest != null) {
+                        LOG.warn("Receipt {} of customs is applied in part: {}", receipt.id(), rest);
+                        store.applyRest(receipt.id(), rest);
+                    }
                 } else if (receipt.authority() == Authority.INSPECTION) {
                     inspection.apply(receipt);
                 } else if (receipt.authority() == Authority.FOREX) {

@@ -94,6 +94,11 @@ class ReceiptStore {
         jdbc.sql("UPDATE authority_receipt SET state = 'PARKED', cause = ? WHERE id = ? AND state = 'STORED'").params(cut(cause), id).update();
     }
 
+    /** Parks one that was applied in part, in the same transaction; applying it again changes nothing that is done. */
+    void applyRest(String id, String cause) {
+        jdbc.sql("UPDATE authority_receipt SET state = 'PARKED', cause = ? WHERE id = ? AND state = 'APPLIED'").params(cut(cause), id).update();
+    }
+
     /** A parked one, found to count, is applied again; false when it is not parked. */
     boolean replay(String id) {
         return jdbc.sql("UPDATE authority_receipt SET state = 'STORED', counts = TRUE WHERE id = ? AND state = 'PARKED'").param(id).update() == 1;

@@ -65,7 +65,7 @@ class Demo {
 
     private String play(Direction direction, SignatureAlgorithm algorithm) throws IOException, InterruptedException {
         String orderNo = samples.freshOrderNo();
-        for (SampleSets.Sample sample : samples.of(direction, orderNo, "9610", algorithm)) {
+        for (SampleSets.Sample sample : samples.of(direction, orderNo, "9610", "A", algorithm)) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(base() + "/api/v1/submissions"))
                     .header("Authorization", "Bearer sandbox-" + sample.sender().code())
                     .header("Content-Type", "application/xml")

@@ -1,6 +1,7 @@
 package io.singlewindow.sandbox;
 
 import io.singlewindow.message.Direction;
+import io.singlewindow.message.MessageType;
 import io.singlewindow.message.reading.ReadResult;
 import io.singlewindow.message.reading.SafeReader;
 import io.singlewindow.signature.DevKeys;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 
 /** The signed documents of one consignment with fresh numbers, in order of sending. */
 @Component
@@ -29,11 +31,9 @@ class SampleSets {
 
     private static final List<String> IMPORT = List.of("CEB311", "CEB411", "CEB511", "CEB621");
     private static final List<String> EXPORT = List.of("CEB303", "CEB403", "CEB505", "CEB603");
-    private static final Map<String, SandboxCompany> SENDERS = Map.of(
-            "CEB311", SandboxCompany.PLATFORM, "CEB411", SandboxCompany.PAYMENT,
-            "CEB511", SandboxCompany.LOGISTICS, "CEB621", SandboxCompany.DECLARANT,
-            "CEB303", SandboxCompany.PLATFORM, "CEB403", SandboxCompany.PAYMENT,
-            "CEB505", SandboxCompany.LOGISTICS, "CEB603", SandboxCompany.DECLARANT);
+    /** What a single message says of goods and parts where nobody says otherwise. */
+    private static final Map<String, String> USUAL = Map.of("appType", "1", "msgCount", "1", "msgSeqNo", "1", "gnum", "1",
+            "gcode", "3926909090", "gname", "手机壳", "qty", "1", "unit", "007", "billNo", "999-00000001", "statistics", "A");
 
     private final SafeReader reader;
     private final Clock clock;
@@ -49,10 +49,12 @@ class SampleSets {
     /**
      * The documents of one consignment.
      *
+     * @param statistics of an export list: A simplified, B to be summed
      * @param mode of trade: imports 9610; exports 9610, 9710 (no proceeds note) or 9810 (orders are bookings, type W)
      */
-    List<Sample> of(Direction direction, String orderNo, String mode, SignatureAlgorithm algorithm) {
+    List<Sample> of(Direction direction, String orderNo, String mode, String statistics, SignatureAlgorithm algorithm) {
         Map<String, String> values = values(orderNo, mode);
+        values.put("statistics", statistics);
         List<Sample> samples = new ArrayList<>();
         for (String type : direction == Direction.IMPORT ? IMPORT : EXPORT) {
             boolean withoutProceeds = mode.equals("9710") || mode.equals("9810");
@@ -62,9 +64,38 @@ class SampleSets {
             values.put("guid", guid());
             values.put("documentGuid", guid());
             String name = (samples.size() + 1) + "-" + type + ".xml";
-            samples.add(new Sample(name, SENDERS.get(type), sign(fill(template(type), values), SENDERS.get(type), algorithm)));
+            SandboxCompany sender = sender(MessageType.valueOf(type));
+            samples.add(new Sample(name, sender, sign(fill(template(type), values), sender, algorithm)));
         }
         return samples;
+    }
+
+    /**
+     * One message of any kind, fresh and signed by its usual sender.
+     *
+     * @param given what it says in place of the usual: {@code orderNo logisticsNo invtNo copNo billNo appType msgCount msgSeqNo
+     *     gnum gcode gname qty unit}
+     */
+    Sample one(MessageType type, Map<String, String> given, SignatureAlgorithm algorithm) {
+        Map<String, String> values = values(freshOrderNo(), "9610");
+        values.put("copNo", "NB" + values.get("orderNo").substring(10));
+        values.put("invtNo", "-");
+        values.putAll(USUAL);
+        given.forEach((name, value) -> values.computeIfPresent(name, (same, usual) -> HtmlUtils.htmlEscape(value, "UTF-8")));
+        values.put("guid", guid());
+        values.put("documentGuid", guid());
+        SandboxCompany sender = sender(type);
+        return new Sample(type + ".xml", sender, sign(fill(template(type.name()), values), sender, algorithm));
+    }
+
+    private static SandboxCompany sender(MessageType type) {
+        return switch (type.kind()) {
+            case ORDER -> SandboxCompany.PLATFORM;
+            case PAYMENT, PROCEEDS -> SandboxCompany.PAYMENT;
+            case WAYBILL, WAYBILL_STATUS, DEPARTURE -> SandboxCompany.LOGISTICS;
+            case LIST, CANCEL, RETURN, MASTER, SUMMARY -> SandboxCompany.DECLARANT;
+            case DETAIL, TALLY, ARRIVAL -> SandboxCompany.WAREHOUSE;
+        };
     }
 
     /** Signs a message with a company's key. */

@@ -2,6 +2,7 @@ package io.singlewindow.sandbox;
 
 import io.singlewindow.authority.simulator.Scenario;
 import io.singlewindow.message.Direction;
+import io.singlewindow.message.MessageType;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.signature.SignatureAlgorithm;
@@ -17,12 +18,14 @@ import java.time.OffsetDateTime;
 import io.singlewindow.authority.Authority;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,8 @@ class SandboxController {
 
     private static final Set<String> IMPORT_MODES = Set.of("9610");
     private static final Set<String> EXPORT_MODES = Set.of("9610", "9710", "9810");
+
+    private static final List<String> STATISTICS = List.of("A", "B");
 
     private static final Pattern MODE = Pattern.compile("(?:\\{\\s*\"mode\"\\s*:\\s*)?\"?([A-Z]+)\"?\\s*}?");
     private static final int MODE_BYTES_MAX = 100;
@@ -106,22 +111,36 @@ class SandboxController {
             @RequestParam(value = "orderNo", required = false) @Nullable String orderNo,
             @RequestParam(value = "scenario", required = false) @Nullable String scenario,
             @RequestParam(value = "mode", defaultValue = "9610") String mode,
+            @RequestParam(value = "statistics", defaultValue = "A") String statistics,
             @RequestParam(value = "alg", defaultValue = "SM2") String alg) throws IOException {
         Direction wanted = direction(direction);
         Set<String> modes = wanted == Direction.IMPORT ? IMPORT_MODES : EXPORT_MODES;
         if (!modes.contains(mode)) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "mode=" + mode, String.join(" ", modes));
         }
+        if (!STATISTICS.contains(statistics)) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "statistics=" + statistics, String.join(" ", STATISTICS));
+        }
         String number = (orderNo == null ? samples.freshOrderNo() : orderNo) + suffix(scenario);
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(zip)) {
-            for (SampleSets.Sample sample : samples.of(wanted, number, mode, algorithm(alg))) {
+            for (SampleSets.Sample sample : samples.of(wanted, number, mode, statistics, algorithm(alg))) {
                 out.putNextEntry(new ZipEntry(sample.fileName()));
                 out.write(sample.message());
                 out.closeEntry();
             }
         }
         return ResponseEntity.ok().contentType(MediaType.parseMediaType("application/zip")).header("X-Order-No", number).body(zip.toByteArray());
+    }
+
+    /** One fresh message of any kind, signed by its usual sender; parameters say what it is to hold. */
+    @GetMapping(value = "/samples/{type}.xml", produces = MediaType.APPLICATION_XML_VALUE)
+    byte[] sample(
+            @PathVariable("type") String type, @RequestParam(value = "alg", defaultValue = "SM2") String alg,
+            @RequestParam Map<String, String> given) {
+        MessageType wanted = Arrays.stream(MessageType.values()).filter(one -> !one.isReceipt() && one.name().equals(type)).findFirst()
+                .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, type + ".xml", "a declaration, e.g. CEB623.xml"));
+        return samples.one(wanted, given, algorithm(alg)).message();
     }
 
     @GetMapping(value = "/authorities/{authority}/received", produces = MediaType.APPLICATION_JSON_VALUE)

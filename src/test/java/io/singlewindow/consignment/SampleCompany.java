@@ -48,4 +48,10 @@ public enum SampleCompany {
         return Arrays.stream(values()).filter(company -> company.uscc.equals(code) || company.customsCode.equals(code)).findFirst()
                 .map(company -> new Entity(company.uscc, company.name(), company.customsCode, "DXP" + company.customsCode, Set.of()));
     }
+
+    /** Behind its exchange-platform number. */
+    static Optional<Entity> subscribing(String dxpId) {
+        return Arrays.stream(values()).filter(company -> dxpId.equals("DXP" + company.customsCode)).findFirst()
+                .flatMap(company -> filed(company.uscc));
+    }
 }

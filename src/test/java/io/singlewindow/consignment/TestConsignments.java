@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.singlewindow.consignment.DocumentRow.Standing;
 import io.singlewindow.consignment.SubmittedMessages.Original;
+import io.singlewindow.consignment.state.ReceiptFact.Source;
+import io.singlewindow.followup.TestFollowUps;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.ledger.NewSubmission;
 import io.singlewindow.ledger.TestLedger;
@@ -50,6 +52,8 @@ public final class TestConsignments implements AutoCloseable {
     private final ConsignmentEvents events;
     private final KeyNames names = new KeyNames(SampleCompany::filed);
     private final AuthorityAnswers answers;
+    private final References references;
+    private final CustomsCodes customs;
     private final Assembly assembly;
     private final Index index;
 
@@ -58,18 +62,22 @@ public final class TestConsignments implements AutoCloseable {
         dataSource = database.open(folder);
         ledger = new TestLedger(dataSource, folder, clock);
         store = new ConsignmentStore(ledger.jdbc(), json);
-        events = new ConsignmentEvents(ledger.pending(), json);
+        Subscribers subscribers = new Subscribers(ledger.jdbc(), SampleCompany::subscribing, ledger.pending(), json);
+        events = new ConsignmentEvents(ledger.pending(), subscribers, json);
         Onward onward = onwards.apply(this);
         StateKeeper states = new StateKeeper(store, events, new StateSignal(), onward, ledger.jdbc());
-        answers = ledger.transactional(new AuthorityAnswers(ledger.jdbc(), store, events, states));
+        references = new References(ledger.jdbc(), store);
+        customs = new CustomsCodes(ledger.jdbc());
         ConsignmentSettings settings = new ConsignmentSettings(WAITING_MAX);
         if (onward instanceof RecordedOnward recorded) {
             recorded.looksInto(store);
         }
+        FollowUps followUps = TestFollowUps.of(ledger.jdbc(), store, references, customs, messages, names, onward, states);
+        answers = ledger.transactional(new AuthorityAnswers(ledger.jdbc(), store, events, states, followUps));
         assembly = new Assembly(store, messages, states, events, onward, ledger.ids(), clock, ledger.transactions(), json, settings, names,
-                new PlainDecisions());
-        index = new Index(ledger.outbox(), ledger.submissions(), messages, store, names, assembly, onward, answers, events, settings,
-                clock, ledger.transactions());
+                new PlainDecisions(), followUps);
+        index = new Index(ledger.outbox(), ledger.submissions(), messages, store, names, assembly, onward, followUps, subscribers, customs,
+                events, settings, clock, ledger.transactions());
     }
 
     /**
@@ -86,6 +94,13 @@ public final class TestConsignments implements AutoCloseable {
         return submit(NewSubmission.ACCEPTED, List.of(), direction, documents);
     }
 
+    /** The same of a message that names subscribers. */
+    public String submit(List<Subscribers.Subscription> subscriptions, Direction direction, Document... documents) {
+        String id = submit(direction, documents);
+        originals.computeIfPresent(id, (same, one) -> new Original(one.type(), one.bytes(), one.dxpId(), one.documents(), subscriptions));
+        return id;
+    }
+
     String submit(String status, List<Integer> rejected, Direction direction, Document... documents) {
         MessageType type = SampleDocuments.type(documents[0], direction);
         String id = ledger.accept(SampleCompany.sending(type.kind()).uscc(), type.name(), status, rejected);
@@ -98,7 +113,7 @@ public final class TestConsignments implements AutoCloseable {
         for (Document document : documents) {
             placed.add(SampleDocuments.changed(document, "head", SampleDocuments.changed(document.head(), "position", placed.size() + 1)));
         }
-        return new Original(type, ("<" + type.root() + "/>").getBytes(), "DXPENT0000000001", placed);
+        return new Original(type, ("<" + type.root() + "/>").getBytes(), "DXPENT0000000001", placed, List.of());
     }
 
     /** Files all documents of a consignment without joining any, as if the index had just done so; their ids. */
@@ -162,7 +177,7 @@ public final class TestConsignments implements AutoCloseable {
     }
 
     /** The codes of the findings that the sender of a document was told about it. */
-    List<String> findings(DocumentRow document) {
+    public List<String> findings(DocumentRow document) {
         return Stream.of(document.id(), String.valueOf(document.consignmentId())).flatMap(ref -> ledger.told(ref).stream())
                 .filter(told -> told.content().path("document").asString("").equals(document.id()))
                 .filter(told -> told.audience().equals(Set.of(document.sender())))
@@ -187,6 +202,27 @@ public final class TestConsignments implements AutoCloseable {
 
     public KeyNames names() {
         return names;
+    }
+
+    public References references() {
+        return references;
+    }
+
+    public CustomsCodes customs() {
+        return customs;
+    }
+
+    /** Customs answers a document. */
+    public void answer(DocumentRow document, String code, String returnTime) {
+        Source source = document.kind() == DocumentKind.LIST ? Source.CUSTOMS_LIST : Source.CUSTOMS_OTHER;
+        transactions().executeWithoutResult(status -> answers.record(document, new AuthorityAnswers.Answer("customs",
+                MessageType.valueOf(document.messageType()).receipt().name(), code, returnTime, "told by the test", "receipt", source), null));
+    }
+
+    /** Inspection releases a list. */
+    public void inspected(DocumentRow list) {
+        transactions().executeWithoutResult(status -> answers.record(list, new AuthorityAnswers.Answer("inspection", "INSPECTION", "RELEASE",
+                "20240618100000000", "told by the test", "receipt", Source.INSPECTION), null));
     }
 
     public AuthorityAnswers answers() {

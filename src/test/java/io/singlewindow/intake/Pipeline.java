@@ -2,6 +2,7 @@ package io.singlewindow.intake;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.filing.EntityDirectory;
+import io.singlewindow.filing.SubscriberDirectory;
 import io.singlewindow.message.Message;
 import io.singlewindow.message.reading.SafeReader;
 import io.singlewindow.message.writing.DxpMessages;
@@ -31,18 +32,18 @@ final class Pipeline {
     final ContentCheck contentCheck;
     final Judge judge = new Judge();
 
-    Pipeline(SafeReader reader, EntityDirectory entities) {
+    Pipeline(SafeReader reader, EntityDirectory entities, SubscriberDirectory subscribers) {
         IntakeConfig config = new IntakeConfig();
         SignatureVerifier verifier = config.signatureVerifier(config.trustedCertificates(SETTINGS, new StandardEnvironment()), SETTINGS);
         reading = new Reading(reader, verifier);
         signatureCheck = new SignatureCheck(verifier, SETTINGS);
-        senderCheck = new SenderCheck(entities, reader);
+        senderCheck = new SenderCheck(entities, subscribers, reader);
         contentCheck = new ContentCheck(reader);
     }
 
     /** With the sandbox's companies. */
     static Pipeline ofSandbox() {
-        return new Pipeline(SandboxMessage.READER, new SandboxDirectory());
+        return new Pipeline(SandboxMessage.READER, new SandboxDirectory(), new SandboxDirectory());
     }
 
     static Submission submission(byte[] body, Caller caller, Instant receivedAt) {

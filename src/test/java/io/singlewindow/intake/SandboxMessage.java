@@ -32,6 +32,7 @@ record SandboxMessage(MessageType type, String xml) {
                 "appTime", "20261101075900", "payTime", "20261101075800", "day", "20261101"));
         values.put("tradeMode", "9610");
         values.put("orderType", "E");
+        values.put("statistics", "A");
         String filled = template(type);
         for (Map.Entry<String, String> value : values.entrySet()) {
             filled = filled.replace("${" + value.getKey() + "}", value.getValue());

@@ -15,7 +15,7 @@ public final class SampleTemplate {
             Map.entry("documentGuid", "8C6B1E52-4F0D-4A8B-9D3E-000000000002"),
             Map.entry("orderNo", "DD20240618"), Map.entry("paymentNo", "ZF20240618"), Map.entry("logisticsNo", "YD20240618"),
             Map.entry("listNo", "QD20240618"), Map.entry("appTime", "20240618093000"), Map.entry("payTime", "20240618093500"),
-            Map.entry("day", "20240618"), Map.entry("tradeMode", "9610"), Map.entry("orderType", "E"),
+            Map.entry("day", "20240618"), Map.entry("statistics", "A"), Map.entry("tradeMode", "9610"), Map.entry("orderType", "E"),
             Map.entry("platform", "91330100TERT00016Y"), Map.entry("payment", "91330100TERT00024R"),
             Map.entry("logistics", "91330100TERT00032L"), Map.entry("declarant", "91330100TERT000677"),
             Map.entry("declarantDxp", "DXPENT0000000006"));

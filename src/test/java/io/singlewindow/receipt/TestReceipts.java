@@ -8,6 +8,8 @@ import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.consignment.TestConsignments;
+import io.singlewindow.summary.TestSummaries;
+import io.singlewindow.taxbill.TestTaxBills;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.message.reading.ReadingLimits;
 import io.singlewindow.message.reading.SafeReader;
@@ -24,7 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Receipts' way home on a database of its own, behind the documents that they answer. */
-final class TestReceipts implements AutoCloseable {
+public final class TestReceipts implements AutoCloseable {
 
     private static final AuthorityHolders HOLDERS =
             new AuthorityHolders("11330000TERT00091T", "11330000TERT00104G", "11330000TERT00112B", "11330000TERT001206");
@@ -67,11 +69,17 @@ final class TestReceipts implements AutoCloseable {
     /** A new one, as another node has it. */
     ReceiptApplication application() {
         AnsweredDocuments documents = new AnsweredDocuments(window.store(), window.ledger().submissions(), window.names());
-        CustomsReceipts customs = new CustomsReceipts(reader, documents, window.answers(), dispatch.sentMessages());
+        CustomsReceipts customs = new CustomsReceipts(reader, documents, window.answers(), dispatch.sentMessages(), window.references(),
+                notices());
         InspectionReceipts inspection =
                 new InspectionReceipts(reader, window.store(), window.answers(), dispatch.sentMessages());
         ForexReceipts funds = new ForexReceipts(jws, forex.answers(), window.store(), window.answers(), window.events(), dispatch.sentMessages());
         return new ReceiptApplication(store, customs, inspection, funds, window.transactions());
+    }
+
+    private List<CustomsNotice> notices() {
+        return List.of(new FormatReceipts(dispatch.sentMessages(), window.store(), window.answers()), TestTaxBills.of(window),
+                TestSummaries.of(window));
     }
 
     /** Takes a receipt in and applies it; what became of it. */

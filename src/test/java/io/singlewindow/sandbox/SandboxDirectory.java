@@ -5,6 +5,7 @@ import io.singlewindow.access.CallerRole;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
 import io.singlewindow.filing.EntityRole;
+import io.singlewindow.filing.SubscriberDirectory;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,11 +13,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The sandbox's companies as a directory without a database. */
-public final class SandboxDirectory implements EntityDirectory {
+public final class SandboxDirectory implements EntityDirectory, SubscriberDirectory {
 
     @Override
     public Optional<Entity> byCode(String code) {
         return Arrays.stream(SandboxCompany.values()).map(SandboxDirectory::entity).filter(entity -> entity.hasCode(code)).findFirst();
+    }
+
+    @Override
+    public Optional<Entity> byDxpId(String dxpId) {
+        return Arrays.stream(SandboxCompany.values()).map(SandboxDirectory::entity).filter(entity -> entity.dxpId().equals(dxpId)).findFirst();
     }
 
     private static Entity entity(SandboxCompany company) {

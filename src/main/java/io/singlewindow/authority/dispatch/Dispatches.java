@@ -75,11 +75,9 @@ class Dispatches implements Onward {
     @Override
     public void indexed(String submissionId) {
         Original original = messages.of(submissionId);
-        switch (original.type().kind()) {
-            case ORDER, PAYMENT, PROCEEDS, WAYBILL, WAYBILL_STATUS -> toCustoms(submissionId, original);
-            default -> {
-                // lists go at their match; the other types are kept and have no effect yet
-            }
+        // lists go at their match
+        if (original.type().kind() != DocumentKind.LIST) {
+            toCustoms(submissionId, original);
         }
     }
 

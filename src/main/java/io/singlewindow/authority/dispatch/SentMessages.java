@@ -4,6 +4,7 @@ import io.singlewindow.authority.Authority;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("!simulator")
 public class SentMessages {
+
+    /** A copMsgId ends with it, see {@link Dispatches}. */
+    private static final int SUBMISSION_ID_CHARACTERS = 32;
 
     private final DispatchStore store;
     private final Clock clock;
@@ -32,6 +36,12 @@ public class SentMessages {
     /** A parked message is sent again, with the same bytes; false when it is not parked. */
     public boolean replay(String id) {
         return store.replay(id, clock.millis());
+    }
+
+    /** The submission that went to customs under this copMsgId; empty when none did. */
+    public Optional<String> submissionOf(String copMsgId) {
+        String id = copMsgId.substring(Math.max(0, copMsgId.length() - SUBMISSION_ID_CHARACTERS));
+        return store.exists(Authority.CUSTOMS, id, "") ? Optional.of(id) : Optional.empty();
     }
 
     /** Marks a message as answered, in the caller's transaction: it is not sent again. */

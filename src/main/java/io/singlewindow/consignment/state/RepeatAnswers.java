@@ -20,7 +20,15 @@ final class RepeatAnswers {
             // list: declared already; the update after sending, of a list not found, or not in "declaring"
             "-621004", "-621006", "-621008", "-621009", "-621010",
             // list: a change with nothing declared to change, not allowed in its state, or failed
-            "-621011", "-621012", "-621023");
+            "-621011", "-621012", "-621023",
+            // cancellation: the update after sending, declared already, not in "declaring"
+            "-623006", "-623007", "-623009", "-623024",
+            // return: declared already, the update after sending, of one not found, or not in "declaring"
+            "-625033", "-625202", "-625203", "-625204", "-625205", "-625206", "-625207",
+            // warehouse detail: exists already, older message
+            "-800003", "-800005",
+            // kinds for which the table has no number: exists already, older message
+            "-4003", "-4007");
 
     private RepeatAnswers() {}
 

@@ -140,6 +140,7 @@ final class ExportMapping {
                 null,
                 head.getAgentCode(),
                 head.getAgentName(),
+                head.getOwnerCode(),
                 head.getTradeMode(),
                 head.getTrafMode(),
                 head.getStatisticsFlag(),

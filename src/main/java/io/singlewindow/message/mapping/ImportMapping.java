@@ -144,6 +144,7 @@ final class ImportMapping {
                 head.getConsigneeAddress(),
                 head.getAgentCode(),
                 head.getAgentName(),
+                null,
                 head.getTradeMode(),
                 head.getTrafMode(),
                 null,

@@ -43,7 +43,8 @@ public final class MessageMapper {
             Map<String, String> fields = BusinessNodes.fields(node, type);
             Document.Head head = new Document.Head(documents.size() + 1, fields.getOrDefault("guid", ""),
                     fields.getOrDefault("appType", "1"), fields.getOrDefault("appTime", ""), fields.getOrDefault("appStatus", "2"));
-            documents.add(new OtherDocument(head, type, fields.getOrDefault(type.number(), ""), fields));
+            documents.add(new OtherDocument(head, type, fields.getOrDefault(type.number(), ""), fields,
+                    BusinessNodes.rows(node, type).stream().map(BusinessNodes::fields).toList()));
         }
         return documents;
     }

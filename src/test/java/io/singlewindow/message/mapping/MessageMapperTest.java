@@ -66,7 +66,7 @@ class MessageMapperTest {
         "CEB505, WAYBILL,  CY2024061800001, 33019609TT|CY2024061800001",
         "CEB603, LIST,     CQ2024061800001, 33019609TT|CQ2024061800001",
         "CEB623, CANCEL,   CX2024061800001, 29082024I000000001|CX2024061800001",
-        "CEB607, MASTER,   ZF2024061800001, ZF2024061800001|1"})
+        "CEB607, MASTER,   ZF2024061800001, 33019609TT|ZF2024061800001|1"})
     void everyDocumentKnowsItsKindNumberAndKey(String type, DocumentKind kind, String number, String key) {
         Document document = SampleMessages.documents("valid/" + type + ".xml").get(0);
         assertThat(document.kind()).isEqualTo(kind);

@@ -4,19 +4,28 @@ import io.singlewindow.authority.simulator.Scenario;
 import io.singlewindow.authority.simulator.ScenarioTable;
 import io.singlewindow.authority.simulator.ScenarioTable.Step;
 import io.singlewindow.authority.simulator.customs.Reception.Seen;
+import io.singlewindow.message.Direction;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.message.MessageType;
+import io.singlewindow.message.writing.CebNotices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Which answers a reception gets and when; all of it follows from the reception, so a restart plans the same ones. */
 final class AnswerPlan {
 
     private static final Duration REFUSED_AFTER = Duration.ofMillis(300);
+    private static final Duration TAX_BILL_AFTER = Duration.ofMillis(500);
+    private static final Duration SUMMARY_AFTER = Duration.ofMillis(500);
+    private static final Set<DocumentKind> BEFORE =
+            EnumSet.of(DocumentKind.ORDER, DocumentKind.PAYMENT, DocumentKind.PROCEEDS, DocumentKind.WAYBILL, DocumentKind.WAYBILL_STATUS);
 
     private final ScenarioTable scenarios;
 
@@ -56,11 +65,31 @@ final class AnswerPlan {
         if (document.refusal() != null) {
             return List.of(new Group(REFUSED_AFTER, document.refusal(), String.valueOf(document.refusalInfo()), 1));
         }
-        boolean list = document.kind().equals(DocumentKind.LIST.name());
-        Scenario scenario = list ? Scenario.of(document.orderNo()) : Scenario.NONE;
-        String row = reception.messageType() != null && reception.messageType().equals(MessageType.CEB505.name())
-                ? "EXPORT_WAYBILL" : document.kind();
-        return scenarios.steps(scenario, row).stream().map(AnswerPlan::group).toList();
+        boolean list = document.is(DocumentKind.LIST);
+        MessageType type = MessageType.valueOf(String.valueOf(reception.messageType()));
+        // lists go by their order's number; what follows a declaration by its own; what comes before knows no scenario
+        Scenario scenario = list ? Scenario.of(document.orderNo()) : BEFORE.contains(type.kind()) ? Scenario.NONE : Scenario.of(document.number());
+        List<Group> groups = new ArrayList<>(scenarios.steps(scenario, row(type)).stream().map(AnswerPlan::group).toList());
+        if (list && type.direction() == Direction.IMPORT) {
+            after(groups, "800").ifPresent(released -> {
+                groups.add(new Group(released.plus(TAX_BILL_AFTER), CebNotices.TAX_BILL, "", 1));
+                groups.add(new Group(released.plus(TAX_BILL_AFTER).plus(TAX_BILL_AFTER), CebNotices.TAX_BILL_STATE, "", 1));
+            });
+        }
+        if (document.is(DocumentKind.SUMMARY) && document.field("msgSeqNo").equals(document.field("msgCount"))) {
+            after(groups, "399").ifPresent(agreed -> groups.add(new Group(agreed.plus(SUMMARY_AFTER), CebNotices.SUMMARY_RESULT, "", 1)));
+        }
+        return groups;
+    }
+
+    /** The row of the table: some kinds take another course on the way out. */
+    private static String row(MessageType type) {
+        boolean export = type.direction() == Direction.EXPORT;
+        return export && (type.kind() == DocumentKind.WAYBILL || type.kind() == DocumentKind.RETURN) ? "EXPORT_" + type.kind() : type.kind().name();
+    }
+
+    private static Optional<Duration> after(List<Group> groups, String code) {
+        return groups.stream().filter(group -> group.code().equals(code)).map(Group::after).findFirst();
     }
 
     private static Group group(Step step) {

@@ -31,18 +31,26 @@ final class AnswerWriter {
     }
 
     /** A receipt, in its signed envelope. */
-    byte[] receipt(Planned planned) {
+    byte[] receipt(Planned planned, NoticeWriter notices) {
         if (planned.code().equals(GARBAGE)) {
             return ("<<< unreadable " + planned.id() + " " + planned.reception().messageSha256()).getBytes(StandardCharsets.UTF_8);
         }
         MessageType type = MessageType.valueOf(String.valueOf(planned.reception().messageType()));
+        if (planned.code().startsWith("CEB")) {
+            MessageType notice = MessageType.valueOf(planned.code());
+            return envelope(planned, notice, XmlSigner.serialise(notices.write(planned)));
+        }
         List<CebReceipts.Node> nodes = planned.documents().stream()
                 .map(document -> new CebReceipts.Node(document.fields(), planned.code(), planned.at(), planned.info())).toList();
-        byte[] receipt = XmlSigner.serialise(CebReceipts.write(type.receipt(), String.valueOf(planned.reception().guid()), nodes));
+        return envelope(planned, type.receipt(),
+                XmlSigner.serialise(CebReceipts.write(type.receipt(), String.valueOf(planned.reception().guid()), nodes)));
+    }
+
+    private byte[] envelope(Planned planned, MessageType type, byte[] receipt) {
         String sender = id(type.direction());
         Message.Envelope envelope = new Message.Envelope(sender + BusinessTime.wire14(planned.at()) + planned.id(), sender,
-                List.of(planned.reception().senderId()), type.receipt().root());
-        return XmlSigner.sign(DxpMessages.message(envelope, planned.at(), receipt, Map.of("RetType", type.receipt().name())),
+                List.of(planned.reception().senderId()), type.root());
+        return XmlSigner.sign(DxpMessages.message(envelope, planned.at(), receipt, Map.of("RetType", type.name())),
                 DevKeys.of("customs", algorithm), algorithm, null);
     }
 

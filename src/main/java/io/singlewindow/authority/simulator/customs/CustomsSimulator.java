@@ -20,6 +20,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
@@ -104,7 +105,7 @@ final class CustomsSimulator implements SimulatedAuthority {
     }
 
     private boolean lost(Seen document) {
-        return document.kind().equals(DocumentKind.LIST.name()) && Scenario.of(document.orderNo()) == Scenario.LOST;
+        return document.is(DocumentKind.LIST) && Scenario.of(document.orderNo()) == Scenario.LOST;
     }
 
     private void restore(JournalLine line) {
@@ -135,8 +136,8 @@ final class CustomsSimulator implements SimulatedAuthority {
 
     private void settle(String answerId) {
         Planned answer = planned.remove(answerId);
-        if (answer != null && !answer.code().equals("GARBAGE")) {
-            answer.documents().forEach(document -> book.answered(document.key(), answer.code()));
+        if (answer != null && !answer.code().equals("GARBAGE") && !answer.code().startsWith("CEB")) {
+            answer.documents().forEach(document -> book.answered(document, answer.code()));
         }
     }
 
@@ -158,9 +159,20 @@ final class CustomsSimulator implements SimulatedAuthority {
                 seen.orderNo().equals(orderNo) || seen.orderNo().isEmpty() && waybills.contains(seen.logisticsNo()))).toList();
     }
 
+    /** What a cancelled list was still to be answered is dropped. */
     @Override
     public synchronized List<PendingAnswers.Due> due(int max) {
-        return pending.take(clock.instant(), max);
+        List<PendingAnswers.Due> due = new ArrayList<>();
+        for (PendingAnswers.Due one : pending.take(clock.instant(), max)) {
+            Planned answer = planned.get(one.id());
+            if (answer != null && answer.documents().stream().allMatch(book::isCancelled)) {
+                journal.append(new JournalLine(null, one.id(), false));
+                planned.remove(one.id());
+            } else {
+                due.add(one);
+            }
+        }
+        return due;
     }
 
     @Override
@@ -172,7 +184,11 @@ final class CustomsSimulator implements SimulatedAuthority {
         if (answer == null) {
             throw new IllegalStateException("Answer " + due.id() + " is not planned");
         }
-        return writer.receipt(answer);
+        return writer.receipt(answer, new NoticeWriter(this::listsOf));
+    }
+
+    private synchronized List<Seen> listsOf(Seen summary) {
+        return book.listsOf(summary);
     }
 
     @Override

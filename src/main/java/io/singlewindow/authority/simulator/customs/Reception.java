@@ -1,5 +1,6 @@
 package io.singlewindow.authority.simulator.customs;
 
+import io.singlewindow.message.DocumentKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +58,29 @@ record Reception(
      * @param logisticsNo empty where it has none
      * @param refusal returnStatus with which it is refused or said to be there already; null when it takes its course
      * @param fields its head's elements, and the numbers that customs gave it
+     * @param rows its rows' elements, of lists and of what names lists
      */
     record Seen(
             String kind, String key, String number, String orderNo, String logisticsNo, @Nullable String refusal,
-            @Nullable String refusalInfo, Map<String, String> fields) {}
+            @Nullable String refusalInfo, Map<String, String> fields, List<Map<String, String>> rows) {
+
+        Seen {
+            rows = rows == null ? List.of() : rows;
+        }
+
+        boolean is(DocumentKind other) {
+            return kind.equals(other.name());
+        }
+
+        String field(String name) {
+            return fields.getOrDefault(name, "").strip();
+        }
+    }
 
     /** The same without what is only for the journal. */
     Reception shown() {
         List<Seen> documents = this.documents.stream().map(seen -> new Seen(seen.kind(), seen.key(), seen.number(), seen.orderNo(),
-                seen.logisticsNo(), seen.refusal(), seen.refusalInfo(), Map.of())).toList();
+                seen.logisticsNo(), seen.refusal(), seen.refusalInfo(), Map.of(), List.of())).toList();
         return new Reception(number, at, copMsgId, senderId, messageType, guid, envelopeSha256, messageSha256, null,
                 envelopeSignature, messageSignature, effect, responseCode, documents);
     }

@@ -1,0 +1,143 @@
+package io.singlewindow.summary;
+
+import io.singlewindow.access.Caller;
+import io.singlewindow.filing.Entity;
+import io.singlewindow.filing.EntityDirectory;
+import io.singlewindow.message.writing.CebSummaries;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.ProblemException;
+import io.singlewindow.signature.XmlSigner;
+import io.singlewindow.time.BusinessTime;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The month's summary: proposals with what they come to, the application ready to be signed by its declarant and submitted
+ * like any message, and customs' results.
+ */
+@RestController
+@Profile("!simulator")
+@RequestMapping("/api/v1/summaries")
+class SummaryController {
+
+    private final SummaryProposals proposals;
+    private final SummaryResultStore results;
+    private final EntityDirectory entities;
+    private final Clock clock;
+    private final SummarySettings settings;
+
+    SummaryController(
+            SummaryProposals proposals, SummaryResultStore results, EntityDirectory entities, Clock clock, SummarySettings settings) {
+        this.proposals = proposals;
+        this.results = results;
+        this.entities = entities;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** The proposals of a month. */
+    @GetMapping("/proposals")
+    Map<String, @Nullable Object> proposals(
+            @AuthenticationPrincipal Caller caller, @RequestParam(value = "month", required = false) @Nullable String month,
+            @RequestParam(value = "company", required = false) @Nullable String company) {
+        List<SummaryProposal> found = proposals.of(company(caller, company), month(month));
+        return page(found.stream().map(proposal -> SummaryJson.of(proposal, false)).toList());
+    }
+
+    /** One proposal and what it comes to, merged by the eight keys. */
+    @GetMapping("/proposals/{copNo}")
+    Map<String, @Nullable Object> proposal(
+            @AuthenticationPrincipal Caller caller, @PathVariable("copNo") String copNo,
+            @RequestParam(value = "company", required = false) @Nullable String company) {
+        return SummaryJson.of(find(company(caller, company), copNo), true);
+    }
+
+    /**
+     * A part of the application (CEB701), unsigned.
+     *
+     * @param broker who files the later customs declaration (报关单位); its declarant where it is left out
+     */
+    @GetMapping(value = "/proposals/{copNo}/message", produces = MediaType.APPLICATION_XML_VALUE)
+    byte[] message(
+            @AuthenticationPrincipal Caller caller, @PathVariable("copNo") String copNo,
+            @RequestParam(value = "company", required = false) @Nullable String company,
+            @RequestParam(value = "part", defaultValue = "1") int part,
+            @RequestParam(value = "broker", required = false) @Nullable String broker) {
+        SummaryProposal proposal = find(company(caller, company), copNo);
+        int parts = SummaryJson.parts(proposal, settings.rowsPerMessageMax());
+        if (part < 1 || part > parts) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "part=" + part, "1 … " + parts);
+        }
+        int from = (part - 1) * settings.rowsPerMessageMax();
+        List<String> numbers = proposal.lists().stream().map(SummaryMerge.Listed::invtNo).toList()
+                .subList(from, Math.min(proposal.lists().size(), from + settings.rowsPerMessageMax()));
+        Entity agent = filed(proposal.agentCode());
+        return XmlSigner.serialise(CebSummaries.application(new CebSummaries.Application(copNo, proposal.customsCode(), company(agent), agent.dxpId(),
+                company(filed(proposal.ebcCode())), company(broker == null ? agent : filed(broker)), parts, part, numbers),
+                clock.instant()));
+    }
+
+    /** Customs' results, the newest first. */
+    @GetMapping
+    Map<String, @Nullable Object> results(
+            @AuthenticationPrincipal Caller caller, @RequestParam(value = "company", required = false) @Nullable String company,
+            @RequestParam(value = "sumNo", required = false) @Nullable String sumNo) {
+        return page(results.of(company(caller, company), sumNo).stream().map(SummaryJson::of).toList());
+    }
+
+    private SummaryProposal find(String uscc, String copNo) {
+        String month = copNo.matches("SUM[0-9]{6}.*") ? copNo.substring(3, 7) + "-" + copNo.substring(7, 9) : "";
+        return proposals.of(uscc, month(month)).stream().filter(one -> one.copNo().equals(copNo)).findFirst()
+                .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, copNo, "a proposal whose lists are as they were"));
+    }
+
+    private YearMonth month(@Nullable String month) {
+        if (month == null) {
+            return YearMonth.from(clock.instant().atZone(BusinessTime.ZONE));
+        }
+        try {
+            return YearMonth.parse(month);
+        } catch (DateTimeParseException invalid) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "month=" + month, "yyyy-MM");
+        }
+    }
+
+    /** The caller's own company; who sees all names one. */
+    private String company(Caller caller, @Nullable String company) {
+        if (company != null && caller.seesAll()) {
+            return entities.byCode(company).map(Entity::uscc).orElse(company);
+        }
+        if (caller.uscc() == null) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "company=-", "the code of a company");
+        }
+        return caller.uscc();
+    }
+
+    private Entity filed(String code) {
+        return entities.byCode(code).orElseThrow(() -> ProblemException.of(422, ErrorCode.SND_005, code, "a filed company"));
+    }
+
+    private static CebSummaries.Company company(Entity entity) {
+        return new CebSummaries.Company(entity.uscc(), entity.name());
+    }
+
+    private static Map<String, @Nullable Object> page(List<?> items) {
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
+        page.put("items", items);
+        page.put("next", null);
+        return page;
+    }
+}

@@ -1,0 +1,120 @@
+package io.singlewindow.taxbill;
+
+import io.singlewindow.consignment.ConsignmentEvents;
+import io.singlewindow.consignment.ConsignmentStore;
+import io.singlewindow.consignment.DocumentRow;
+import io.singlewindow.consignment.KeyNames;
+import io.singlewindow.consignment.References;
+import io.singlewindow.message.BusinessNodes;
+import io.singlewindow.message.MessageType;
+import io.singlewindow.receipt.CustomsNotice;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Element;
+
+/**
+ * Tax bills (电子税单, CEB816) and their state (CEB818), in whichever order they come; the parties of the consignment and the
+ * guarantor are told of each change.
+ */
+@Component
+@Profile("!simulator")
+class TaxBills implements CustomsNotice {
+
+    private static final int INTEGER_DIGITS_MAX = 14;
+    private static final int FRACTION_DIGITS_MAX = 5;
+
+    private final TaxBillStore store;
+    private final References references;
+    private final ConsignmentStore consignments;
+    private final ConsignmentEvents events;
+    private final KeyNames names;
+
+    TaxBills(TaxBillStore store, References references, ConsignmentStore consignments, ConsignmentEvents events, KeyNames names) {
+        this.store = store;
+        this.references = references;
+        this.consignments = consignments;
+        this.events = events;
+        this.names = names;
+    }
+
+    @Override
+    public Set<MessageType> types() {
+        return Set.of(MessageType.CEB816, MessageType.CEB818);
+    }
+
+    @Override
+    public void apply(MessageType type, Element node, String receiptId) {
+        String block = type == MessageType.CEB816 ? "TaxHeadRd" : "TaxHeadStatus";
+        List<Element> heads = BusinessNodes.children(node, block);
+        if (heads.isEmpty()) {
+            throw new IllegalArgumentException("a tax bill without " + block);
+        }
+        TaxBill told = read(BusinessNodes.fields(heads.get(0)));
+        DocumentRow list = references.list(told.invtNo())
+                .orElseThrow(() -> new IllegalArgumentException("the list " + told.invtNo() + " of tax bill " + told.taxNo() + " is not known"));
+        consignments.takeTurns(told.taxNo());
+        Optional<TaxBill> before = store.lock(told.taxNo());
+        TaxBill after = before.map(bill -> bill.with(told)).orElse(told);
+        if (before.isEmpty()) {
+            store.insert(after, list.id());
+        } else if (!before.get().equals(after)) {
+            store.update(after);
+        } else {
+            return;
+        }
+        tell(list, after);
+    }
+
+    private static TaxBill read(Map<String, String> fields) {
+        String status = text(fields, "status", 1);
+        if (!Set.of("1", "2", "3").contains(status)) {
+            throw new IllegalArgumentException("status of a tax bill is " + status + ", expected 1, 2 or 3");
+        }
+        return new TaxBill(text(fields, "taxNo", 50), text(fields, "invtNo", 20), text(fields, "returnTime", 17), status,
+                amount(fields, "customsTax"), amount(fields, "valueAddedTax"), amount(fields, "consumptionTax"),
+                optional(fields, "entDutyNo", 50), optional(fields, "assureCode", 64));
+    }
+
+    private static String text(Map<String, String> fields, String name, int charactersMax) {
+        String text = optional(fields, name, charactersMax);
+        if (text == null) {
+            throw new IllegalArgumentException(name + " of a tax bill is missing or longer than " + charactersMax + " characters");
+        }
+        return text;
+    }
+
+    private static @Nullable String optional(Map<String, String> fields, String name, int charactersMax) {
+        String text = fields.getOrDefault(name, "").strip();
+        return text.isEmpty() || text.length() > charactersMax ? null : text;
+    }
+
+    private static @Nullable BigDecimal amount(Map<String, String> fields, String name) {
+        String text = fields.get(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            BigDecimal amount = new BigDecimal(text.strip()).stripTrailingZeros();
+            if (amount.scale() <= FRACTION_DIGITS_MAX && amount.precision() - amount.scale() <= INTEGER_DIGITS_MAX) {
+                return amount.setScale(FRACTION_DIGITS_MAX);
+            }
+        } catch (NumberFormatException noNumber) {
+            // said below
+        }
+        throw new IllegalArgumentException(name + " of a tax bill is " + text + ", expected an amount of 19 digits, 5 of them fraction");
+    }
+
+    private void tell(DocumentRow list, TaxBill bill) {
+        List<String> parties = list.consignmentId() == null ? List.of() : consignments.parties(list.consignmentId());
+        List<String> named = Stream.of(list.ebcCode(), bill.assureCode() == null ? "" : names.company(bill.assureCode())).toList();
+        events.notice(list, "tax bill " + bill.status(), parties, named, new LinkedHashMap<>(Map.of("taxBill", TaxBillSection.view(bill))));
+    }
+}

@@ -1,0 +1,18 @@
+package io.singlewindow.summary;
+
+import io.singlewindow.consignment.TestConsignments;
+import io.singlewindow.receipt.CustomsNotice;
+
+/** Summaries, wired as in the server. */
+public final class TestSummaries {
+
+    private TestSummaries() {}
+
+    public static CustomsNotice of(TestConsignments window) {
+        return new SummaryResults(store(window), window.references(), window.store(), window.events(), window.names());
+    }
+
+    static SummaryResultStore store(TestConsignments window) {
+        return new SummaryResultStore(window.ledger().jdbc());
+    }
+}

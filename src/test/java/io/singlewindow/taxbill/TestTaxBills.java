@@ -1,0 +1,18 @@
+package io.singlewindow.taxbill;
+
+import io.singlewindow.consignment.TestConsignments;
+import io.singlewindow.receipt.CustomsNotice;
+
+/** Tax bills, wired as in the server. */
+public final class TestTaxBills {
+
+    private TestTaxBills() {}
+
+    public static CustomsNotice of(TestConsignments window) {
+        return new TaxBills(store(window), window.references(), window.store(), window.events(), window.names());
+    }
+
+    static TaxBillStore store(TestConsignments window) {
+        return new TaxBillStore(window.ledger().jdbc());
+    }
+}
