@@ -22,7 +22,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class SecurityConfig {
 
     private static final String[] OPEN = {
-        "/actuator/health/**", "/actuator/info", "/openapi.json", "/docs/**", "/schemas.zip", "/ws/**", "/dxp", "/simulator/**", "/error"
+        "/actuator/health/**", "/actuator/info", "/openapi.json", "/docs/**", "/schemas.zip", "/ws/**", "/dxp", "/forex/settlements",
+        "/simulator/**", "/error"
     };
 
     /** The simulated authorities are reached from this machine only, and know their callers by signature. */

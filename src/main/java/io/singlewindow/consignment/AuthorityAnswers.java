@@ -52,9 +52,10 @@ public class AuthorityAnswers {
      * Records an answer to a document and works out the consignment's state anew; repeats change nothing.
      *
      * @param ceb the receipt in the messages' own format, about this document alone; null where the authority has another
+     * @return false when it was recorded before
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void record(DocumentRow answered, Answer answer, @Nullable String ceb) {
+    public boolean record(DocumentRow answered, Answer answer, @Nullable String ceb) {
         // locked and read again: two answers at once are two, not half of each, and it may have joined a consignment meanwhile
         DocumentRow document = store.lockDocument(answered.id()).orElseThrow();
         if (document.consignmentId() != null) {
@@ -64,7 +65,7 @@ public class AuthorityAnswers {
                         + " AND return_time = ?")
                 .params(document.id(), answer.authority(), answer.code(), answer.returnTime()).query(Integer.class).single() > 0;
         if (known) {
-            return;
+            return false;
         }
         jdbc.sql("INSERT INTO document_receipt (document_id, authority, receipt_type, code, return_time, info, receipt_id, source)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
@@ -77,6 +78,7 @@ public class AuthorityAnswers {
         } else {
             followUps.answered(document);
         }
+        return true;
     }
 
     static List<ReceiptFact> facts(JdbcClient jdbc, String consignmentId) {

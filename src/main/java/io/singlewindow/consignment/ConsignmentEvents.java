@@ -43,7 +43,7 @@ public class ConsignmentEvents {
      *
      * @param ceb in the messages' own format; null for none, and left out where the event would grow too long
      */
-    void receipt(DocumentRow document, String party, String returnStatus, String returnInfo, @Nullable String ceb) {
+    public void receipt(DocumentRow document, String party, String returnStatus, String returnInfo, @Nullable String ceb) {
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
         content.put("party", party);
         content.put("event", "receipt " + returnStatus);

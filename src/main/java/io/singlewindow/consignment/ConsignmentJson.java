@@ -24,6 +24,7 @@ class ConsignmentJson {
 
     private final ConsignmentStore store;
     private final AuthorityAnswers answers;
+    private final Onward onward;
     private final EntryLog log;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -31,10 +32,11 @@ class ConsignmentJson {
     private final List<ConsignmentSection> sections;
 
     ConsignmentJson(
-            ConsignmentStore store, AuthorityAnswers answers, EntryLog log, JdbcClient jdbc, ObjectMapper json, References references,
-            List<ConsignmentSection> sections) {
+            ConsignmentStore store, AuthorityAnswers answers, Onward onward, EntryLog log, JdbcClient jdbc, ObjectMapper json,
+            References references, List<ConsignmentSection> sections) {
         this.store = store;
         this.answers = answers;
+        this.onward = onward;
         this.log = log;
         this.jdbc = jdbc;
         this.json = json;
@@ -62,6 +64,7 @@ class ConsignmentJson {
         view.put("match", consignment.matchReport() == null ? null : json.readTree(consignment.matchReport()));
         view.put("decision", decision(consignment));
         view.put("dispatches", dispatches(consignment, all));
+        view.put("waits", onward.waits(consignment).stream().map(ConsignmentJson::wait).toList());
         sections.forEach(section -> view.put(section.name(), section.of(consignment, documents)));
         view.put("timeline", timeline(consignment, all));
         return view;
@@ -104,7 +107,16 @@ class ConsignmentJson {
             views.addAll(dispatches("submission_id = ? AND consignment_id = ''", submission));
         }
         views.addAll(dispatches("consignment_id = ?", consignment.id()));
+        views.addAll(dispatches("id IN (SELECT dispatch_id FROM dispatch_cargo WHERE consignment_id = ?)", consignment.id()));
         return views;
+    }
+
+    private static Map<String, Object> wait(Wait wait) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("authority", wait.authority());
+        view.put("for", wait.en());
+        view.put("zh", wait.zh());
+        return view;
     }
 
     private List<Map<String, @Nullable Object>> dispatches(String where, String value) {

@@ -1,5 +1,7 @@
 package io.singlewindow.consignment;
 
+import java.util.List;
+
 /** Where documents go from here; behind it the authorities. Called inside the transaction that decided it. */
 public interface Onward {
 
@@ -11,4 +13,16 @@ public interface Onward {
 
     /** True when the message of this submission has been handed over to customs, or is about to be. */
     boolean declared(String submissionId);
+
+    /**
+     * Waves 2 and later: a consignment has reached another state, and authorities whose turn that brings take it up. The
+     * consignment is locked. They only take a note of it, for nobody's release may fail by what comes after it.
+     */
+    void reached(Consignment consignment);
+
+    /** Customs has confirmed that goods of a consignment came back; what was settled for them is reversed, once. */
+    void returned(String consignmentId, ReturnedGoods goods);
+
+    /** What authorities whose turn has not come are waiting for. */
+    List<Wait> waits(Consignment consignment);
 }

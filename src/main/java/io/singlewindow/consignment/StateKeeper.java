@@ -17,12 +17,14 @@ public class StateKeeper {
     private final ConsignmentStore store;
     private final ConsignmentEvents events;
     private final StateSignal signal;
+    private final Onward onward;
     private final JdbcClient jdbc;
 
-    StateKeeper(ConsignmentStore store, ConsignmentEvents events, StateSignal signal, JdbcClient jdbc) {
+    StateKeeper(ConsignmentStore store, ConsignmentEvents events, StateSignal signal, Onward onward, JdbcClient jdbc) {
         this.store = store;
         this.events = events;
         this.signal = signal;
+        this.onward = onward;
         this.jdbc = jdbc;
     }
 
@@ -61,6 +63,7 @@ public class StateKeeper {
         store.update(after);
         if (before.state() != after.state()) {
             events.state(before, after, store.parties(after.id()), missing, findings);
+            onward.reached(after);
         }
         signal.afterCommit();
     }

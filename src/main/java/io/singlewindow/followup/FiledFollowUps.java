@@ -109,6 +109,8 @@ class FiledFollowUps implements FollowUps {
     public void answered(DocumentRow row) {
         if (row.kind() == DocumentKind.CANCEL) {
             cancellations.answered(row, (OtherDocument) messages.of(row.submissionId()).documents().get(row.position() - 1));
+        } else if (row.kind() == DocumentKind.RETURN && returns.standing(row) == Returns.Standing.CONFIRMED) {
+            returns.consignmentOf(row).ifPresent(consignmentId -> onward.returned(consignmentId, returns.goods(row)));
         }
     }
 

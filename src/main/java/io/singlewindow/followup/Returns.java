@@ -3,6 +3,7 @@ package io.singlewindow.followup;
 import io.singlewindow.consignment.CustomsCodes;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.References;
+import io.singlewindow.consignment.ReturnedGoods;
 import io.singlewindow.consignment.SubmittedMessages;
 import io.singlewindow.message.DeclarationList;
 import io.singlewindow.message.DocumentKind;
@@ -82,7 +83,23 @@ class Returns {
     }
 
     List<ReturnedLine> lines(DocumentRow row) {
-        return ReturnedLine.of((OtherDocument) messages.of(row.submissionId()).documents().get(row.position() - 1));
+        return ReturnedLine.of(document(row));
+    }
+
+    private OtherDocument document(DocumentRow row) {
+        return (OtherDocument) messages.of(row.submissionId()).documents().get(row.position() - 1);
+    }
+
+    /** The consignment whose goods an application is about. */
+    Optional<String> consignmentOf(DocumentRow row) {
+        return references.list(document(row).fields().getOrDefault("invtNo", "").strip()).map(DocumentRow::consignmentId);
+    }
+
+    /** The goods that an application brings back. */
+    ReturnedGoods goods(DocumentRow row) {
+        Map<Integer, BigDecimal> quantities = new HashMap<>();
+        lines(row).forEach(line -> quantities.merge(line.gnum(), line.quantity(), BigDecimal::add));
+        return new ReturnedGoods(row.id(), quantities);
     }
 
     /** Where an application stands. */

@@ -4,6 +4,7 @@ import io.singlewindow.message.reading.ReadingLimits;
 import io.singlewindow.message.reading.SafeReader;
 import io.singlewindow.signature.Certificates;
 import io.singlewindow.signature.DevKeys;
+import io.singlewindow.signature.JwsReader;
 import io.singlewindow.signature.SignatureVerifier;
 import io.singlewindow.time.BusinessTime;
 import java.io.IOException;
@@ -28,14 +29,22 @@ class IntakeConfig {
     }
 
     @Bean
-    SignatureVerifier signatureVerifier(SignatureSettings settings, Environment environment) {
+    Certificates trustedCertificates(SignatureSettings settings, Environment environment) {
         List<X509Certificate> anchors = anchors(settings.anchors());
         if (environment.acceptsProfiles(Profiles.of("production")) && anchors.stream().anyMatch(DevKeys::isOne)) {
             throw new IllegalStateException("window.signature.anchors trusts a development certificate, whose key anyone has");
         }
-        return new SignatureVerifier(
-                new Certificates(anchors),
-                settings.legacyUntil().atStartOfDay(BusinessTime.ZONE).toInstant());
+        return new Certificates(anchors);
+    }
+
+    @Bean
+    SignatureVerifier signatureVerifier(Certificates trusted, SignatureSettings settings) {
+        return new SignatureVerifier(trusted, settings.legacyUntil().atStartOfDay(BusinessTime.ZONE).toInstant());
+    }
+
+    @Bean
+    JwsReader jwsReader(Certificates trusted, SignatureSettings settings) {
+        return new JwsReader(trusted, settings.legacyUntil().atStartOfDay(BusinessTime.ZONE).toInstant());
     }
 
     private static List<X509Certificate> anchors(String pattern) {

@@ -132,6 +132,16 @@ public enum ErrorCode {
     MAT_002(WARNING, CHECK, "单证有轻微差异:{given},应为{expected}", "The documents differ slightly: {given}, expected {expected}"),
     MAT_003(ERROR, CHECK, "等待超时,缺少单证:{given}", "The waiting time is over, document missing: {given}"),
 
+    // RUL: rules about a consignment; 35x forex settlement
+    RUL_351(WARNING, CHECK, "外汇结算缺少资金凭证:{given}", "Forex settlement lacks evidence of the funds: {given}"),
+    RUL_352(WARNING, CHECK, "外汇结算缺少支付企业代码:{given}", "Forex settlement lacks the payment institution's code: {given}"),
+    RUL_353(WARNING, CHECK, "币制没有对应的ISO代码,不能结算:{given}", "The currency has no ISO code, so it is not settled: {given}"),
+    RUL_354(WARNING, CHECK, "没有当日汇率,不能结算:{given}", "No exchange rate of the day, so it is not settled: {given}"),
+    RUL_355(WARNING, EXISTS, "订单已结算,不重复结算:{given},见{expected}", "The order was settled before and is not settled again: {given}, see {expected}"),
+    RUL_356(WARNING, CHECK, "不自动结算:{given}", "Not settled by itself: {given}"),
+    RUL_357(ERROR, CHECK, "实际数据与还原数据不一致:{given},应为{expected}", "Actual and restored data differ: {given}, expected {expected}"),
+    RUL_358(WARNING, CHECK, "退货金额{given}超过已结算未退的金额{expected},按后者退", "What came back is worth {given}, more than the {expected} settled and not refunded; that is refunded"),
+
     // SYS: requests and the server itself
     SYS_001(ERROR, CHECK, "系统繁忙,请稍后重试", "The server is full, try again later"),
     SYS_002(ERROR, CHECK, "未找到:{given}", "Not found: {given}"),

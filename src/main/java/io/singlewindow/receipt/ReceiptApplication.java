@@ -20,13 +20,16 @@ public class ReceiptApplication {
     private final ReceiptStore store;
     private final CustomsReceipts customs;
     private final InspectionReceipts inspection;
+    private final ForexReceipts forex;
     private final TransactionTemplate transactions;
     private final ReentrantLock turn = new ReentrantLock();
 
-    ReceiptApplication(ReceiptStore store, CustomsReceipts customs, InspectionReceipts inspection, TransactionTemplate transactions) {
+    ReceiptApplication(ReceiptStore store, CustomsReceipts customs, InspectionReceipts inspection, ForexReceipts forex,
+            TransactionTemplate transactions) {
         this.store = store;
         this.customs = customs;
         this.inspection = inspection;
+        this.forex = forex;
         this.transactions = transactions;
     }
 
@@ -58,6 +61,8 @@ public class ReceiptApplication {
                     }
                 } else if (receipt.authority() == Authority.INSPECTION) {
                     inspection.apply(receipt);
+                } else if (receipt.authority() == Authority.FOREX) {
+                    forex.apply(receipt);
                 } else {
                     throw new IllegalArgumentException("nothing was sent to " + receipt.authority().code());
                 }

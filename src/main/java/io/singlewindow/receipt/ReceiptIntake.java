@@ -6,6 +6,7 @@ import io.singlewindow.ledger.SubmissionIds;
 import io.singlewindow.message.reading.EnvelopeResult;
 import io.singlewindow.message.reading.ReadResult;
 import io.singlewindow.message.reading.SafeReader;
+import io.singlewindow.signature.JwsReader;
 import io.singlewindow.signature.SignatureReport;
 import io.singlewindow.signature.SignatureVerifier;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ public class ReceiptIntake {
 
     private final SafeReader reader;
     private final SignatureVerifier verifier;
+    private final JwsReader jws;
     private final AuthorityHolders holders;
     private final ReceiptStore store;
     private final Ledger ledger;
@@ -40,10 +42,11 @@ public class ReceiptIntake {
     private final Clock clock;
 
     ReceiptIntake(
-            SafeReader reader, SignatureVerifier verifier, AuthorityHolders holders, ReceiptStore store, Ledger ledger,
+            SafeReader reader, SignatureVerifier verifier, JwsReader jws, AuthorityHolders holders, ReceiptStore store, Ledger ledger,
             SubmissionIds ids, Clock clock) {
         this.reader = reader;
         this.verifier = verifier;
+        this.jws = jws;
         this.holders = holders;
         this.store = store;
         this.ledger = ledger;
@@ -94,11 +97,10 @@ public class ReceiptIntake {
     }
 
     private @Nullable String refusal(Authority authority, byte[] body, Instant now) {
-        Document dom = dom(body);
-        if (dom == null) {
+        SignatureReport report = report(authority, body, now);
+        if (report == null) {
             return "unreadable: " + body.length + " bytes that are no message";
         }
-        SignatureReport report = verifier.verify(dom, now);
         if (!report.accepted()) {
             return "signature: " + (report.present() ? report.findings().stream().map(f -> f.code().code()).toList() : "missing");
         }
@@ -106,6 +108,16 @@ public class ReceiptIntake {
         return expected.isEmpty() || !expected.equals(report.holder())
                 ? "signed by " + report.holder() + ", expected " + expected
                 : null;
+    }
+
+    /** What its signature is worth; null when it cannot be read. */
+    private @Nullable SignatureReport report(Authority authority, byte[] body, Instant now) {
+        if (authority == Authority.FOREX) {
+            JwsReader.Signed signed = jws.read(body, now);
+            return signed.payload() == null ? null : signed.report();
+        }
+        Document dom = dom(body);
+        return dom == null ? null : verifier.verify(dom, now);
     }
 
     /** The signed tree: customs' envelope, or what another authority signs as it is. */

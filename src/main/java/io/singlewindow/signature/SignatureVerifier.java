@@ -2,7 +2,6 @@ package io.singlewindow.signature;
 
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
-import io.singlewindow.time.BusinessTime;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,19 +21,17 @@ public final class SignatureVerifier {
 
     private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
-    private static final int RSA_BITS_MIN = 1024;
-    private static final int RSA_BITS_MODERN = 2048;
     private static final String ALLOWED = "sm2-sm3, rsa-sha256 or rsa-sha1";
 
     private final Certificates certificates;
-    private final Instant legacyUntil;
+    private final CertificateJudge judge;
 
     /**
      * @param legacyUntil SHA-1 and RSA under 2048 bits only with certificates issued before this instant
      */
     public SignatureVerifier(Certificates certificates, Instant legacyUntil) {
         this.certificates = certificates;
-        this.legacyUntil = legacyUntil;
+        this.judge = new CertificateJudge(legacyUntil);
     }
 
     /** Verifies the document's signature as it stands, judged at the time of reception. */
@@ -76,7 +73,11 @@ public final class SignatureVerifier {
         }
         boolean valueOk = algorithm != null && certificate != null && value(algorithm, certificate, parts, path, findings);
         if (certificate != null) {
-            judge(certificate, parts, algorithm, digestName, path, receivedAt, findings);
+            String place = path + "/KeyInfo/X509Data/X509Certificate";
+            judge.judge(certificate, algorithm, digestName, place, receivedAt, findings);
+            if (parts.keyName() != null && !plain(parts.keyName()).equals(plain(certificate.details().serial()))) {
+                findings.add(Finding.at(ErrorCode.SIG_016, path + "/KeyInfo/KeyName", parts.keyName(), certificate.details().serial()));
+            }
         }
         return new SignatureReport(true, algorithm, digestName, parts.digestValue(), computed, digestOk, valueOk,
                 certificate == null ? null : certificate.details(), contentDigest, List.copyOf(findings));
@@ -130,51 +131,6 @@ public final class SignatureVerifier {
             return CanonicalForm.of(signedInfo);
         } finally {
             signedInfo.removeAttributeNS(XMLNS, "xsi");
-        }
-    }
-
-    private void judge(
-            KnownCertificate certificate,
-            SignatureParts parts,
-            @Nullable SignatureAlgorithm algorithm,
-            @Nullable String digestName,
-            String path,
-            Instant receivedAt,
-            List<Finding> findings) {
-        CertificateDetails details = certificate.details();
-        String place = path + "/KeyInfo/X509Data/X509Certificate";
-        if (!details.trusted()) {
-            findings.add(Finding.at(ErrorCode.SIG_010, place, details.issuer(), "a configured authority"));
-        }
-        if (!certificate.validAt(receivedAt)) {
-            findings.add(Finding.at(ErrorCode.SIG_011, place,
-                    BusinessTime.iso(details.validFrom()) + " – " + BusinessTime.iso(details.validTo()), BusinessTime.iso(receivedAt)));
-        }
-        if (!certificate.maySign()) {
-            findings.add(Finding.at(ErrorCode.SIG_012, place, "keyUsage", "digitalSignature or nonRepudiation"));
-        }
-        strength(certificate, algorithm, digestName, place, findings);
-        if (parts.keyName() != null && !plain(parts.keyName()).equals(plain(details.serial()))) {
-            findings.add(Finding.at(ErrorCode.SIG_016, path + "/KeyInfo/KeyName", parts.keyName(), details.serial()));
-        }
-    }
-
-    private void strength(
-            KnownCertificate certificate,
-            @Nullable SignatureAlgorithm algorithm,
-            @Nullable String digestName,
-            String place,
-            List<Finding> findings) {
-        int bits = certificate.rsaBits();
-        Instant issued = certificate.details().validFrom();
-        boolean weak = algorithm == SignatureAlgorithm.RSA_SHA1 || "SHA-1".equals(digestName) || bits > 0 && bits < RSA_BITS_MODERN;
-        if (bits > 0 && bits < RSA_BITS_MIN) {
-            findings.add(Finding.at(ErrorCode.SIG_013, place, certificate.keyName(), "RSA-" + RSA_BITS_MIN + " or more"));
-        } else if (weak && !issued.isBefore(legacyUntil)) {
-            findings.add(Finding.at(ErrorCode.SIG_013, place,
-                    certificate.keyName() + ", " + (algorithm == null ? "-" : algorithm.apiName()) + ", digest " + digestName
-                            + ", issued " + BusinessTime.iso(issued),
-                    "SHA-1 and RSA-1024 only with certificates issued before " + BusinessTime.iso(legacyUntil)));
         }
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordedOnward implements Onward {
 
     private final List<String> indexed = new CopyOnWriteArrayList<>();
+    private final List<String> reached = new CopyOnWriteArrayList<>();
     private volatile @Nullable ConsignmentStore store;
     private final List<String> matched = new CopyOnWriteArrayList<>();
 
@@ -25,6 +26,26 @@ final class RecordedOnward implements Onward {
     @Override
     public boolean declared(String submissionId) {
         return store != null && store.ofSubmission(submissionId).stream().anyMatch(row -> matched.contains(String.valueOf(row.consignmentId())));
+    }
+
+    @Override
+    public void reached(Consignment consignment) {
+        reached.add(consignment.id() + " " + consignment.state());
+    }
+
+    @Override
+    public void returned(String consignmentId, ReturnedGoods goods) {
+        throw new UnsupportedOperationException("nobody here learns of returns");
+    }
+
+    @Override
+    public List<Wait> waits(Consignment consignment) {
+        return List.of();
+    }
+
+    /** The states that a consignment has reached, in their order. */
+    List<String> statesReached(String consignmentId) {
+        return reached.stream().filter(one -> one.startsWith(consignmentId)).map(one -> one.substring(consignmentId.length() + 1)).toList();
     }
 
     /** Where it finds the consignments of a submission. */

@@ -66,11 +66,11 @@ public final class TestConsignments implements AutoCloseable {
         store = new ConsignmentStore(ledger.jdbc(), json);
         Subscribers subscribers = new Subscribers(ledger.jdbc(), SampleCompany::subscribing, ledger.pending(), json);
         events = new ConsignmentEvents(ledger.pending(), subscribers, json);
-        StateKeeper states = new StateKeeper(store, events, new StateSignal(), ledger.jdbc());
+        Onward onward = onwards.apply(this);
+        StateKeeper states = new StateKeeper(store, events, new StateSignal(), onward, ledger.jdbc());
         references = new References(ledger.jdbc(), store);
         customs = new CustomsCodes(ledger.jdbc());
         ConsignmentSettings settings = new ConsignmentSettings(WAITING_MAX);
-        Onward onward = onwards.apply(this);
         if (onward instanceof RecordedOnward recorded) {
             recorded.looksInto(store);
         }

@@ -61,9 +61,9 @@ class ScenarioIT {
         cases().forEach(one -> sending.put(one, CompletableFuture.supplyAsync(() -> send(one), senders)));
         sending.forEach((one, sent) -> PLAYED.put(one, sent.join()));
         senders.shutdown();
-        // all but those of -SLOW end by themselves; then a minute passes at once
+        // all but those that are -SLOW end by themselves; then a minute passes at once
         Awaitility.await().atMost(END_MAX).pollInterval(Duration.ofSeconds(1))
-                .until(() -> cases().filter(one -> one.scenario() != Scenario.SLOW).allMatch(ScenarioIT::ended));
+                .until(() -> cases().filter(one -> !one.scenario().suffix().endsWith("-SLOW")).allMatch(ScenarioIT::ended));
         window.advance(Duration.ofSeconds(60));
         Awaitility.await().atMost(END_MAX).pollInterval(Duration.ofSeconds(1)).until(() -> cases().allMatch(ScenarioIT::ended));
     }
@@ -107,7 +107,8 @@ class ScenarioIT {
             JsonNode consignment = window.consignments(PLAYED.get(one).orderNo(), 0).get(0);
             assertThat(consignment.get("state").asString()).isEqualTo(one.scenario().finalState());
             assertThat(consignment.get("documents")).hasSize(PLAYED.get(one).samples().size());
-            assertThat(consignment.get("dispatches")).hasSize(PLAYED.get(one).samples().size() + 1);
+            List<String> authorities = consignment.get("dispatches").findValuesAsString("authority");
+            assertThat(authorities.stream().filter(authority -> !authority.equals("forex"))).hasSize(PLAYED.get(one).samples().size() + 1);
         }));
     }
 
@@ -170,6 +171,19 @@ class ScenarioIT {
     }
 
     @Test
+    void forexWasToldOfEachClosedOrderOnceAndOfNoOther() {
+        List<Case> paid = cases().filter(one -> one.scenario().finalState().equals("CLOSED"))
+                // a proceeds note is no part of these, so nothing says that funds came in
+                .filter(one -> !one.mode().equals("9710") && !one.mode().equals("9810")).toList();
+        List<String> expected = paid.stream().map(one -> PLAYED.get(one).orderNo()).toList();
+        List<String> reversed = cases().filter(one -> one.scenario() == Scenario.FX_RETURN_SLOW).map(one -> PLAYED.get(one).orderNo()).toList();
+        Awaitility.await().atMost(END_MAX).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            List<String> told = new SimulatorJournal(simulator.dataDir()).settled();
+            assertThat(told.stream().filter(order -> !reversed.contains(order))).containsExactlyInAnyOrderElementsOf(expected);
+        });
+    }
+
+    @Test
     void theSandboxShowsWhatAnAuthorityReceived() {
         Case one = new Case("export", Scenario.NONE, "SM2", "9610");
         JsonNode received = window.get("/api/v1/sandbox/authorities/customs/received?orderNo=" + PLAYED.get(one).orderNo(), Window.ANYONE)
@@ -180,6 +194,6 @@ class ScenarioIT {
         assertThat(types.stream().distinct()).containsExactlyInAnyOrder("CEB303", "CEB403", "CEB505", "CEB603");
         assertThat(window.get("/api/v1/sandbox/authorities/inspection/received?orderNo=" + PLAYED.get(one).orderNo(), Window.ANYONE)
                 .json().get("items")).hasSize(1);
-        assertThat(window.get("/api/v1/sandbox/authorities/forex/received", Window.ANYONE).status()).isEqualTo(404);
+        assertThat(window.get("/api/v1/sandbox/authorities/tax-refund/received", Window.ANYONE).status()).isEqualTo(404);
     }
 }

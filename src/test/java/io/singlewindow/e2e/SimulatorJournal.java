@@ -32,6 +32,26 @@ final class SimulatorJournal {
         return receptions("inspection.jsonl");
     }
 
+    /** Receptions of forex, in order. */
+    List<JsonNode> forex() {
+        return receptions("forex.jsonl");
+    }
+
+    /** The orders that forex was told of, each as often as it was taken; refunds are not among them. */
+    List<String> settled() {
+        List<String> orders = new ArrayList<>();
+        for (JsonNode reception : forex()) {
+            if (reception.get("verdict").asString().equals("ACCEPTED")) {
+                for (JsonNode record : reception.get("settlement").get("restored")) {
+                    if (!record.get("refund").asBoolean()) {
+                        orders.addAll(record.findValuesAsString("orderNo"));
+                    }
+                }
+            }
+        }
+        return orders;
+    }
+
     /** How often each business key was taken by customs as new. */
     Map<String, Integer> effects() {
         Map<String, Integer> effects = new HashMap<>();

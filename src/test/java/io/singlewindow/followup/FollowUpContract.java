@@ -32,6 +32,7 @@ abstract class FollowUpContract {
 
     private static final String TIME = "20240618100000000";
 
+    private final RecordedWave wave = new RecordedWave();
     private TestConsignments window;
     private TestDispatch dispatch;
 
@@ -39,7 +40,7 @@ abstract class FollowUpContract {
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        window = TestConsignments.open(database(), folder, opened -> dispatch = new TestDispatch(opened));
+        window = TestConsignments.open(database(), folder, opened -> dispatch = new TestDispatch(opened, List.of(wave)));
     }
 
     @AfterAll
@@ -107,6 +108,20 @@ abstract class FollowUpContract {
         window.answer(first, "100", TIME);
         assertThat(file(Direction.IMPORT, Following.returning(MessageType.CEB625, "TH4", "290120241000000005",
                 List.of(Following.row(line.gnum(), line.gcode(), all)))).standing()).isEqualTo(Standing.CURRENT);
+    }
+
+    @Test
+    void whatCustomsConfirmsToHaveComeBackIsToldToTheAuthoritiesBehind() {
+        SampleDocuments documents = SampleDocuments.imports("BACK");
+        released(documents, "290120241000000025");
+        var line = ((io.singlewindow.message.DeclarationList) documents.get(DocumentKind.LIST)).lines().get(0);
+        DocumentRow application = file(Direction.IMPORT, Following.returning(MessageType.CEB625, "TH25", "290120241000000025",
+                List.of(Following.row(line.gnum(), line.gcode(), "1"))));
+        window.answer(application, "120", TIME);
+        assertThat(wave.by(application.id())).isEmpty();
+        window.answer(application, "399", TIME);
+        assertThat(wave.by(application.id())).singleElement()
+                .satisfies(goods -> assertThat(goods.quantities()).containsOnlyKeys(line.gnum()).containsValue(java.math.BigDecimal.ONE));
     }
 
     @Test

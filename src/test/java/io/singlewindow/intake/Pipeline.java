@@ -33,7 +33,8 @@ final class Pipeline {
     final Judge judge = new Judge();
 
     Pipeline(SafeReader reader, EntityDirectory entities, SubscriberDirectory subscribers) {
-        SignatureVerifier verifier = new IntakeConfig().signatureVerifier(SETTINGS, new StandardEnvironment());
+        IntakeConfig config = new IntakeConfig();
+        SignatureVerifier verifier = config.signatureVerifier(config.trustedCertificates(SETTINGS, new StandardEnvironment()), SETTINGS);
         reading = new Reading(reader, verifier);
         signatureCheck = new SignatureCheck(verifier, SETTINGS);
         senderCheck = new SenderCheck(entities, subscribers, reader);

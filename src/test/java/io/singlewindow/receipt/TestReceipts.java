@@ -2,6 +2,7 @@ package io.singlewindow.receipt;
 
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.dispatch.TestDispatch;
+import io.singlewindow.authority.forex.TestForex;
 import io.singlewindow.consignment.AuthorityAnswers.Answer;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.DocumentRow;
@@ -13,6 +14,7 @@ import io.singlewindow.database.TestDatabase;
 import io.singlewindow.message.reading.ReadingLimits;
 import io.singlewindow.message.reading.SafeReader;
 import io.singlewindow.signature.Certificates;
+import io.singlewindow.signature.JwsReader;
 import io.singlewindow.signature.SignatureVerifier;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +24,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Receipts' way home on a database of its own, behind the documents that they answer. */
 public final class TestReceipts implements AutoCloseable {
@@ -32,22 +33,25 @@ public final class TestReceipts implements AutoCloseable {
 
     private final SafeReader reader = new SafeReader(ReadingLimits.defaults());
     private final SignatureVerifier verifier = new SignatureVerifier(new Certificates(anchors()), Instant.parse("2022-07-01T00:00:00Z"));
+    private final JwsReader jws = new JwsReader(new Certificates(anchors()), Instant.parse("2022-07-01T00:00:00Z"));
+    private final TestForex forex;
     private final TestConsignments window;
     private final TestDispatch dispatch;
     private final ReceiptStore store;
 
     TestReceipts(TestDatabase database, Path folder) {
-        AtomicReference<TestDispatch> made = new AtomicReference<>();
-        window = TestConsignments.open(database, folder, opened -> {
-            made.set(new TestDispatch(opened));
-            return made.get();
-        });
-        dispatch = made.get();
+        forex = TestForex.open(database, folder);
+        window = forex.window();
+        dispatch = forex.dispatch();
         store = new ReceiptStore(window.ledger().jdbc());
     }
 
     TestConsignments window() {
         return window;
+    }
+
+    TestForex forex() {
+        return forex;
     }
 
     TestDispatch dispatch() {
@@ -59,7 +63,7 @@ public final class TestReceipts implements AutoCloseable {
     }
 
     ReceiptIntake intake(AuthorityHolders holders) {
-        return new ReceiptIntake(reader, verifier, holders, store, window.ledger().ledger(), window.ledger().ids(), window.clock());
+        return new ReceiptIntake(reader, verifier, jws, holders, store, window.ledger().ledger(), window.ledger().ids(), window.clock());
     }
 
     /** A new one, as another node has it. */
@@ -69,7 +73,8 @@ public final class TestReceipts implements AutoCloseable {
                 notices());
         InspectionReceipts inspection =
                 new InspectionReceipts(reader, window.store(), window.answers(), dispatch.sentMessages());
-        return new ReceiptApplication(store, customs, inspection, window.transactions());
+        ForexReceipts funds = new ForexReceipts(jws, forex.answers(), window.store(), window.answers(), window.events(), dispatch.sentMessages());
+        return new ReceiptApplication(store, customs, inspection, funds, window.transactions());
     }
 
     private List<CustomsNotice> notices() {

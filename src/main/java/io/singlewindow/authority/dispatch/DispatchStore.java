@@ -36,6 +36,17 @@ class DispatchStore {
                 .params(id, authority.code(), message, submissionId, consignmentId, now, now, body).update();
     }
 
+    /** Notes that a message carries a consignment by more than a submission of it. */
+    void carries(String id, String consignmentId) {
+        jdbc.sql("INSERT INTO dispatch_cargo (dispatch_id, consignment_id) VALUES (?, ?)").params(id, consignmentId).update();
+    }
+
+    /** The consignments noted so. */
+    List<String> carried(String id) {
+        return jdbc.sql("SELECT consignment_id FROM dispatch_cargo WHERE dispatch_id = ? ORDER BY consignment_id").param(id)
+                .query(String.class).list();
+    }
+
     List<Due> due(Authority authority, long now, int max) {
         return jdbc.sql("SELECT id, attempts, next_attempt_at FROM dispatch WHERE authority = ? AND next_attempt_at <= ?"
                         + " ORDER BY next_attempt_at FETCH FIRST " + max + " ROWS ONLY")
@@ -56,7 +67,7 @@ class DispatchStore {
                 .params(untilMillis, id, takenUntilMillis).update() == 1;
     }
 
-    /** What a message carries: a whole submission, or a consignment. */
+    /** What a message carries: a whole submission, or a consignment; else it carries what is noted by {@link #carries}. */
     record Cargo(Authority authority, String submissionId, String consignmentId) {}
 
     Optional<Cargo> cargo(String id) {

@@ -12,8 +12,10 @@ import io.singlewindow.problem.Finding;
 import java.util.stream.Collectors;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.Onward;
+import io.singlewindow.consignment.ReturnedGoods;
 import io.singlewindow.consignment.SubmittedMessages;
 import io.singlewindow.consignment.SubmittedMessages.Original;
+import io.singlewindow.consignment.Wait;
 import io.singlewindow.consignment.match.Documents;
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.ledger.SubmissionIds;
@@ -49,13 +51,14 @@ class Dispatches implements Onward {
     private final ObjectProvider<Assembly> assembly;
     private final WindowKey key;
     private final CustomsAddress customs;
+    private final List<LaterWave> laterWaves;
     private final SubmissionIds ids;
     private final Clock clock;
 
     Dispatches(
             DispatchStore dispatches, ConsignmentStore consignments, ConsignmentEvents events, Submissions submissions,
-            SubmittedMessages messages, ObjectProvider<Assembly> assembly, WindowKey key, CustomsAddress customs, SubmissionIds ids,
-            Clock clock) {
+            SubmittedMessages messages, ObjectProvider<Assembly> assembly, WindowKey key, CustomsAddress customs,
+            List<LaterWave> laterWaves, SubmissionIds ids, Clock clock) {
         this.dispatches = dispatches;
         this.consignments = consignments;
         this.events = events;
@@ -64,6 +67,7 @@ class Dispatches implements Onward {
         this.assembly = assembly;
         this.key = key;
         this.customs = customs;
+        this.laterWaves = List.copyOf(laterWaves);
         this.ids = ids;
         this.clock = clock;
     }
@@ -97,6 +101,22 @@ class Dispatches implements Onward {
     @Override
     public boolean declared(String submissionId) {
         return dispatches.exists(Authority.CUSTOMS, submissionId, "");
+    }
+
+    @Override
+    public void reached(Consignment consignment) {
+        laterWaves.forEach(wave -> wave.reached(consignment));
+    }
+
+    @Override
+    public void returned(String consignmentId, ReturnedGoods goods) {
+        Consignment consignment = consignments.find(consignmentId).orElseThrow();
+        laterWaves.forEach(wave -> wave.returned(consignment, goods));
+    }
+
+    @Override
+    public List<Wait> waits(Consignment consignment) {
+        return laterWaves.stream().flatMap(wave -> wave.waits(consignment).stream()).toList();
     }
 
     /**

@@ -30,12 +30,17 @@ class SenderNotes implements RefusalNotes {
 
     @Override
     public void refused(String dispatchId, String detail) {
-        transactions.executeWithoutResult(status -> dispatches.cargo(dispatchId).ifPresent(cargo -> documents(cargo).stream()
+        transactions.executeWithoutResult(status -> dispatches.cargo(dispatchId).ifPresent(cargo -> documents(dispatchId, cargo).stream()
                 .filter(row -> row.standing() == DocumentRow.Standing.CURRENT)
                 .forEach(row -> events.about(row, Finding.of(ErrorCode.BIZ_007, cargo.authority().code() + ": " + detail, null)))));
     }
 
-    private List<DocumentRow> documents(DispatchStore.Cargo cargo) {
+    private List<DocumentRow> documents(String dispatchId, DispatchStore.Cargo cargo) {
+        List<String> carried = dispatches.carried(dispatchId);
+        if (!carried.isEmpty()) {
+            return carried.stream().flatMap(id -> consignments.ofConsignment(id).stream())
+                    .filter(row -> row.kind() == DocumentKind.ORDER).toList();
+        }
         return cargo.consignmentId().isEmpty()
                 ? consignments.ofSubmission(cargo.submissionId())
                 : consignments.ofConsignment(cargo.consignmentId()).stream().filter(row -> row.kind() == DocumentKind.LIST).toList();

@@ -1,6 +1,8 @@
 package io.singlewindow.authority.dispatch;
 
 import io.singlewindow.signature.DevKeys;
+import io.singlewindow.signature.JwsAlgorithm;
+import io.singlewindow.signature.JwsWriter;
 import io.singlewindow.signature.SignatureAlgorithm;
 import io.singlewindow.signature.SigningKey;
 import io.singlewindow.signature.XmlSigner;
@@ -19,7 +21,7 @@ import org.w3c.dom.Document;
 /** The window's own signature. Outside the sandbox its key must be named; a development key is never taken instead. */
 @Component
 @Profile("!simulator")
-class WindowKey {
+public class WindowKey {
 
     private final SignatureAlgorithm algorithm;
     private final Supplier<SigningKey> key;
@@ -52,5 +54,15 @@ class WindowKey {
 
     byte[] sign(Document document) {
         return XmlSigner.sign(document, key.get(), algorithm, null);
+    }
+
+    /**
+     * Signs JSON as a compact JWS.
+     *
+     * @param rsa what an RSA key signs by, RS256 or PS256; an SM2 key has one way only
+     */
+    public byte[] jws(byte[] payload, JwsAlgorithm rsa) {
+        JwsAlgorithm usual = JwsAlgorithm.of(algorithm);
+        return JwsWriter.sign(payload, key.get(), usual == JwsAlgorithm.SM2SM3 ? usual : rsa);
     }
 }

@@ -16,7 +16,12 @@ public enum Scenario {
     CIQ_PARTIAL("-CIQ-PARTIAL", "检验检疫部分放行", "inspection releases some lines only", "DETAINED"),
     CIQ_DETAIN("-CIQ-DETAIN", "检验检疫扣留", "detained by inspection", "DETAINED"),
     CIQ_DESTROY("-CIQ-DESTROY", "检验检疫销毁", "destroyed by inspection", "DETAINED"),
-    CIQ_RETURN("-CIQ-RETURN", "检验检疫退运", "returned by inspection", "RETURNED_ABROAD");
+    CIQ_RETURN("-CIQ-RETURN", "检验检疫退运", "returned by inspection", "RETURNED_ABROAD"),
+    FX_MANUAL("-FX-MANUAL", "外汇人工审核后结算", "forex looks at it (MANUAL), then settles", "CLOSED"),
+    FX_REFUSED("-FX-REFUSED", "外汇不予结算", "forex refuses to settle", "CLOSED"),
+    FX_DUPLICATE("-FX-DUPLICATE", "外汇答复重复结算", "forex says that the order was settled before", "CLOSED"),
+    FX_LATE("-FX-LATE", "外汇回执乱序", "forex's MANUAL comes after its SETTLED, and changes nothing", "CLOSED"),
+    FX_RETURN_SLOW("-FX-RETURN-SLOW", "结算后60秒退运,冲销", "settled, then returned by inspection after 60 s of clock, and reversed", "RETURNED_ABROAD");
 
     private final String suffix;
     private final String zh;

@@ -18,7 +18,9 @@ public record ReceiptFact(Source source, String document, String code) {
         /** Customs about another document: CEB312, 412, 512, 304, 404, 506. */
         CUSTOMS_OTHER,
         /** Inspection about the consignment. */
-        INSPECTION
+        INSPECTION,
+        /** Forex about the order's funds; says nothing about the goods, so it changes no state. */
+        FOREX
     }
 
     public ReceiptFact {

@@ -2,8 +2,11 @@ package io.singlewindow.authority.dispatch;
 
 import io.singlewindow.authority.Authority;
 import io.singlewindow.consignment.Assembly;
+import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.Onward;
+import io.singlewindow.consignment.ReturnedGoods;
 import io.singlewindow.consignment.TestConsignments;
+import io.singlewindow.consignment.Wait;
 import io.singlewindow.ledger.TestLedger;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,22 +19,30 @@ public final class TestDispatch implements Onward {
 
     private final TestConsignments window;
     private final Onward dispatches;
+    private final WindowKey key;
 
     /** Made before the assembly, which is asked for at the first match. */
     public TestDispatch(TestConsignments window) {
+        this(window, List.of());
+    }
+
+    /** The same with authorities whose turn comes later. */
+    public TestDispatch(TestConsignments window, List<LaterWave> laterWaves) {
         this.window = window;
         MockEnvironment sandbox = new MockEnvironment();
         sandbox.setActiveProfiles("sandbox");
         CustomsAddress address = new CustomsAddress("DXPEDCCEB0000002", "DXPEDCCEB0000003");
+        key = new WindowKey(settings(), sandbox);
         dispatches = new Dispatches(store(window.ledger()), window.store(), window.events(), window.ledger().submissions(), window.messages(),
-                assembly(window), new WindowKey(settings(), sandbox), address,
+                assembly(window), key, address, List.copyOf(laterWaves),
                 window.ledger().ids(), window.clock());
     }
 
     /** One outgoing message. */
     public record Queued(String message, String submissionId, String consignmentId, String state) {}
 
-    private static ObjectProvider<Assembly> assembly(TestConsignments window) {
+    /** Asked for at the first use, for it is made after those who go on to the authorities. */
+    public static ObjectProvider<Assembly> assembly(TestConsignments window) {
         return new ObjectProvider<>() {
             @Override
             public Assembly getObject() {
@@ -46,6 +57,22 @@ public final class TestDispatch implements Onward {
 
     static DispatchStore store(TestLedger ledger) {
         return new DispatchStore(ledger.jdbc());
+    }
+
+    /** The window's key, an SM2 one. */
+    public WindowKey key() {
+        return key;
+    }
+
+    /** Where messages of later waves go. */
+    public OutgoingQueue queue() {
+        return window.ledger().transactional(new OutgoingQueue(store(window.ledger()), window.ledger().ids(), window.clock()));
+    }
+
+    /** The bytes that are to be sent under a reference. */
+    public List<byte[]> bodies(Authority authority, String reference) {
+        return window.ledger().jdbc().sql("SELECT body FROM dispatch WHERE authority = ? AND submission_id = ?")
+                .params(authority.code(), reference).query((row, n) -> row.getBytes(1)).list();
     }
 
     /** What receipts mark as answered. */
@@ -66,6 +93,21 @@ public final class TestDispatch implements Onward {
     @Override
     public boolean declared(String submissionId) {
         return dispatches.declared(submissionId);
+    }
+
+    @Override
+    public void reached(Consignment consignment) {
+        dispatches.reached(consignment);
+    }
+
+    @Override
+    public void returned(String consignmentId, ReturnedGoods goods) {
+        dispatches.returned(consignmentId, goods);
+    }
+
+    @Override
+    public List<Wait> waits(Consignment consignment) {
+        return dispatches.waits(consignment);
     }
 
     /** The messages to an authority that carry this submission, or declare this consignment. */

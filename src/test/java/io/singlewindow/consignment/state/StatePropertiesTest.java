@@ -78,7 +78,9 @@ class StatePropertiesTest {
                 Tuple.of(4, customs(Arbitraries.just(new ReceiptFact(Source.CUSTOMS_LIST, "LIST", "")))),
                 Tuple.of(2, customs(other())),
                 Tuple.of(1, Arbitraries.of(OracleTables.results())
-                        .map(result -> new ReceiptFact(Source.INSPECTION, "INSPECTION", result))))
+                        .map(result -> new ReceiptFact(Source.INSPECTION, "INSPECTION", result))),
+                Tuple.of(1, Arbitraries.of("SETTLED", "MANUAL", "REFUSED", "DUPLICATE", "REVERSED")
+                        .map(result -> new ReceiptFact(Source.FOREX, "PAYMENT", result))))
                 .list().ofMaxSize(12);
     }
 

@@ -1,0 +1,28 @@
+package io.singlewindow.authority.forex;
+
+import io.singlewindow.signature.JwsAlgorithm;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the authority is and how it is talked to.
+ *
+ * @param url of its settlements; empty in the sandbox: the simulator's
+ * @param rsaAlgorithm by which an RSA key signs: RS256 or PS256
+ * @param connectTimeout for the connection
+ * @param answerTimeout for the answer
+ */
+@ConfigurationProperties("window.authority.forex")
+record ForexAddress(
+        @DefaultValue("") String url,
+        @DefaultValue("RS256") JwsAlgorithm rsaAlgorithm,
+        @DefaultValue("PT2S") Duration connectTimeout,
+        @DefaultValue("PT10S") Duration answerTimeout) {
+
+    ForexAddress {
+        if (rsaAlgorithm == JwsAlgorithm.SM2SM3) {
+            throw new IllegalArgumentException("window.authority.forex.rsa-algorithm is " + rsaAlgorithm + ", expected RS256 or PS256");
+        }
+    }
+}

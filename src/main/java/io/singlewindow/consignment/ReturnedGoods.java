@@ -1,0 +1,29 @@
+package io.singlewindow.consignment;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Goods of a consignment that came back.
+ *
+ * @param reference what says so, e.g. the number of the return application; 1 to 64 characters, the same one counts once
+ * @param quantities by row number of the list, in the list's unit; empty for all that is left of the consignment
+ */
+public record ReturnedGoods(String reference, Map<Integer, BigDecimal> quantities) {
+
+    private static final int REFERENCE_CHARACTERS_MAX = 64;
+
+    public ReturnedGoods {
+        if (reference.isEmpty() || reference.length() > REFERENCE_CHARACTERS_MAX) {
+            throw new IllegalArgumentException(
+                    "The reference is " + reference + ", expected 1 to " + REFERENCE_CHARACTERS_MAX + " characters");
+        }
+        quantities = new TreeMap<>(quantities);
+    }
+
+    /** All that is left of the consignment. */
+    public static ReturnedGoods all(String reference) {
+        return new ReturnedGoods(reference, Map.of());
+    }
+}
