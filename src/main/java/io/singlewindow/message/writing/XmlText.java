@@ -1,14 +1,14 @@
 package io.singlewindow.message.writing;
 
 /** Text from anywhere, made fit to be written. */
-final class XmlText {
+public final class XmlText {
 
     private static final int REPLACEMENT = 0xFFFD;
 
     private XmlText() {}
 
     /** The text with what XML 1.0 has no place for, control characters and lone surrogates, replaced. */
-    static String printable(String text) {
+    public static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> printable.appendCodePoint(allowed(c) ? c : REPLACEMENT));
         return printable.toString();
