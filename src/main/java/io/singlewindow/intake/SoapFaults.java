@@ -4,6 +4,7 @@ import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import org.apache.cxf.binding.soap.SoapFault;
@@ -69,10 +70,9 @@ final class SoapFaults extends AbstractSoapInterceptor {
     }
 
     private static ProblemException problem(Exception thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProblemException problem) {
-                return problem;
-            }
+        Optional<ProblemException> refused = ProblemException.in(thrown);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         if (thrown instanceof SoapFault own && CALLERS.contains(own.getFaultCode().getLocalPart())) {
             return SoapQuestion.refusal(String.valueOf(own.getMessage()), "an envelope of SOAP 1.1 as the WSDL says");

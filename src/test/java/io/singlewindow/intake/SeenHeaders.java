@@ -2,8 +2,10 @@ package io.singlewindow.intake;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.event.ExchangeCompletedEvent;
+import org.apache.camel.impl.event.ExchangeFailedEvent;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
@@ -12,6 +14,7 @@ final class SeenHeaders extends EventNotifierSupport implements AutoCloseable {
 
     private final CamelContext routes;
     private final String route;
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile Map<String, String> headers = Map.of();
 
     private SeenHeaders(CamelContext routes, String route) {
@@ -31,8 +34,16 @@ final class SeenHeaders extends EventNotifierSupport implements AutoCloseable {
         return headers;
     }
 
+    /** Exchanges of the route that have failed. */
+    int failures() {
+        return failures.get();
+    }
+
     @Override
     public void notify(CamelEvent event) {
+        if (event instanceof ExchangeFailedEvent failed && route.equals(failed.getExchange().getFromRouteId())) {
+            failures.incrementAndGet();
+        }
         if (event instanceof ExchangeCompletedEvent completed && route.equals(completed.getExchange().getFromRouteId())) {
             Map<String, String> texts = new HashMap<>();
             completed.getExchange().getMessage().getHeaders().forEach((name, value) -> {
