@@ -50,7 +50,7 @@ class StructureTest {
 
     @Test
     void camelIsKnownByTheDoorsAndTheirSetUpOnly() {
-        List<String> doors = List.of("SubmissionController", "SoapDoor", "QueueDoor", "ReceiptController", "BrokerConfig", "SoapConfig", "SimulatorConfig",
+        List<String> doors = List.of("SubmissionController", "SoapDoor", "QueueDoor", "BatchDoor", "ReceiptController", "BrokerConfig", "SoapConfig", "SimulatorConfig",
                 "InspectionSimulatorConfig");
         noClasses().that(new com.tngtech.archunit.base.DescribedPredicate<JavaClass>("are no door and set none up") {
             @Override

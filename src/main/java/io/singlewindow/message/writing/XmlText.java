@@ -15,7 +15,7 @@ public final class XmlText {
     }
 
     /** The printable text's beginning; it ends with a whole character. */
-    static String cut(String text, int charactersMax) {
+    public static String cut(String text, int charactersMax) {
         String printable = printable(text);
         if (printable.length() <= charactersMax) {
             return printable;
