@@ -33,6 +33,7 @@ class QueueDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueDoor.class);
     private static final String IDEMPOTENCY_KEY = "IdempotencyKey";
+    private static final String MESSAGE_KEY = "jms-";
     private static final String CONTENT_ENCODING = "ContentEncoding";
     /** Who logged in to send it, as the broker says. */
     private static final String VALIDATED_USER = "JMSXUserID";
@@ -104,6 +105,10 @@ class QueueDoor {
         QueueReplies.requireOwn(message.getJMSReplyTo(), caller.id());
         String key = message.getStringProperty(IDEMPOTENCY_KEY);
         Submission.requireFitting(key, IDEMPOTENCY_KEY);
+        if (key == null && message.getJMSMessageID() != null) {
+            // a rejected message that comes again is not judged a second time either
+            key = MESSAGE_KEY + message.getJMSMessageID();
+        }
         boolean packed = Bodies.packed(message.getStringProperty(CONTENT_ENCODING), CONTENT_ENCODING + " ");
         byte[] bytes = bytes(message, share);
         Bodies.Body body = packed ? bodies.inflate(bytes, bodies.messageBytesMax(), share) : new Bodies.Body(bytes, null);

@@ -22,6 +22,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQDestination;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The queue door as its clients meet it, the careful and the hostile. */
 class QueueDoorTest {
@@ -110,9 +112,11 @@ class QueueDoorTest {
     }
 
     @Test
-    void whatNobodyCouldReadIsRefusedAtTheSender() {
+    void whatNobodyCouldReadIsRefusedAtTheSenderAndLeavesNothingOnTheDisk() {
         assertThatThrownBy(() -> payment.send(payment.bytes(new byte[30 << 20]))).isInstanceOf(JMSRuntimeException.class)
                 .hasMessageContaining("limit");
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(
+                () -> assertThat(window.dataDir().resolve("broker/large").toFile().listFiles()).isEmpty());
         assertThat(payment.ask(payment.bytes("<x/>".getBytes())).httpStatus()).isEqualTo(422);
     }
 
@@ -250,12 +254,15 @@ class QueueDoorTest {
         assertThat(answer.replay()).isFalse();
     }
 
-    @Test
-    void aMessageWhoseAnswerWasLostComesAgainAndGetsTheStoredAnswer() {
+    @ParameterizedTest
+    @ValueSource(ints = {202, 422})
+    void aMessageWhoseAnswerWasLostComesAgainAndGetsTheStoredAnswer(int status) {
+        byte[] message = status == 202 ? payment("00000000005")
+                : SandboxMessage.of(MessageType.CEB411).with("8C6B1E52-4F0D-4A8B-9D3E-000000000411", "8C6B1E52-4F0D-4A8B-9D3E-600000000422").unsigned();
         try (LostAnswer lost = LostAnswer.to("submissions.out.payment", window)) {
-            Answered answer = payment.answerTo(payment.send(payment.bytes(payment("00000000005"))));
+            Answered answer = payment.answerTo(payment.send(payment.bytes(message)));
             assertThat(lost.happened()).isTrue();
-            assertThat(answer.httpStatus()).isEqualTo(202);
+            assertThat(answer.httpStatus()).isEqualTo(status);
             assertThat(answer.replay()).as("it was stored before the answer was lost").isTrue();
             String id = answer.json().get("submissionId").asString();
             assertThat(window.get("/api/v1/submissions?guid=" + answer.json().get("guid").asString(), "sandbox-payment").json().get("items"))

@@ -97,6 +97,11 @@ final class RunningWindow {
         return "tcp://127.0.0.1:" + brokerPort;
     }
 
+    /** Where it writes. */
+    Path dataDir() {
+        return Path.of(context.getEnvironment().getRequiredProperty("window.data-dir"));
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
