@@ -51,7 +51,7 @@ class StructureTest {
 
     @Test
     void camelIsKnownByTheDoorsAndTheirSetUpOnly() {
-        List<String> doors = List.of("SubmissionController", "ReceiptController", "BrokerConfig", "SoapConfig", "SimulatorConfig",
+        List<String> doors = List.of("SubmissionController", "SoapDoor", "QueueDoor", "BatchDoor", "ReceiptController", "BrokerConfig", "SoapConfig", "SimulatorConfig",
                 "InspectionSimulatorConfig");
         noClasses().that(new com.tngtech.archunit.base.DescribedPredicate<JavaClass>("are no door and set none up") {
             @Override
@@ -80,6 +80,7 @@ class StructureTest {
                 .should().dependOnClassesThat().resideInAnyPackage("..message.ceb..", "..message.dxp..").check(ALL);
         noClasses().that().resideOutsideOfPackages("..authority.inspection..", "..simulator.inspection..")
                 .should().dependOnClassesThat().resideInAPackage("..inspection.wire..").check(ALL);
+        noClasses().that().resideOutsideOfPackage("..intake..").should().dependOnClassesThat().resideInAPackage("..intake.wire..").check(ALL);
     }
 
     @Test

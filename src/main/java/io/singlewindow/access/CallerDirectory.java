@@ -30,16 +30,23 @@ public class CallerDirectory {
 
     /** The caller whose key this is. */
     public Optional<Caller> byKey(String key) {
-        forgetEachMinute();
         String digest = digest(key);
-        Caller cached = known.get(digest);
+        return find(digest, digest, "FROM api_key k JOIN principal p ON p.id = k.principal_id WHERE k.key_sha256 = :value");
+    }
+
+    /** The caller of this id, where another has made sure of who it is. */
+    public Optional<Caller> byId(String id) {
+        return find("id " + id, id, "FROM principal p WHERE p.id = :value");
+    }
+
+    private Optional<Caller> find(String name, String value, String where) {
+        forgetEachMinute();
+        Caller cached = known.get(name);
         if (cached != null) {
             return Optional.of(cached);
         }
-        Optional<Caller> read = jdbc.sql("""
-                        SELECT p.id, p.role, p.entity_uscc, p.all_entities
-                        FROM api_key k JOIN principal p ON p.id = k.principal_id WHERE k.key_sha256 = :digest""")
-                .param("digest", digest)
+        Optional<Caller> read = jdbc.sql("SELECT p.id, p.role, p.entity_uscc, p.all_entities " + where)
+                .param("value", value)
                 .query((row, n) -> new Caller(
                         row.getString("id"),
                         CallerRole.valueOf(row.getString("role")),
@@ -50,7 +57,7 @@ public class CallerDirectory {
             if (known.size() >= KEYS_CACHED_MAX) {
                 known.clear();
             }
-            known.put(digest, caller);
+            known.put(name, caller);
         });
         return read;
     }

@@ -55,11 +55,9 @@ class ProblemAnswers {
         if (cause instanceof ErrorResponse refusal && refusal.getStatusCode().is4xxClientError()) {
             return problem(new ProblemException(refusal.getStatusCode().value(), finding(refusal, request)), request);
         }
-        for (Throwable inner = cause.getCause(); inner != null; inner = inner.getCause()) {
-            // a route wraps what its steps throw
-            if (inner instanceof ProblemException refused) {
-                return problem(refused, request);
-            }
+        Optional<ProblemException> refused = ProblemException.in(cause);
+        if (refused.isPresent()) {
+            return problem(refused.get(), request);
         }
         LOG.error("Unexpected failure of {} {}", request.getMethod(), request.getRequestURI(), cause);
         return problem(new ProblemException(503, Finding.of(ErrorCode.SYS_001, null, null)), request);

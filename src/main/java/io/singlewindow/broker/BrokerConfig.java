@@ -1,5 +1,6 @@
 package io.singlewindow.broker;
 
+import io.singlewindow.access.CallerDirectory;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -15,8 +16,10 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.jms.JmsHeaderFilterStrategy;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +37,12 @@ class BrokerConfig {
     private static final String CUSTOMS_OUT = "customs.out";
     /** Queue on which customs' receipts arrive. */
     private static final String CUSTOMS_IN = "customs.in";
+    /** Wakes the index. */
+    private static final String WORK_INDEX = "work.index";
+    /** Submissions that wait; past it their senders are refused. */
+    private static final long WAITING_BYTES_MAX = 1L << 30;
+    /** Answers that one principal leaves lying; past it they are dropped, and the same submission is answered again. */
+    private static final long ANSWERS_BYTES_MAX = 256L << 20;
     /** Messages past this stay on disk. */
     private static final long MEMORY_BYTES_MAX = 64L << 20;
     /** The default of 3.33 ms would hold every single sender to 285 messages a second. */
@@ -49,15 +58,21 @@ class BrokerConfig {
 
     /** The embedded broker; absent when an external one is named. */
     @Bean(destroyMethod = "stop")
-    BrokerHandle embeddedBroker(@Value("${window.data-dir}") Path dataDirectory) throws Exception {
+    BrokerHandle embeddedBroker(
+            @Value("${window.data-dir}") Path dataDirectory, CallerDirectory callers,
+            @Value("${window.reading.bytes-max}") int messageBytesMax) throws Exception {
         if (!settings.embedded()) {
             return new BrokerHandle(null);
         }
         EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-        broker.setConfiguration(configuration(dataDirectory.resolve("broker")));
-        broker.setSecurityManager(new BrokerUsers(settings.username(), password, settings.customsPassword()));
+        BrokerHandle handle = new BrokerHandle(broker);
+        Configuration configuration = configuration(dataDirectory.resolve("broker"));
+        configuration.registerBrokerPlugin(new MessageBound(messageBytesMax));
+        broker.setConfiguration(configuration);
+        broker.setSecurityManager(new BrokerUsers(settings.username(), password, settings.customsPassword(), callers,
+                principal -> handle.require(queue(SubmissionQueues.out(principal)))));
         broker.start();
-        return new BrokerHandle(broker);
+        return handle;
     }
 
     @Bean
@@ -75,7 +90,17 @@ class BrokerConfig {
         JmsComponent jms = JmsComponent.jmsComponentAutoAcknowledge(connectionFactory);
         jms.setTransacted(true);
         jms.setLazyCreateTransactionManager(false);
+        jms.setHeaderFilterStrategy(headers());
         return jms;
+    }
+
+    /** Keeps the properties of a message from steering routes, as at the SOAP doors. */
+    private static JmsHeaderFilterStrategy headers() {
+        JmsHeaderFilterStrategy strategy = new JmsHeaderFilterStrategy();
+        strategy.setLowerCase(true);
+        // a dot in a name of JMS is written as a word
+        strategy.setInFilterStartsWith("camel", "org.apache.camel.", "org_dot_apache_dot_camel_dot_");
+        return strategy;
     }
 
     private Configuration configuration(Path directory) throws Exception {
@@ -89,6 +114,8 @@ class BrokerConfig {
                 .setPagingDirectory(directory.resolve("paging").toString())
                 .setLargeMessagesDirectory(directory.resolve("large").toString())
                 .setSecurityEnabled(true)
+                // whose a submission is says the login, not the message
+                .setPopulateValidatedUser(true)
                 .setJMXManagementEnabled(false)
                 .setGlobalMaxSize(MEMORY_BYTES_MAX)
                 .addAcceptorConfiguration("in-vm", "vm://0");
@@ -97,12 +124,19 @@ class BrokerConfig {
                     "clients", "tcp://127.0.0.1:" + settings.port() + "?protocols=CORE");
         }
         configuration.addAddressSetting("#", addressSettings());
+        configuration.addAddressSetting(SubmissionQueues.IN, addressSettings()
+                .setPageLimitBytes(WAITING_BYTES_MAX).setPageFullMessagePolicy(PageFullMessagePolicy.FAIL));
+        configuration.addAddressSetting(SubmissionQueues.OUT + "#", addressSettings()
+                .setPageLimitBytes(ANSWERS_BYTES_MAX).setPageFullMessagePolicy(PageFullMessagePolicy.DROP)
+                .setExpiryDelay(settings.answersKept().toMillis()));
         configuration.setSecurityRoles(Map.of(
                 "#", Set.of(everything(settings.username())),
                 CUSTOMS_OUT, Set.of(everything(settings.username()), only(BrokerUsers.CUSTOMS, false)),
                 CUSTOMS_IN, Set.of(everything(settings.username()), only(BrokerUsers.CUSTOMS, true))));
         configuration.addQueueConfiguration(queue(CUSTOMS_OUT));
         configuration.addQueueConfiguration(queue(CUSTOMS_IN));
+        configuration.addQueueConfiguration(queue(WORK_INDEX));
+        configuration.addQueueConfiguration(queue(SubmissionQueues.IN));
         return configuration;
     }
 
@@ -114,12 +148,16 @@ class BrokerConfig {
                 .setMaxRedeliveryDelay(30_000)
                 .setRedeliveryMultiplier(2)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                // every queue is named here: one that a message names is not made for it
+                .setAutoCreateQueues(false)
+                .setAutoCreateAddresses(false)
                 .setAutoDeleteQueues(false)
                 .setAutoDeleteAddresses(false);
     }
 
     private static QueueConfiguration queue(String name) {
-        return QueueConfiguration.of(name).setAddress(name).setRoutingType(RoutingType.ANYCAST).setDurable(true);
+        return QueueConfiguration.of(name).setAddress(name).setRoutingType(RoutingType.ANYCAST).setDurable(true)
+                .setAutoCreateAddress(true);
     }
 
     private static Role everything(String name) {

@@ -1,21 +1,14 @@
 package io.singlewindow.intake;
 
 import io.singlewindow.access.Caller;
-import io.singlewindow.access.CallerRole;
-import io.singlewindow.message.reading.BoundedGzip;
-import io.singlewindow.message.reading.ReadingLimits;
-import io.singlewindow.problem.ErrorCode;
-import io.singlewindow.problem.Finding;
-import io.singlewindow.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,19 +24,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class SubmissionController {
 
-    private static final int IDEMPOTENCY_KEY_CHARACTERS_MAX = 200;
-    private static final int INFLATING_MAX = 4;
+    private static final List<MediaType> XML = List.of(MediaType.APPLICATION_XML, MediaType.TEXT_XML);
 
     private final ProducerTemplate routes;
-    private final ReadingLimits limits;
+    private final Bodies bodies;
     private final BodyBudget budget;
-    private final Semaphore inflating = new Semaphore(INFLATING_MAX);
     private final Clock clock;
     private final Answers answers;
 
-    SubmissionController(ProducerTemplate routes, ReadingLimits limits, BodyBudget budget, Clock clock, Answers answers) {
+    SubmissionController(ProducerTemplate routes, Bodies bodies, BodyBudget budget, Clock clock, Answers answers) {
         this.routes = routes;
-        this.limits = limits;
+        this.bodies = bodies;
         this.budget = budget;
         this.clock = clock;
         this.answers = answers;
@@ -55,19 +46,14 @@ class SubmissionController {
             @RequestHeader(value = "Idempotency-Key", required = false) @Nullable String key,
             @RequestParam(value = "validateOnly", defaultValue = "false") boolean validateOnly,
             HttpServletRequest request) throws IOException {
-        if (!validateOnly && caller.role() != CallerRole.CLIENT) {
-            throw new ProblemException(403, Finding.of(ErrorCode.SYS_004, null, null));
+        if (!validateOnly) {
+            Submission.requireClient(caller);
         }
-        if (key != null && (key.isBlank() || key.length() > IDEMPOTENCY_KEY_CHARACTERS_MAX)) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, "Idempotency-Key of " + key.length() + " characters",
-                    "1 to " + IDEMPOTENCY_KEY_CHARACTERS_MAX);
-        }
+        Submission.requireFitting(key, "Idempotency-Key");
         try (BodyBudget.Share share = budget.share()) {
-            byte[] posted = posted(request, share);
-            BoundedGzip.Inflated body = inflate(posted, request);
-            byte[] bytes = body.bytes() == null ? posted : body.bytes();
-            share.cover(bytes.length);
-            Submission submission = new Submission(caller, bytes, body.refusal(), key, "rest", clock.instant(), !validateOnly);
+            Bodies.Body body = bodies.read(request, XML, bodies.messageBytesMax(), share);
+            Submission submission = new Submission(
+                    caller, body.bytes(), body.refusal(), key, "rest", clock.instant(), !validateOnly);
             return validateOnly ? check(submission) : accept(submission, request);
         }
     }
@@ -92,40 +78,5 @@ class SubmissionController {
     private static boolean wantsXml(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return accept != null && accept.contains("application/xml") && !accept.contains("application/json");
-    }
-
-    private byte[] posted(HttpServletRequest request, BodyBudget.Share share) throws IOException {
-        String type = request.getContentType();
-        if (type == null || !isXml(type)) {
-            throw ProblemException.of(415, ErrorCode.SYS_005, String.valueOf(type), "application/xml");
-        }
-        byte[] posted = share.read(request.getInputStream(), limits.bytesMax());
-        if (posted.length > limits.bytesMax()) {
-            throw ProblemException.of(413, ErrorCode.SYS_006, "> " + limits.bytesMax(), String.valueOf(limits.bytesMax()));
-        }
-        return posted;
-    }
-
-    private static boolean isXml(String contentType) {
-        try {
-            MediaType type = MediaType.parseMediaType(contentType);
-            return type.isCompatibleWith(MediaType.APPLICATION_XML) || type.isCompatibleWith(MediaType.TEXT_XML);
-        } catch (InvalidMediaTypeException unknown) {
-            return false;
-        }
-    }
-
-    /** A broken stream is an unreadable message like any other: refused, and kept as it came. */
-    private BoundedGzip.Inflated inflate(byte[] posted, HttpServletRequest request) {
-        if (!"gzip".equalsIgnoreCase(request.getHeader("Content-Encoding"))) {
-            return new BoundedGzip.Inflated(posted, null);
-        }
-        // ten kilobytes may become ten megabytes, so few inflate at once; each takes milliseconds
-        inflating.acquireUninterruptibly();
-        try {
-            return BoundedGzip.inflate(posted, limits.bytesMax());
-        } finally {
-            inflating.release();
-        }
     }
 }

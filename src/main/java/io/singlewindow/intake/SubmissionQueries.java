@@ -1,15 +1,12 @@
 package io.singlewindow.intake;
 
 import io.singlewindow.access.Caller;
-import io.singlewindow.ledger.Claim;
 import io.singlewindow.ledger.StoredSubmission;
-import io.singlewindow.ledger.Submissions;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
@@ -30,12 +27,12 @@ import tools.jackson.databind.ObjectMapper;
 @RequestMapping("/api/v1/submissions")
 class SubmissionQueries {
 
-    private final Submissions submissions;
+    private final SubmissionFinder finder;
     private final SubmissionProgress progress;
     private final ObjectMapper json;
 
-    SubmissionQueries(Submissions submissions, SubmissionProgress progress, ObjectMapper json) {
-        this.submissions = submissions;
+    SubmissionQueries(SubmissionFinder finder, SubmissionProgress progress, ObjectMapper json) {
+        this.finder = finder;
         this.progress = progress;
         this.json = json;
     }
@@ -43,7 +40,7 @@ class SubmissionQueries {
     /** What was answered, and what has become of it. */
     @GetMapping("/{id}")
     Map<String, @Nullable Object> one(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
-        StoredSubmission submission = visible(caller, id);
+        StoredSubmission submission = finder.visible(caller, id);
         SubmissionProgress.Progress now = progress.of(id, submission.status());
         Map<String, @Nullable Object> view = json.readValue(submission.answer(), new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
         view.put("state", now.state());
@@ -66,9 +63,9 @@ class SubmissionQueries {
     ResponseEntity<?> receipts(
             @AuthenticationPrincipal Caller caller, @PathVariable("id") String id,
             @RequestHeader(value = "Accept", defaultValue = "application/json") String accept) {
-        StoredSubmission submission = visible(caller, id);
+        StoredSubmission submission = finder.visible(caller, id);
         // a format receipt quotes the original, which only its sender reads
-        if (accept.contains("xml") && !accept.contains("json") && sees(caller, submission, false)) {
+        if (accept.contains("xml") && !accept.contains("json") && SubmissionFinder.sent(caller, submission)) {
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(submission.cebReceipt());
         }
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
@@ -79,49 +76,38 @@ class SubmissionQueries {
 
     @GetMapping("/{id}/content")
     ResponseEntity<byte[]> content(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
-        StoredSubmission submission = visible(caller, id);
-        // the sender, and whom the sender named: others need the right to unmask and a reason, which come with the audit trail
-        if (!sees(caller, submission, false) && !shared(caller, id)) {
+        StoredSubmission submission = finder.visible(caller, id);
+        if (!finder.mayRead(caller, submission)) {
             throw ProblemException.of(404, ErrorCode.SYS_002, id, "-");
         }
-        byte[] content = submissions.content(id).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(content);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(finder.content(id));
     }
 
+    /** A page of the submissions of a guid, a digest or an Idempotency-Key, newest first. */
     @GetMapping
     Map<String, @Nullable Object> list(
             @AuthenticationPrincipal Caller caller,
             @RequestParam(value = "guid", required = false) @Nullable String guid,
             @RequestParam(value = "digest", required = false) @Nullable String digest,
-            @RequestParam(value = "idempotencyKey", required = false) @Nullable String key) {
-        List<StoredSubmission> found;
+            @RequestParam(value = "idempotencyKey", required = false) @Nullable String key,
+            @RequestParam(value = "after", required = false) @Nullable Long after,
+            @RequestParam(value = "limit", defaultValue = "100") int limit) {
+        if (limit < 1 || limit > SubmissionFinder.PAGE_MAX) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "limit=" + limit, "1 to " + SubmissionFinder.PAGE_MAX);
+        }
+        SubmissionFinder.Page found;
         if (guid != null) {
-            found = submissions.byGuid(guid);
+            found = finder.list(caller, SubmissionFinder.Key.GUID, guid, after, limit);
         } else if (digest != null) {
-            found = submissions.byDigest(digest);
+            found = finder.list(caller, SubmissionFinder.Key.DIGEST, digest, after, limit);
         } else if (key != null) {
-            found = submissions.byClaim(Claim.of(Claim.Kind.IDEMPOTENCY, "", caller.id(), key).key()).stream().toList();
+            found = finder.list(caller, SubmissionFinder.Key.IDEMPOTENCY_KEY, key, after, limit);
         } else {
             throw ProblemException.of(400, ErrorCode.SYS_007, "-", "guid, digest or idempotencyKey");
         }
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put("items", found.stream().filter(one -> sees(caller, one, true)).map(one -> json.readTree(one.answer())).toList());
-        page.put("next", null);
+        page.put("items", found.items().stream().map(one -> json.readTree(one.answer())).toList());
+        page.put("next", found.next());
         return page;
-    }
-
-    private StoredSubmission visible(Caller caller, String id) {
-        Optional<StoredSubmission> found = submissions.find(id).filter(submission -> sees(caller, submission, true) || shared(caller, id));
-        return found.orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
-    }
-
-    private boolean shared(Caller caller, String id) {
-        return caller.uscc() != null && progress.sharedWith(id, caller.uscc());
-    }
-
-    private static boolean sees(Caller caller, StoredSubmission submission, boolean othersToo) {
-        return caller.id().equals(submission.principal())
-                || submission.sender() != null && caller.actsFor(submission.sender())
-                || othersToo && caller.seesAll();
     }
 }

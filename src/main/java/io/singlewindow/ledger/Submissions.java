@@ -54,15 +54,25 @@ public class Submissions {
                 .query((row, n) -> bodies.decrypt(month, row.getBytes(1), id, row.getBytes(2))).optional();
     }
 
-    /** Submissions whose message has this root guid, newest first. */
+    /** Submissions whose message has this root guid, newest first, 200 at most. */
     public List<StoredSubmission> byGuid(String guid) {
-        return list("WHERE guid = ?", guid);
+        return byGuid(guid, Long.MAX_VALUE, FOUND_MAX);
     }
 
-    /** Submissions whose body or signed content has this digest, newest first. */
+    /** So many of those whose message has this root guid and whose entry is before this one, newest first. */
+    public List<StoredSubmission> byGuid(String guid, long beforeEntry, int max) {
+        return list("guid = ?", guid, beforeEntry, max);
+    }
+
+    /** Submissions whose body or signed content has this digest, newest first, 200 at most. */
     public List<StoredSubmission> byDigest(String digest) {
-        List<StoredSubmission> byContent = list("WHERE content_digest = ?", digest);
-        return byContent.isEmpty() ? list("WHERE sha256 = ?", digest) : byContent;
+        return byDigest(digest, Long.MAX_VALUE, FOUND_MAX);
+    }
+
+    /** So many of those whose body or signed content has this digest and whose entry is before this one, newest first. */
+    public List<StoredSubmission> byDigest(String digest, long beforeEntry, int max) {
+        List<StoredSubmission> byContent = list("content_digest = ?", digest, beforeEntry, max);
+        return byContent.isEmpty() ? list("sha256 = ?", digest, beforeEntry, max) : byContent;
     }
 
     /** The submission that holds a claim. */
@@ -71,9 +81,9 @@ public class Submissions {
                 .query(String.class).optional().flatMap(this::find);
     }
 
-    private List<StoredSubmission> list(String where, String value) {
-        return jdbc.sql(COLUMNS + where + " ORDER BY entry_number DESC FETCH FIRST " + FOUND_MAX + " ROWS ONLY")
-                .param(value).query(Submissions::row).list();
+    private List<StoredSubmission> list(String condition, String value, long beforeEntry, int max) {
+        return jdbc.sql(COLUMNS + "WHERE " + condition + " AND entry_number < ? ORDER BY entry_number DESC FETCH FIRST ? ROWS ONLY")
+                .param(value).param(beforeEntry).param(max).query(Submissions::row).list();
     }
 
     private static StoredSubmission row(ResultSet row, int n) throws SQLException {

@@ -32,6 +32,7 @@ public enum ErrorCode {
     READ_012(ERROR, FORMAT, "DxpMsg内不得再嵌套DxpMsg", "A DxpMsg must not hold another DxpMsg"),
     READ_013(ERROR, FORMAT, "单据过多:{given}份,上限{expected}", "Too many documents: {given}, limit {expected}"),
     READ_014(ERROR, FORMAT, "不允许处理指令:{given}", "Processing instructions are not allowed: {given}"),
+    READ_015(ERROR, FORMAT, "zip内容无法读取:{given}", "The zip or its entry cannot be read: {given}"),
 
     // XSD: the structure is not that of the specification
     XSD_001(ERROR, FORMAT, "未知的报文类型:{given}", "Unknown message type: {given}"),

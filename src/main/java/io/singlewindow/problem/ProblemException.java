@@ -1,6 +1,7 @@
 package io.singlewindow.problem;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A request that cannot be served, with the answer's status and its findings; becomes an RFC 9457 problem. */
 public class ProblemException extends RuntimeException {
@@ -23,6 +24,16 @@ public class ProblemException extends RuntimeException {
     /** Short form: a finding about the request as a whole. */
     public static ProblemException of(int status, ErrorCode code, String given, String expected) {
         return new ProblemException(status, Finding.of(code, given, expected));
+    }
+
+    /** The problem that was thrown or has caused what was thrown: a route wraps what its steps throw. */
+    public static Optional<ProblemException> in(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return Optional.of(problem);
+            }
+        }
+        return Optional.empty();
     }
 
     public ErrorCode code() {

@@ -19,7 +19,9 @@ public class SoapConfig {
 
     @Bean
     ServletRegistrationBean<CXFServlet> soapServlet() {
-        return new ServletRegistrationBean<>(new CXFServlet(), "/ws/*");
+        ServletRegistrationBean<CXFServlet> servlet = new ServletRegistrationBean<>(new CXFServlet(), "/ws/*");
+        servlet.addInitParameter("hide-service-list-page", "true");
+        return servlet;
     }
 
     /** Keeps a caller's HTTP headers from steering routes: {@code CamelSqlQuery} and its like stop here. */

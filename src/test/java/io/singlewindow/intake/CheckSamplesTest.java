@@ -126,7 +126,7 @@ class CheckSamplesTest {
 
     private static Stream<Path> samples() throws IOException {
         try (Stream<Path> files = Files.walk(SAMPLES)) {
-            return files.filter(file -> file.toString().endsWith(".xml") || file.toString().endsWith(".gz")).sorted().toList().stream();
+            return files.filter(file -> file.toString().matches(".*\\.(xml|gz|zip)")).sorted().toList().stream();
         }
     }
 

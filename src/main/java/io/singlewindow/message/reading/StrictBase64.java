@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * Base64 as XML Schema has it: white space anywhere, complete groups of four, no bits left over. The JDK's own decoders
  * either refuse white space or pass over every foreign character, and both take a missing padding.
  */
-final class StrictBase64 {
+public final class StrictBase64 {
 
     private static final int GROUP = 4;
 
     private StrictBase64() {}
 
     /** The bytes, or null when the text is not base64. */
-    static byte @Nullable [] decode(String text) {
+    public static byte @Nullable [] decode(String text) {
         byte[] packed = new byte[text.length()];
         int length = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -1,21 +1,21 @@
 package io.singlewindow.message.writing;
 
 /** Text from anywhere, made fit to be written. */
-final class XmlText {
+public final class XmlText {
 
     private static final int REPLACEMENT = 0xFFFD;
 
     private XmlText() {}
 
     /** The text with what XML 1.0 has no place for, control characters and lone surrogates, replaced. */
-    static String printable(String text) {
+    public static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> printable.appendCodePoint(allowed(c) ? c : REPLACEMENT));
         return printable.toString();
     }
 
     /** The printable text's beginning; it ends with a whole character. */
-    static String cut(String text, int charactersMax) {
+    public static String cut(String text, int charactersMax) {
         String printable = printable(text);
         if (printable.length() <= charactersMax) {
             return printable;

@@ -1,0 +1,10 @@
+package io.singlewindow.intake;
+
+import io.singlewindow.database.TestDatabase;
+
+class PostgresqlBatchTest extends BatchContract {
+
+    PostgresqlBatchTest() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}
