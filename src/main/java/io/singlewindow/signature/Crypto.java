@@ -22,7 +22,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.util.BigIntegers;
 
 /** Digests and signature values; the SM2 value is raw r‖s with the fixed user id (specification, chapter 8). */
-final class Crypto {
+public final class Crypto {
 
     /** SM2, SM3 and SM2 key stores are BouncyCastle's; nothing is registered for the whole virtual machine. */
     static final Provider PROVIDER = new BouncyCastleProvider();
@@ -32,7 +32,12 @@ final class Crypto {
 
     private Crypto() {}
 
-    static MessageDigest digest(String name) {
+    /**
+     * A digest by its name in Java; SM3 is known too.
+     *
+     * @throws IllegalStateException when there is none of that name
+     */
+    public static MessageDigest digest(String name) {
         try {
             return name.equals("SM3") ? MessageDigest.getInstance(name, PROVIDER) : MessageDigest.getInstance(name);
         } catch (NoSuchAlgorithmException missing) {
@@ -59,26 +64,35 @@ final class Crypto {
     }
 
     /** Verifies a value; a malformed one is false, never an exception. */
-    static boolean verify(SignatureAlgorithm algorithm, PublicKey key, byte[] content, byte[] value) {
+    public static boolean verify(SignatureAlgorithm algorithm, PublicKey key, byte[] content, byte[] value) {
         try {
             if (algorithm == SignatureAlgorithm.SM2) {
-                SM2Signer verifier = new SM2Signer(PlainDSAEncoding.INSTANCE);
-                AsymmetricKeyParameter parameters = PublicKeyFactory.createKey(key.getEncoded());
-                verifier.init(false, new ParametersWithID(parameters, SM2_USER_ID));
-                verifier.update(content, 0, content.length);
-                return verifier.verifySignature(value);
+                return verifySm2(key, SM2_USER_ID, content, value);
             }
             Signature signature = Signature.getInstance(jcaName(algorithm));
             signature.initVerify(key);
             signature.update(content);
             return signature.verify(value);
-        } catch (GeneralSecurityException | IOException | RuntimeException malformed) {
+        } catch (GeneralSecurityException | RuntimeException malformed) {
+            return false;
+        }
+    }
+
+    /** Verifies a raw SM2 value that was made with any user id; a malformed one is false, never an exception. */
+    public static boolean verifySm2(PublicKey key, byte[] userId, byte[] content, byte[] value) {
+        try {
+            SM2Signer verifier = new SM2Signer(PlainDSAEncoding.INSTANCE);
+            AsymmetricKeyParameter parameters = PublicKeyFactory.createKey(key.getEncoded());
+            verifier.init(false, new ParametersWithID(parameters, userId));
+            verifier.update(content, 0, content.length);
+            return verifier.verifySignature(value);
+        } catch (IOException | RuntimeException malformed) {
             return false;
         }
     }
 
     /** The raw form of an SM2 value given as DER; null when it is not DER of two numbers. */
-    static byte @org.jspecify.annotations.Nullable [] rawOfDer(byte[] der) {
+    public static byte @org.jspecify.annotations.Nullable [] rawOfDer(byte[] der) {
         try {
             ASN1Sequence pair = ASN1Sequence.getInstance(der);
             if (pair.size() != 2) {

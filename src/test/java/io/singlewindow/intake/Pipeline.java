@@ -25,6 +25,7 @@ final class Pipeline {
     private static final SignatureSettings SETTINGS = new SignatureSettings(
             LocalDate.of(2018, 6, 30), LocalDate.of(2019, 1, 1), LocalDate.of(2022, 7, 1), "classpath:certs-dev/ca-*.crt");
 
+    final SignatureVerifier verifier;
     final Reading reading;
     final SignatureCheck signatureCheck;
     final SenderCheck senderCheck;
@@ -32,7 +33,7 @@ final class Pipeline {
     final Judge judge = new Judge();
 
     Pipeline(SafeReader reader, EntityDirectory entities) {
-        SignatureVerifier verifier = new IntakeConfig().signatureVerifier(SETTINGS, new StandardEnvironment());
+        verifier = new IntakeConfig().signatureVerifier(SETTINGS, new StandardEnvironment());
         reading = new Reading(reader, verifier);
         signatureCheck = new SignatureCheck(verifier, SETTINGS);
         senderCheck = new SenderCheck(entities, reader);
