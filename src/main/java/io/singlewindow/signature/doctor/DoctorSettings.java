@@ -17,6 +17,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record DoctorSettings(
         @DefaultValue({"ALICE123@YAHOO.COM", "31323334353637383132333435363738"}) List<String> sm2UserIds,
         @DefaultValue("1048576") int messageBytesMax,
-        @DefaultValue("5000") int guessesMax,
+        @DefaultValue("20000") int guessesMax,
         @DefaultValue("2000") int millisMax,
         @DefaultValue("2") int atOnceMax) {}
