@@ -48,8 +48,7 @@ public final class Doctor {
             new LineEndsChanged(), new HashedTwice(), new SignatureMethodMisnamed(), new RsaWithoutDigestInfo(), new Sm2UserIdDiffers(),
             new Sm2WithoutUserId(), new Hexadecimal(Cause.VALUE_NOT_BASE64_OF_BYTES), new ValueWrittenOtherwise());
 
-    private static final int DIGEST_MISTAKES_MAX = 2;
-    private static final int VALUE_MISTAKES_MAX = 3;
+    private static final int MISTAKES_TOGETHER_MAX = 2;
 
     private final SignatureVerifier verifier;
     private final DoctorSettings settings;
@@ -130,7 +129,7 @@ public final class Doctor {
         }
         Guess wanted = new Guess(patient.document(), CanonicalForm::withoutSignature, new Digest(patient.figures().digestName()),
                 decoded(patient.figures().digestText()));
-        List<Explanation> found = search ? new Search(DIGEST_REPAIRS, DIGEST_MISTAKES_MAX).explain(wanted, patient, effort) : List.of();
+        List<Explanation> found = search ? new Search(DIGEST_REPAIRS, MISTAKES_TOGETHER_MAX).explain(wanted, patient, effort) : List.of();
         return !found.isEmpty() ? found : List.of(new Explanation(Cause.DIGEST_DIFFERS,
                 "DigestValue " + report.digestGiven() + ", " + report.digestAlgorithm() + " 计算值 / computed " + report.digestComputed()));
     }
@@ -142,10 +141,21 @@ public final class Doctor {
         if (report.valueOk() || algorithm == null || key == null) {
             return List.of();
         }
+        // the verifier takes DER as well, so it is no reason by itself, but is told
+        byte[] raw = algorithm == SignatureAlgorithm.SM2 ? Crypto.rawOfDer(figures.value()) : null;
         Guess wanted = new Guess(patient.document(), document -> CanonicalForm.of(Patient.signedInfo(document)),
-                (content, value) -> Crypto.verify(algorithm, key, content, value), figures.value());
-        List<Explanation> found = search ? new Search(VALUE_REPAIRS, VALUE_MISTAKES_MAX).explain(wanted, patient, effort) : List.of();
-        return found.isEmpty() ? List.of(unexplained(patient, key)) : found.stream().map(Doctor::asOfSignedInfo).toList();
+                (content, value) -> Crypto.verify(algorithm, key, content, value), raw == null ? figures.value() : raw);
+        List<Explanation> causes = new ArrayList<>();
+        if (search) {
+            new Search(VALUE_REPAIRS, MISTAKES_TOGETHER_MAX).explain(wanted, patient, effort).forEach(found -> causes.add(asOfSignedInfo(found)));
+        }
+        if (causes.isEmpty()) {
+            causes.add(unexplained(patient, key));
+        }
+        if (raw != null) {
+            causes.add(Explanation.of(Cause.SM2_VALUE_IN_DER));
+        }
+        return causes;
     }
 
     /** The missing declaration has a name of its own, because it is the frequent fault. */

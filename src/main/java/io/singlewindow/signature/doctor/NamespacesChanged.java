@@ -27,7 +27,14 @@ final class NamespacesChanged implements Repair {
 
     @Override
     public Stream<Tried> guesses(Guess from, Patient patient) {
-        return CHANGES.stream().flatMap(prefixes -> Stream.of(declared(from, prefixes), withoutThem(from, prefixes)));
+        Element root = from.document().getDocumentElement();
+        return Stream.concat(
+                CHANGES.stream().filter(prefixes -> prefixes.stream().anyMatch(prefix -> !declares(root, prefix))).map(prefixes -> declared(from, prefixes)),
+                CHANGES.stream().filter(prefixes -> prefixes.stream().allMatch(prefix -> declares(root, prefix))).map(prefixes -> withoutThem(from, prefixes)));
+    }
+
+    private static boolean declares(Element root, String prefix) {
+        return root.hasAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, prefix);
     }
 
     private static Tried declared(Guess from, List<String> prefixes) {

@@ -1,11 +1,10 @@
 package io.singlewindow.signature.doctor;
 
-import io.singlewindow.signature.Crypto;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The value is right but written down otherwise: SM2 in DER or with its halves swapped, or the bytes the other way round. */
+/** The value is right but written down otherwise: SM2 with its halves swapped, or the bytes the other way round. */
 final class ValueWrittenOtherwise implements Repair {
 
     private static final int SM2_BYTES = 64;
@@ -15,10 +14,6 @@ final class ValueWrittenOtherwise implements Repair {
         byte[] value = from.result();
         List<Tried> tried = new ArrayList<>();
         tried.add(new Tried(from.giving(reversed(value)), Explanation.of(Cause.VALUE_BYTES_REVERSED)));
-        byte[] raw = value.length == SM2_BYTES ? null : Crypto.rawOfDer(value);
-        if (raw != null) {
-            tried.add(new Tried(from.giving(raw), Explanation.of(Cause.SM2_VALUE_IN_DER)));
-        }
         if (value.length == SM2_BYTES) {
             tried.add(new Tried(from.giving(swapped(value)), Explanation.of(Cause.SM2_HALVES_SWAPPED)));
             // each half by itself the other way round
