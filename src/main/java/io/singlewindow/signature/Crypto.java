@@ -27,7 +27,7 @@ public final class Crypto {
     /** SM2, SM3 and SM2 key stores are BouncyCastle's; nothing is registered for the whole virtual machine. */
     static final Provider PROVIDER = new BouncyCastleProvider();
 
-    private static final byte[] SM2_USER_ID = "1234567812345678".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    static final byte[] SM2_USER_ID = "1234567812345678".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final int SM2_HALF_BYTES = 32;
 
     private Crypto() {}
@@ -81,12 +81,20 @@ public final class Crypto {
     /** Verifies a raw SM2 value that was made with any user id; a malformed one is false, never an exception. */
     public static boolean verifySm2(PublicKey key, byte[] userId, byte[] content, byte[] value) {
         try {
+            return verifySm2(PublicKeyFactory.createKey(key.getEncoded()), userId, content, value);
+        } catch (IOException | RuntimeException otherKey) {
+            return false;
+        }
+    }
+
+    /** The same with a key that was decoded before. */
+    static boolean verifySm2(AsymmetricKeyParameter key, byte[] userId, byte[] content, byte[] value) {
+        try {
             SM2Signer verifier = new SM2Signer(PlainDSAEncoding.INSTANCE);
-            AsymmetricKeyParameter parameters = PublicKeyFactory.createKey(key.getEncoded());
-            verifier.init(false, new ParametersWithID(parameters, userId));
+            verifier.init(false, new ParametersWithID(key, userId));
             verifier.update(content, 0, content.length);
             return verifier.verifySignature(value);
-        } catch (IOException | RuntimeException malformed) {
+        } catch (RuntimeException malformed) {
             return false;
         }
     }
