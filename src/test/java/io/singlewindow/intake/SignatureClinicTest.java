@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,14 @@ class SignatureClinicTest {
             Map.entry("SIG-009", "CERTIFICATE"), Map.entry("SIG-010", "TRUST"), Map.entry("SIG-011", "VALIDITY"), Map.entry("SIG-012", "KEY_USAGE"),
             Map.entry("SIG-013", "STRENGTH"), Map.entry("SIG-017", "CANONICAL_FORM"), Map.entry("SND-004", "HOLDER"));
 
+    private static final long SEED = 4711;
+    private static final int MUTANTS = 100;
+    private static final List<String> PIECES = List.of("ds:", "ceb:", "xmlns:ds", "xmlns:ceb", "xmlns", "Signature", "SignedInfo", "KeyInfo", "X509Data", "Reference",
+            "X509Certificate", "DigestValue", "SignatureValue", "#sha256", "#rsa-sha256", "xmldsig-more", "Transforms", "", " ", "><", "A", "=");
+
     private final Pipeline pipeline = Pipeline.ofSandbox();
     private final SignatureClinic clinic = new SignatureClinic(pipeline.reading, pipeline.senderCheck, SandboxMessage.READER, pipeline.verifier,
-            new DoctorSettings(List.of(), 1 << 20, 5_000, 60_000, 2));
+            new DoctorSettings(List.of(), 1 << 20, 1_000, 60_000, 2));
 
     @TestFactory
     Stream<DynamicTest> everySampleOfAFaultySignatureIsExplainedAtItsStep() throws IOException {
@@ -128,6 +134,29 @@ class SignatureClinicTest {
         Map<String, Object> answer = examine(signed.replace("330106199003074512", number).getBytes(StandardCharsets.UTF_8), Pipeline.RECEIVED);
         assertThat(answer.get("signedInfo").toString()).contains("1101**").doesNotContain(number);
         assertThat(answer.get("causes").toString()).doesNotContain(number);
+    }
+
+    @Test
+    void aMessageChangedAnywhereIsAlwaysAnsweredWithACause() {
+        String declaring = " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"a b\" guid=";
+        byte[] message = SandboxMessage.of(MessageType.CEB411).with(" guid=", declaring).signedBy("payment");
+        Random random = new Random(SEED);
+        for (int i = 0; i < MUTANTS; i++) {
+            byte[] mutant = message.clone();
+            int from = random.nextInt(message.length - 60);
+            int to = random.nextInt(message.length - 60);
+            switch (random.nextInt(3)) {
+                case 0 -> mutant[from] = (byte) (32 + random.nextInt(95));
+                case 1 -> System.arraycopy(message, from, mutant, to, random.nextInt(60));
+                default -> mutant = new String(message, StandardCharsets.UTF_8).replace(PIECES.get(random.nextInt(PIECES.size())), PIECES.get(random.nextInt(PIECES.size())))
+                        .getBytes(StandardCharsets.UTF_8);
+            }
+            Map<String, Object> answer = examine(mutant, Pipeline.RECEIVED);
+            if (!answer.get("accepted").equals(true)) {
+                assertThat((List<?>) answer.get("causes")).as("mutant %s: %s", i, answer).isNotEmpty();
+                assertThat(answer.get("step")).as("mutant %s", i).isNotNull();
+            }
+        }
     }
 
     @Test
