@@ -15,7 +15,8 @@ import org.w3c.dom.Node;
 public final class CanonicalForm {
 
     static final String ALGORITHM = Canonicalizer.ALGO_ID_C14N_OMIT_COMMENTS;
-    static final String XMLDSIG = "http://www.w3.org/2000/09/xmldsig#";
+    /** Namespace of XML signatures. */
+    public static final String XMLDSIG = "http://www.w3.org/2000/09/xmldsig#";
 
     static {
         System.setProperty("org.apache.xml.security.ignoreLineBreaks", "true");
@@ -28,7 +29,7 @@ public final class CanonicalForm {
      * The document's canonical bytes without its signature: what a Reference digests. The signature is taken out and put
      * back, so the document must belong to the calling thread.
      */
-    static byte[] withoutSignature(Document document) {
+    public static byte[] withoutSignature(Document document) {
         Element root = document.getDocumentElement();
         Element signature = signatureOf(root);
         if (signature == null) {
@@ -55,10 +56,16 @@ public final class CanonicalForm {
         return HexFormat.of().formatHex(digest.digest(content));
     }
 
-    static byte[] of(Node node) {
+    /** The canonical bytes of a document or of an element where it stands, with the namespaces it inherits. */
+    public static byte[] of(Node node) {
+        return of(node, ALGORITHM);
+    }
+
+    /** The same by another canonicalization, which no message may use; named by its URI. */
+    public static byte[] of(Node node, String algorithm) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream(8192);
-            Canonicalizer.getInstance(ALGORITHM).canonicalizeSubtree(node, out);
+            Canonicalizer.getInstance(algorithm).canonicalizeSubtree(node, out);
             return out.toByteArray();
         } catch (XMLSecurityException failed) {
             throw new IllegalStateException("Canonicalization failed", failed);
@@ -66,7 +73,7 @@ public final class CanonicalForm {
     }
 
     /** The first signature that is a direct child of this root. */
-    static @Nullable Element signatureOf(Element root) {
+    public static @Nullable Element signatureOf(Element root) {
         for (Node child = root.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element element
                     && "Signature".equals(element.getLocalName())

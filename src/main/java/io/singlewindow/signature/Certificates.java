@@ -89,7 +89,7 @@ public final class Certificates {
                 holder(certificate),
                 digest,
                 trusted(certificate));
-        return new KnownCertificate(certificate.getPublicKey(), details, maySign);
+        return KnownCertificate.of(certificate.getPublicKey(), details, maySign);
     }
 
     /** By BouncyCastle, because the JDK reads the two-byte names of the e-port's certificates as one-byte characters. */

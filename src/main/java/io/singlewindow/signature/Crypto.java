@@ -22,17 +22,22 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.util.BigIntegers;
 
 /** Digests and signature values; the SM2 value is raw r‖s with the fixed user id (specification, chapter 8). */
-final class Crypto {
+public final class Crypto {
 
     /** SM2, SM3 and SM2 key stores are BouncyCastle's; nothing is registered for the whole virtual machine. */
     static final Provider PROVIDER = new BouncyCastleProvider();
 
-    private static final byte[] SM2_USER_ID = "1234567812345678".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    static final byte[] SM2_USER_ID = "1234567812345678".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final int SM2_HALF_BYTES = 32;
 
     private Crypto() {}
 
-    static MessageDigest digest(String name) {
+    /**
+     * A digest by its name in Java; SM3 is known too.
+     *
+     * @throws IllegalStateException when there is none of that name
+     */
+    public static MessageDigest digest(String name) {
         try {
             return name.equals("SM3") ? MessageDigest.getInstance(name, PROVIDER) : MessageDigest.getInstance(name);
         } catch (NoSuchAlgorithmException missing) {
@@ -59,26 +64,43 @@ final class Crypto {
     }
 
     /** Verifies a value; a malformed one is false, never an exception. */
-    static boolean verify(SignatureAlgorithm algorithm, PublicKey key, byte[] content, byte[] value) {
+    public static boolean verify(SignatureAlgorithm algorithm, PublicKey key, byte[] content, byte[] value) {
         try {
             if (algorithm == SignatureAlgorithm.SM2) {
-                SM2Signer verifier = new SM2Signer(PlainDSAEncoding.INSTANCE);
-                AsymmetricKeyParameter parameters = PublicKeyFactory.createKey(key.getEncoded());
-                verifier.init(false, new ParametersWithID(parameters, SM2_USER_ID));
-                verifier.update(content, 0, content.length);
-                return verifier.verifySignature(value);
+                return verifySm2(key, SM2_USER_ID, content, value);
             }
             Signature signature = Signature.getInstance(jcaName(algorithm));
             signature.initVerify(key);
             signature.update(content);
             return signature.verify(value);
-        } catch (GeneralSecurityException | IOException | RuntimeException malformed) {
+        } catch (GeneralSecurityException | RuntimeException malformed) {
+            return false;
+        }
+    }
+
+    /** Verifies a raw SM2 value that was made with any user id; a malformed one is false, never an exception. */
+    public static boolean verifySm2(PublicKey key, byte[] userId, byte[] content, byte[] value) {
+        try {
+            return verifySm2(PublicKeyFactory.createKey(key.getEncoded()), userId, content, value);
+        } catch (IOException | RuntimeException otherKey) {
+            return false;
+        }
+    }
+
+    /** The same with a key that was decoded before. */
+    static boolean verifySm2(AsymmetricKeyParameter key, byte[] userId, byte[] content, byte[] value) {
+        try {
+            SM2Signer verifier = new SM2Signer(PlainDSAEncoding.INSTANCE);
+            verifier.init(false, new ParametersWithID(key, userId));
+            verifier.update(content, 0, content.length);
+            return verifier.verifySignature(value);
+        } catch (RuntimeException malformed) {
             return false;
         }
     }
 
     /** The raw form of an SM2 value given as DER; null when it is not DER of two numbers. */
-    static byte @org.jspecify.annotations.Nullable [] rawOfDer(byte[] der) {
+    public static byte @org.jspecify.annotations.Nullable [] rawOfDer(byte[] der) {
         try {
             ASN1Sequence pair = ASN1Sequence.getInstance(der);
             if (pair.size() != 2) {

@@ -60,7 +60,8 @@ public enum SignatureAlgorithm {
         return digestUri;
     }
 
-    String digest() {
+    /** Its digest, as Java names it: SM3, SHA-256 or SHA-1. */
+    public String digest() {
         return digest;
     }
 

