@@ -77,7 +77,7 @@ final class TestCallbacks implements AutoCloseable {
         CallbackEvents events = new CallbackEvents(ledger.pending(), json);
         Outcomes outcomes = new Outcomes(endpointRows, deliveryRows, attemptRows, events, ledger.transactions(), SETTINGS, clock, NONE, json);
         CallbackHttp http = http();
-        CallbackSender sender = new CallbackSender(endpointRows, deliveryRows, outcomes, items(), http, SETTINGS, clock, new MachineTime(clock));
+        CallbackSender sender = new CallbackSender(endpointRows, deliveryRows, outcomes, items(), http, SETTINGS, clock, new MachineTime(Clock.systemUTC()));
         CallbackFanOut fanOut = new CallbackFanOut(endpointRows, deliveryRows, log, ledger.ids(), ledger.transactions(), SETTINGS, clock);
         Endpoints endpoints = new Endpoints(endpointRows, deliveryRows, attemptRows, sender, ledger.ledger(), log, ledger.ids(),
                 ledger.transactions(), SETTINGS, clock, json);
