@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * in the other.
  *
  * @param declTime declaration day yyyyMMdd (import); {@code ieDate} on exports
+ * @param areaCode company in the zone where bonded goods lie (import)
+ * @param loctNo supervised site where the goods lie
  * @param country departure (import) or arrival (export) country
  * @param grossWeight kilograms
  */
@@ -36,6 +38,8 @@ public record DeclarationList(
         @Nullable String consigneeAddress,
         String agentCode,
         String agentName,
+        @Nullable String areaCode,
+        @Nullable String loctNo,
         String tradeMode,
         String trafMode,
         @Nullable String statisticsFlag,

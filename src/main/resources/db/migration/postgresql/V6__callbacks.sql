@@ -61,7 +61,8 @@ CREATE TABLE callback_attempt (
 -- The company at whose premises a consignment lies, told of its inspection and release. Kept as long as the consignment.
 CREATE TABLE consignment_warehouse (
     consignment_id VARCHAR(32) NOT NULL PRIMARY KEY,
-    uscc           VARCHAR(18) NOT NULL
+    uscc           VARCHAR(18) NOT NULL,
+    logistics_no   VARCHAR(80) NOT NULL
 );
 
 -- Supervised sites (监管场所) and who runs them. Kept until the operator removes them.

@@ -14,6 +14,7 @@ import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.Onward;
 import io.singlewindow.consignment.SubmittedMessages;
 import io.singlewindow.consignment.SubmittedMessages.Original;
+import io.singlewindow.consignment.Warehouses;
 import io.singlewindow.consignment.match.Documents;
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.ledger.SubmissionIds;
@@ -47,6 +48,7 @@ class Dispatches implements Onward {
     private final Submissions submissions;
     private final SubmittedMessages messages;
     private final ObjectProvider<Assembly> assembly;
+    private final Warehouses warehouses;
     private final WindowKey key;
     private final CustomsAddress customs;
     private final SubmissionIds ids;
@@ -54,7 +56,7 @@ class Dispatches implements Onward {
 
     Dispatches(
             DispatchStore dispatches, ConsignmentStore consignments, ConsignmentEvents events, Submissions submissions,
-            SubmittedMessages messages, ObjectProvider<Assembly> assembly, WindowKey key, CustomsAddress customs, SubmissionIds ids,
+            SubmittedMessages messages, ObjectProvider<Assembly> assembly, Warehouses warehouses, WindowKey key, CustomsAddress customs, SubmissionIds ids,
             Clock clock) {
         this.dispatches = dispatches;
         this.consignments = consignments;
@@ -62,6 +64,7 @@ class Dispatches implements Onward {
         this.submissions = submissions;
         this.messages = messages;
         this.assembly = assembly;
+        this.warehouses = warehouses;
         this.key = key;
         this.customs = customs;
         this.ids = ids;
@@ -139,5 +142,6 @@ class Dispatches implements Onward {
         InspectionDeclaration declaration = InspectionMessages.of(consignment.id(), documents.list(), documents.waybill());
         dispatches.insert(ids.next(now), Authority.INSPECTION, "DECLARE", "", consignment.id(), now.toEpochMilli(),
                 InspectionMessages.request(declaration));
+        warehouses.ordered(consignment, documents.list());
     }
 }

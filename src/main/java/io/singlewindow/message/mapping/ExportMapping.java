@@ -140,6 +140,8 @@ final class ExportMapping {
                 null,
                 head.getAgentCode(),
                 head.getAgentName(),
+                null,
+                head.getLoctNo(),
                 head.getTradeMode(),
                 head.getTrafMode(),
                 head.getStatisticsFlag(),

@@ -144,6 +144,8 @@ final class ImportMapping {
                 head.getConsigneeAddress(),
                 head.getAgentCode(),
                 head.getAgentName(),
+                head.getAreaCode(),
+                head.getLoctNo(),
                 head.getTradeMode(),
                 head.getTrafMode(),
                 null,

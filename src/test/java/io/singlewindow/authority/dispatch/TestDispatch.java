@@ -24,7 +24,7 @@ public final class TestDispatch implements Onward {
         sandbox.setActiveProfiles("sandbox");
         CustomsAddress address = new CustomsAddress("DXPEDCCEB0000002", "DXPEDCCEB0000003");
         dispatches = new Dispatches(store(window.ledger()), window.store(), window.events(), window.ledger().submissions(), window.messages(),
-                assembly(window), new WindowKey(settings(), sandbox), address,
+                assembly(window), window.warehouses(), new WindowKey(settings(), sandbox), address,
                 window.ledger().ids(), window.clock());
     }
 
