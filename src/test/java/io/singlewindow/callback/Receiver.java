@@ -2,6 +2,8 @@ package io.singlewindow.callback;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,19 +27,36 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Receiver implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int THREADS = 8;
+    private static final int NEVER = -1;
+    private static final int DRIP = -2;
 
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile Function<Call, Reply> answers;
 
     /** Listens on a port of its own. */
     public Receiver() {
+        this(0, null);
+    }
+
+    /**
+     * Listens on this port.
+     *
+     * @param tls its certificate; null for plain HTTP
+     */
+    public Receiver(int port, @Nullable SSLContext tls) {
         answer(call -> Reply.of(200));
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            if (tls == null) {
+                server = HttpServer.create(address, 0);
+            } else {
+                HttpsServer secure = HttpsServer.create(address, 0);
+                secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+                server = secure;
+            }
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
         }
@@ -69,7 +90,7 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
-    /** How it answers; a status below 0 never answers. */
+    /** How it answers; a status of -1 never answers, one of -2 begins to and never ends. */
     public record Reply(int status, Map<String, String> headers, String body) {
 
         public static Reply of(int status) {
@@ -77,7 +98,11 @@ public final class Receiver implements AutoCloseable {
         }
 
         public static Reply never() {
-            return of(-1);
+            return of(NEVER);
+        }
+
+        public static Reply drip() {
+            return of(DRIP);
         }
     }
 
@@ -98,6 +123,9 @@ public final class Receiver implements AutoCloseable {
             Call call = new Call(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             calls.add(call);
             Reply reply = answers.apply(call);
+            if (reply.status() == DRIP) {
+                drip(exchange);
+            }
             if (reply.status() < 0) {
                 ended.await(5, TimeUnit.MINUTES);
                 return;
@@ -111,8 +139,20 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
+    private void drip(HttpExchange exchange) throws IOException, InterruptedException {
+        exchange.sendResponseHeaders(200, 0);
+        do {
+            exchange.getResponseBody().write('.');
+            exchange.getResponseBody().flush();
+        } while (!ended.await(200, TimeUnit.MILLISECONDS));
+    }
+
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/events";
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:" + port() + "/events";
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
     }
 
     /** Everything it was called with, in order. */
