@@ -31,25 +31,34 @@
     return made;
   }
 
+  function said(item) {
+    const state = item.data && (item.data.result || item.data.state);
+    return state ? word(state) : word(item.type);
+  }
+
+  // a row per parcel, as it stands; what was told of it before is its history
   function show(item, fresh) {
-    if (document.getElementById("item-" + item.cursor)) return;
+    last = Math.max(last === null ? -1 : last, item.cursor);
+    const before = document.getElementById("parcel-" + item.subject);
+    if (before && Number(before.dataset.cursor) >= item.cursor) return;
     const data = item.data || {};
     const row = element("li", "item " + kind(item) + (fresh ? " new" : ""), "");
-    row.id = "item-" + item.cursor;
+    row.id = "parcel-" + item.subject;
     row.dataset.cursor = item.cursor;
     row.dataset.kind = kind(item);
+    row.dataset.history = (before ? before.dataset.history + " → " : "") + said(item);
     const middle = element("div", "", "");
-    const state = data.result || data.state;
     middle.append(element("div", "number", data.logisticsNo || data.orderNo || item.subject),
-      element("div", "what", word(item.type) + (state ? " · " + word(state) : "")),
-      element("div", "detail", [data.orderNo && word("order") + " " + data.orderNo, item.time.replace("T", " ").slice(0, 19)].filter(Boolean).join(" · ")));
+      element("div", "what", said(item)),
+      element("div", "detail", [data.orderNo && word("order") + " " + data.orderNo, item.time.slice(5, 16).replace("T", " ")].filter(Boolean).join(" · ")));
+    if (before) middle.append(element("div", "detail", row.dataset.history));
     const done = element("button", "", word("acknowledge"));
     done.type = "button";
     done.addEventListener("click", () => acknowledge(item.cursor));
     row.append(element("div", "mark", word(kind(item))), middle, done);
+    if (before) before.remove();
     list.prepend(row);
     while (list.children.length > KEPT_MAX) list.lastElementChild.remove();
-    last = Math.max(last === null ? -1 : last, item.cursor);
   }
 
   function count() {
@@ -65,6 +74,8 @@
   }
 
   async function acknowledge(cursor) {
+    const open = [...list.querySelectorAll("[data-kind=inspect], [data-kind=hold]")].filter(row => Number(row.dataset.cursor) <= cursor).length;
+    if (open && !confirm(word("confirm").replace("{0}", open))) return;
     const answer = await fetch("/warehouse/feed/ack", {
       method: "POST",
       headers: { "Content-Type": "application/x-www-form-urlencoded", [csrf.dataset.header]: csrf.content },

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ import tools.jackson.databind.ObjectMapper;
 /** Clients that wait for their inbox: bounded in number, without a thread each; served when the log has grown. */
 @Component
 @Profile("!simulator")
-public class InboxWaiting implements DisposableBean {
+public class InboxWaiting implements SmartLifecycle, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxWaiting.class);
     private static final long LOOK_MILLIS = 100;
@@ -45,6 +46,7 @@ public class InboxWaiting implements DisposableBean {
     private final InboxSettings settings;
     private final ObjectMapper json;
     private final Set<Waiter> waiters = new HashSet<>();
+    private volatile boolean running = true;
     private final Map<String, Integer> perCompany = new HashMap<>();
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "inbox-pulse"));
     private final ThreadPoolExecutor servers = new ThreadPoolExecutor(SERVERS_MAX, SERVERS_MAX, 30, TimeUnit.SECONDS,
@@ -77,6 +79,9 @@ public class InboxWaiting implements DisposableBean {
 
         /** Serves what is there; false when the client needs no more. */
         abstract boolean serve() throws IOException;
+
+        /** Lets the client go: this server stops, and another may be asked. */
+        abstract void end();
 
         /** Says that this end is alive. */
         void beat() throws IOException {
@@ -123,7 +128,7 @@ public class InboxWaiting implements DisposableBean {
     private boolean enter(Waiter waiter) {
         synchronized (waiters) {
             int company = perCompany.getOrDefault(waiter.company, 0);
-            if (waiters.size() >= settings.waitingMax() || company >= settings.waitingPerCompanyMax()) {
+            if (!running || waiters.size() >= settings.waitingMax() || company >= settings.waitingPerCompanyMax()) {
                 return false;
             }
             waiters.add(waiter);
@@ -166,6 +171,11 @@ public class InboxWaiting implements DisposableBean {
                 Inbox.Page page = page(limit);
                 return page.items().isEmpty() || !result.setResult(rendering.apply(page));
             }
+
+            @Override
+            void end() {
+                result.setResult(rendering.apply(new Inbox.Page(List.of(), null, after)));
+            }
         };
         result.onCompletion(() -> leave(waiter));
         if (!enter(waiter)) {
@@ -200,6 +210,11 @@ public class InboxWaiting implements DisposableBean {
             }
 
             @Override
+            void end() {
+                emitter.complete();
+            }
+
+            @Override
             void beat() throws IOException {
                 emitter.send(SseEmitter.event().comment("alive"));
             }
@@ -221,6 +236,27 @@ public class InboxWaiting implements DisposableBean {
         synchronized (waiters) {
             return waiters.size();
         }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the doors, which wait for every request to end. */
+    @Override
+    public void stop() {
+        List<Waiter> rest;
+        synchronized (waiters) {
+            running = false;
+            rest = List.copyOf(waiters);
+        }
+        rest.forEach(Waiter::end);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 
     @Override

@@ -13,8 +13,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -44,8 +42,13 @@ class ConsoleConfig implements WebMvcConfigurer {
                 .logout(logout -> logout.logoutUrl("/warehouse/logout").logoutSuccessUrl("/warehouse/login"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
                 // what the page's script asks for is told by status, not sent to the form
-                .exceptionHandling(refusals -> refusals.defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                        PathPatternRequestMatcher.withDefaults().matcher("/warehouse/feed/**")))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, cause) -> {
+                    if (request.getRequestURI().startsWith("/warehouse/feed/")) {
+                        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+                    } else {
+                        response.sendRedirect("/warehouse/login");
+                    }
+                }))
                 .build();
     }
 

@@ -35,7 +35,7 @@ class WarehousePage {
     private static final int LIMIT = 200;
     /** The words that the page's script writes. */
     private static final List<String> WORDS = List.of("inspect", "hold", "release", "info", "inspection.ordered", "inspection.result",
-            "consignment.state", "lot.locked", "lot.released", "recall.started", "order", "acknowledge", "acknowledged", "live", "reconnecting", "sound.on",
+            "consignment.state", "lot.locked", "lot.released", "recall.started", "order", "acknowledge", "confirm", "live", "reconnecting", "sound.on",
             "sound.off", "DECLARED", "MANUAL_REVIEW", "EXAMINED", "INSPECTING", "DETAINED", "SUSPENDED", "RELEASED", "CLOSED", "RETURNED_ABROAD",
             "REJECTED", "CANCELLED", "HELD", "SAMPLE", "PARTIAL", "DETAIN", "RELEASE", "RETURN", "DESTROY");
 
