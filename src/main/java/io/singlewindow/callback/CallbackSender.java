@@ -121,7 +121,7 @@ public class CallbackSender implements DisposableBean {
 
     /** The first attempt of a delivery that was made leased until then; the attempt as it is kept, empty when it was not made. */
     CompletableFuture<Optional<Attempt>> sendNow(String endpointId, String deliveryId, long leasedUntilMillis) {
-        if (stopping || !underWay.start(endpointId, deliveryId, Integer.MAX_VALUE)) {
+        if (stopping || !underWay.start(endpointId, deliveryId, settings.underWayPerEndpointMax())) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         return attempt(endpointId, deliveryId, leasedUntilMillis);
