@@ -69,9 +69,14 @@ class StructureTest {
     }
 
     @Test
+    void nobodyDependsOnAPage() {
+        noClasses().that().resideOutsideOfPackage("..console..").should().dependOnClassesThat().resideInAPackage("..console..").check(ALL);
+    }
+
+    @Test
     void theLedgerKnowsNobodyAboveIt() {
         noClasses().that().resideInAnyPackage("..ledger..", "..trail..").should().dependOnClassesThat()
-                .resideInAnyPackage("..intake..", "..consignment..", "..authority..", "..receipt..", "..sandbox..", "..validation..").check(ALL);
+                .resideInAnyPackage("..intake..", "..consignment..", "..authority..", "..receipt..", "..callback..", "..sandbox..", "..validation..").check(ALL);
     }
 
     @Test

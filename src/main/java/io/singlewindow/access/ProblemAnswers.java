@@ -20,6 +20,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Every refusal of the REST doors becomes {@code application/problem+json}, never a stack trace. */
 @RestControllerAdvice
@@ -47,6 +48,12 @@ class ProblemAnswers {
                 ? type.getPropertyName() + "=" + type.getValue()
                 : Optional.ofNullable(cause.getMessage()).orElse("-");
         return problem(ProblemException.of(400, ErrorCode.SYS_007, given, "see /docs"), request);
+    }
+
+    /** A client that waited has gone; there is nobody to be answered. */
+    @ExceptionHandler(AsyncRequestNotUsableException.class)
+    void gone() {
+        // what it waited for, it asks for again
     }
 
     /** Last of all: Spring's own refusals keep their status, anything else is said to be full and is logged. */

@@ -74,6 +74,9 @@ public class AuthorityAnswers {
                 .update();
         events.receipt(document, answer.authority(), answer.code(), answer.info(), ceb);
         if (document.consignmentId() != null) {
+            if (answer.source() == ReceiptFact.Source.INSPECTION) {
+                events.inspectionResult(document, answer, store.warehouse(document.consignmentId()));
+            }
             states.recompute(document.consignmentId());
         } else {
             followUps.answered(document);

@@ -1,13 +1,18 @@
 package io.singlewindow.consignment;
 
+import io.singlewindow.consignment.ConsignmentStore.Warehouse;
+import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.ledger.PendingEntries;
+import io.singlewindow.message.DeclarationList;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemJson;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -21,6 +26,9 @@ public class ConsignmentEvents {
 
     private static final int FINDINGS_MAX = 5;
     private static final int CREDIT_CODE_CHARACTERS = 18;
+    /** What concerns the documents, and not the goods. */
+    private static final Set<ConsignmentState> BEFORE_INSPECTION =
+            EnumSet.of(ConsignmentState.WAITING, ConsignmentState.MATCHED, ConsignmentState.MISMATCHED, ConsignmentState.EXPIRED);
 
     private final PendingEntries entries;
     private final Subscribers subscribers;
@@ -86,18 +94,58 @@ public class ConsignmentEvents {
         entries.add("receipt.issued", list.consignmentId() == null ? list.id() : list.consignmentId(), audience, json.writeValueAsString(content));
     }
 
-    /** A consignment's new state, told to everyone who sent a document of it. */
-    void state(Consignment before, Consignment after, List<String> parties, List<String> missing, List<Finding> findings) {
+    /** A consignment is declared to inspection; told to its declarant and to whom its goods lie with. */
+    void inspectionOrdered(Consignment consignment, DocumentRow row, DeclarationList list, Optional<Warehouse> warehouse) {
+        Map<String, @Nullable Object> content = inspection(row, "window", "inspection ordered");
+        content.put("direction", consignment.direction().name());
+        content.put("tradeMode", list.tradeMode());
+        content.put("packNo", list.packNo());
+        content.put("grossWeight", list.grossWeight().toPlainString());
+        content.put("site", list.areaCode() == null || list.areaCode().isBlank() ? list.loctNo() : list.areaCode());
+        entries.add("inspection.ordered", consignment.id(), audience(List.of(row.sender()), warehouse), json.writeValueAsString(content));
+    }
+
+    /** What inspection found; told to the same. */
+    void inspectionResult(DocumentRow row, AuthorityAnswers.Answer answer, Optional<Warehouse> warehouse) {
+        Map<String, @Nullable Object> content = inspection(row, answer.authority(), "inspection " + answer.code());
+        content.put("result", answer.code());
+        content.put("returnTime", answer.returnTime());
+        content.put("info", answer.info());
+        entries.add("inspection.result", String.valueOf(row.consignmentId()), audience(List.of(row.sender()), warehouse),
+                json.writeValueAsString(content));
+    }
+
+    private static Map<String, @Nullable Object> inspection(DocumentRow row, String party, String event) {
+        Map<String, @Nullable Object> content = new LinkedHashMap<>();
+        content.put("party", party);
+        content.put("event", event);
+        content.put("consignmentId", row.consignmentId());
+        content.put("document", row.id());
+        content.put("orderNo", row.orderNo());
+        content.put("logisticsNo", row.logisticsNo());
+        return content;
+    }
+
+    private static Set<String> audience(Collection<String> parties, Optional<Warehouse> warehouse) {
+        Set<String> audience = new LinkedHashSet<>(parties);
+        warehouse.ifPresent(there -> audience.add(there.uscc()));
+        return audience;
+    }
+
+    /** A consignment's new state, told to everyone who sent a document of it, and its hold and release to its warehouse. */
+    void state(Consignment before, Consignment after, List<String> parties, Optional<Warehouse> warehouse, List<String> missing,
+            List<Finding> findings) {
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
         content.put("party", "window");
         content.put("event", "state " + after.state());
         content.put("consignmentId", after.id());
         content.put("orderNo", after.orderNo());
+        content.put("logisticsNo", warehouse.map(Warehouse::logisticsNo).orElse(null));
         content.put("direction", after.direction().name());
         content.put("before", before.state().name());
         content.put("state", after.state().name());
         content.put("missing", missing);
         content.put("findings", ProblemJson.findings(findings.subList(0, Math.min(findings.size(), FINDINGS_MAX))));
-        entries.add("consignment.state", after.id(), parties, json.writeValueAsString(content));
+        entries.add("consignment.state", after.id(), BEFORE_INSPECTION.contains(after.state()) ? parties : audience(parties, warehouse), json.writeValueAsString(content));
     }
 }

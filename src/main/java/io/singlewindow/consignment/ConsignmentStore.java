@@ -228,6 +228,24 @@ public class ConsignmentStore {
                 .query(String.class).list();
     }
 
+    /** Where a consignment's goods lie: the company there, and the waybill number by which it knows them. */
+    record Warehouse(String uscc, String logisticsNo) {}
+
+    /** Where its goods lie; empty while that is of no interest, or at no filed company's. */
+    Optional<Warehouse> warehouse(String consignmentId) {
+        return jdbc.sql("SELECT uscc, logistics_no FROM consignment_warehouse WHERE consignment_id = ?").param(consignmentId)
+                .query((row, n) -> new Warehouse(row.getString(1), row.getString(2))).optional();
+    }
+
+    /** Its goods lie with this company from now on; the consignment is locked. */
+    void keepAt(String consignmentId, String uscc, String logisticsNo) {
+        if (jdbc.sql("UPDATE consignment_warehouse SET uscc = ?, logistics_no = ? WHERE consignment_id = ?")
+                .params(uscc, logisticsNo, consignmentId).update() == 0) {
+            jdbc.sql("INSERT INTO consignment_warehouse (consignment_id, uscc, logistics_no) VALUES (?, ?, ?)")
+                    .params(consignmentId, uscc, logisticsNo).update();
+        }
+    }
+
     private List<Consignment> consignments(String where, Object... values) {
         return jdbc.sql(CONSIGNMENT + where).params(values).query((row, n) -> new Consignment(row.getString(1),
                 Direction.valueOf(row.getString(2)), row.getString(3), row.getString(4), row.getString(5), row.getString(6),

@@ -62,7 +62,7 @@ public class StateKeeper {
         }
         store.update(after);
         if (before.state() != after.state()) {
-            events.state(before, after, store.parties(after.id()), missing, findings);
+            events.state(before, after, store.parties(after.id()), store.warehouse(after.id()), missing, findings);
             onward.reached(after);
         }
         signal.afterCommit();

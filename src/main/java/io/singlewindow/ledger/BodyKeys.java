@@ -47,6 +47,18 @@ final class BodyKeys {
         return run(Cipher.DECRYPT_MODE, stored(month), iv, id, body);
     }
 
+    /** A secret under the master key itself, with its IV before it; what it is bound to opens it and nothing else does. */
+    byte[] seal(String bound, byte[] secret) {
+        byte[] iv = fresh(random, IV_BYTES);
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, master, iv, bound, secret);
+        return ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array();
+    }
+
+    byte[] open(String bound, byte[] sealed) {
+        byte[] iv = java.util.Arrays.copyOf(sealed, IV_BYTES);
+        return run(Cipher.DECRYPT_MODE, master, iv, bound, java.util.Arrays.copyOfRange(sealed, IV_BYTES, sealed.length));
+    }
+
     /** A key made in a transaction that fails is forgotten with it. */
     void forget() {
         known.clear();

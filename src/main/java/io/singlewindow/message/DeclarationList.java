@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param declTime declaration day yyyyMMdd (import); {@code ieDate} on exports
  * @param ownerCode producer or seller (生产销售企业) of an export, {@code NO} where it is not registered
+ * @param areaCode company in the zone where bonded goods lie (import)
+ * @param loctNo supervised site where the goods lie
  * @param country departure (import) or arrival (export) country
  * @param grossWeight kilograms
  */
@@ -38,6 +40,8 @@ public record DeclarationList(
         String agentCode,
         String agentName,
         @Nullable String ownerCode,
+        @Nullable String areaCode,
+        @Nullable String loctNo,
         String tradeMode,
         String trafMode,
         @Nullable String statisticsFlag,

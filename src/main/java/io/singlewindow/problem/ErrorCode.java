@@ -153,6 +153,12 @@ public enum ErrorCode {
     SYS_007(ERROR, CHECK, "参数无效:{given},应为{expected}", "Not a valid parameter: {given}, expected {expected}"),
     SYS_008(ERROR, CHECK, "不支持的请求方法:{given}", "Method not supported: {given}"),
     SYS_009(ERROR, CHECK, "未知的监管部门:{given},应为{expected}", "Unknown authority: {given}, expected {expected}"),
+    SYS_021(ERROR, CHECK, "回调地址不可用:{given},应为{expected}", "Not a usable callback address: {given}, expected {expected}"),
+    SYS_022(ERROR, CHECK, "回调端点过多:{given},上限{expected}", "Too many callback endpoints: {given}, limit {expected}"),
+    SYS_023(ERROR, CHECK, "回调端点未通过验证:{given},应为{expected}", "The callback endpoint did not answer its challenge: {given}, expected {expected}"),
+    SYS_024(ERROR, CHECK, "重发数量不符:{given},应为{expected}", "Not the number of callbacks to be sent again: {given}, expected {expected}"),
+    SYS_025(ERROR, CHECK, "回调端点当前状态{given}不允许此操作,应为{expected}", "The callback endpoint's state {given} does not allow this, expected {expected}"),
+    SYS_026(ERROR, CHECK, "重发过多:{given},上限{expected}", "Too many callbacks to be sent again: {given}, limit {expected}"),
     SYS_010(ERROR, CHECK, "沙箱时钟只能在空账本时回拨", "The sandbox clock goes back only while the ledger is empty"),
     SYS_011(ERROR, CHECK, "请求过于频繁", "Too many requests");
 

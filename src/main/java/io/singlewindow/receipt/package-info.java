@@ -1,4 +1,4 @@
-/** Receipts home: authorities' answers verified, kept and applied; the inbox in which companies find them. */
+/** Receipts home: authorities' answers verified, kept and applied. */
 @NullMarked
 package io.singlewindow.receipt;
 

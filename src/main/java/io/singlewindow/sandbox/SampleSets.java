@@ -29,6 +29,8 @@ import org.springframework.web.util.HtmlUtils;
 @Profile("sandbox")
 class SampleSets {
 
+    /** The supervised site that the samples' lists name; the sandbox's warehouse runs it. */
+    static final String SITE = "3301960W1";
     private static final List<String> IMPORT = List.of("CEB311", "CEB411", "CEB511", "CEB621");
     private static final List<String> EXPORT = List.of("CEB303", "CEB403", "CEB505", "CEB603");
     /** What a single message says of goods and parts where nobody says otherwise. */

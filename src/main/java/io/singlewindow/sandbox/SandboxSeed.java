@@ -25,6 +25,7 @@ class SandboxSeed implements InitializingBean {
             entity(company);
             principal(company.code(), CallerRole.CLIENT, company.uscc(), false);
         }
+        site(SampleSets.SITE, SandboxCompany.WAREHOUSE);
         principal("regulator", CallerRole.REGULATOR, null, false);
         principal("reviewer", CallerRole.REVIEWER, null, false);
         principal("operator", CallerRole.OPERATOR, null, false);
@@ -36,6 +37,12 @@ class SandboxSeed implements InitializingBean {
             jdbc.sql("INSERT INTO entity (uscc, name, customs_code, dxp_id, roles) VALUES (?, ?, ?, ?, ?)")
                     .param(company.uscc()).param(company.companyName()).param(company.customsCode())
                     .param(company.dxpId()).param(company.roles()).update();
+        }
+    }
+
+    private void site(String loctNo, SandboxCompany company) {
+        if (absent("filed_site", "loct_no", loctNo)) {
+            jdbc.sql("INSERT INTO filed_site (loct_no, uscc) VALUES (?, ?)").params(loctNo, company.uscc()).update();
         }
     }
 

@@ -126,6 +126,13 @@ public final class SampleDocuments {
         }
     }
 
+    /** The same, the list's goods lying somewhere else. */
+    public SampleDocuments at(String areaCode, String loctNo) {
+        numbered(DocumentKind.LIST, "areaCode", areaCode);
+        numbered(DocumentKind.LIST, "loctNo", loctNo);
+        return this;
+    }
+
     private void numbered(DocumentKind kind, String component, Object value) {
         documents.put(kind, changed(get(kind), component, value));
     }

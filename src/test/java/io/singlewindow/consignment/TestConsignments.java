@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -36,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class TestConsignments implements AutoCloseable {
 
+    /** A filed site, and the company that runs it. */
+    public static final String SITE = "3301960W1";
+    public static final String WAREHOUSE = "91330100TERT000752";
     /** How long documents wait for each other here. */
     public static final Duration WAITING_MAX = Duration.ofHours(72);
 
@@ -206,6 +210,11 @@ public final class TestConsignments implements AutoCloseable {
 
     public ConsignmentEvents events() {
         return events;
+    }
+
+    /** Every company and its site is filed. */
+    public Warehouses warehouses() {
+        return new Warehouses(store, events, SampleCompany::filed, site -> Optional.of(site).filter(SITE::equals).map(known -> WAREHOUSE));
     }
 
     public KeyNames names() {

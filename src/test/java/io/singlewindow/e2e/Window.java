@@ -73,6 +73,31 @@ final class Window {
         return send(request(path, key).header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    Answer call(String method, String path, String key, String json) {
+        return send(request(path, key).header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Makes an endpoint at a receiver that echoes its challenge; its id. */
+    String endpoint(String key, String url, String types) {
+        Answer made = call("POST", "/api/v1/callback-endpoints", key, "{\"url\":\"" + url + "\",\"form\":\"FULL\",\"types\":[" + types + "]}");
+        if (made.status() != 201 || !made.json().get("state").asString().equals("ACTIVE")) {
+            throw new AssertionError("An endpoint was answered " + made.status() + " " + made.text());
+        }
+        return made.json().get("id").asString();
+    }
+
+    /** Everything in a company's inbox after a cursor. */
+    List<JsonNode> inbox(String key, long after) {
+        List<JsonNode> items = new ArrayList<>();
+        Long next = after;
+        while (next != null) {
+            JsonNode page = get("/api/v1/inbox?limit=200&after=" + next, key).json();
+            page.get("items").forEach(items::add);
+            next = page.get("next").isNull() ? null : Long.valueOf(page.get("next").asLong());
+        }
+        return items;
+    }
+
     Answer submit(byte[] message) {
         return post("/api/v1/submissions", ANYONE, "application/xml", message);
     }

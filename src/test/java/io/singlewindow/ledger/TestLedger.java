@@ -88,6 +88,10 @@ public final class TestLedger implements AutoCloseable {
         return new Submissions(jdbc, bodies);
     }
 
+    public Sealing sealing() {
+        return new Sealing(bodies);
+    }
+
     public TransactionTemplate transactions() {
         return new TransactionTemplate(manager);
     }

@@ -13,9 +13,11 @@ import io.singlewindow.authority.dispatch.TestDispatch.Queued;
 import io.singlewindow.consignment.AuthorityAnswers.Answer;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.SampleDocuments;
+import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.consignment.state.ReceiptFact.Source;
 import io.singlewindow.database.TestDatabase;
+import io.singlewindow.ledger.TestLedger;
 import io.singlewindow.message.Direction;
 import io.singlewindow.message.DocumentKind;
 import java.nio.file.Path;
@@ -178,6 +180,44 @@ abstract class ReceiptContract {
         receipts.deliver(Authority.INSPECTION, SignedReceipts.result(list.consignmentId(), list.logisticsNo(), "RELEASE", ""));
         assertThat(states(Authority.INSPECTION, list.consignmentId())).containsExactly("ANSWERED");
         assertThat(states(Authority.CUSTOMS, list.submissionId())).containsExactly("QUEUED");
+    }
+
+    @Test
+    void theWarehouseThatRunsTheSiteIsToldOfInspectionHoldAndReleaseAndOfNothingBefore() {
+        List<DocumentRow> rows = receipts.matched(SampleDocuments.imports("SITE").at("", TestConsignments.SITE));
+        DocumentRow list = rows.get(3);
+        receipts.window().ledger().jdbc().sql("UPDATE dispatch SET attempts = 1").update();
+        receipts.deliver(Authority.INSPECTION, SignedReceipts.result(list.consignmentId(), list.logisticsNo(), "SAMPLE", ""));
+        receipts.deliver(Authority.CUSTOMS, byCustoms(ofList(list, "500")));
+        receipts.deliver(Authority.CUSTOMS, byCustoms(ofList(list, "501")));
+        List<TestLedger.Told> told = receipts.window().told(list.consignmentId()).stream()
+                .filter(one -> one.audience().contains(TestConsignments.WAREHOUSE)).toList();
+        assertThat(told).extracting(TestLedger.Told::type)
+                .containsExactly("inspection.ordered", "inspection.result", "consignment.state", "consignment.state");
+        assertThat(told).allSatisfy(one -> assertThat(one.content().get("logisticsNo").asString()).isEqualTo(list.logisticsNo()));
+        assertThat(told.get(1).content().get("result").asString()).isEqualTo("SAMPLE");
+        assertThat(told.get(3).content().get("state").asString()).isEqualTo("DETAINED");
+        assertThat(receipts.window().told(list.consignmentId()).stream().filter(one -> one.type().startsWith("inspection.")))
+                .allSatisfy(one -> assertThat(one.audience()).containsExactlyInAnyOrder(list.sender(), TestConsignments.WAREHOUSE));
+    }
+
+    private static String ofList(DocumentRow list, String code) {
+        return receipt("CEB622", "InventoryReturn", field("customsCode", "2901") + field("agentCode", list.sender()) + field("ebpCode", list.ebpCode())
+                + field("ebcCode", list.ebcCode()) + field("copNo", list.number()) + status(code));
+    }
+
+    @Test
+    void bondedGoodsLieWithTheCompanyInTheZone() {
+        DocumentRow list = receipts.matched(SampleDocuments.imports("ZONE").at("3301960L03", TestConsignments.SITE)).get(3);
+        assertThat(receipts.window().told(list.consignmentId()).stream().filter(one -> one.type().equals("inspection.ordered")))
+                .singleElement().satisfies(one -> assertThat(one.audience()).containsExactlyInAnyOrder(list.sender(), "91330100TERT00032L"));
+    }
+
+    @Test
+    void whereNoCompanyIsFiledOnlyTheDeclarantIsTold() {
+        DocumentRow list = receipts.matched(SampleDocuments.imports("NOWHERE").at("", "9999999X9")).get(3);
+        assertThat(receipts.window().told(list.consignmentId()).stream().filter(one -> one.type().equals("inspection.ordered")))
+                .singleElement().satisfies(one -> assertThat(one.audience()).containsExactly(list.sender()));
     }
 
     private List<String> states(Authority authority, String id) {

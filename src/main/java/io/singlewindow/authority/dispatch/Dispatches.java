@@ -16,6 +16,7 @@ import io.singlewindow.consignment.ReturnedGoods;
 import io.singlewindow.consignment.SubmittedMessages;
 import io.singlewindow.consignment.SubmittedMessages.Original;
 import io.singlewindow.consignment.Wait;
+import io.singlewindow.consignment.Warehouses;
 import io.singlewindow.consignment.match.Documents;
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.ledger.SubmissionIds;
@@ -49,6 +50,7 @@ class Dispatches implements Onward {
     private final Submissions submissions;
     private final SubmittedMessages messages;
     private final ObjectProvider<Assembly> assembly;
+    private final Warehouses warehouses;
     private final WindowKey key;
     private final CustomsAddress customs;
     private final List<LaterWave> laterWaves;
@@ -57,7 +59,7 @@ class Dispatches implements Onward {
 
     Dispatches(
             DispatchStore dispatches, ConsignmentStore consignments, ConsignmentEvents events, Submissions submissions,
-            SubmittedMessages messages, ObjectProvider<Assembly> assembly, WindowKey key, CustomsAddress customs,
+            SubmittedMessages messages, ObjectProvider<Assembly> assembly, Warehouses warehouses, WindowKey key, CustomsAddress customs,
             List<LaterWave> laterWaves, SubmissionIds ids, Clock clock) {
         this.dispatches = dispatches;
         this.consignments = consignments;
@@ -65,6 +67,7 @@ class Dispatches implements Onward {
         this.submissions = submissions;
         this.messages = messages;
         this.assembly = assembly;
+        this.warehouses = warehouses;
         this.key = key;
         this.customs = customs;
         this.laterWaves = List.copyOf(laterWaves);
@@ -157,5 +160,6 @@ class Dispatches implements Onward {
         InspectionDeclaration declaration = InspectionMessages.of(consignment.id(), documents.list(), documents.waybill());
         dispatches.insert(ids.next(now), Authority.INSPECTION, "DECLARE", "", consignment.id(), now.toEpochMilli(),
                 InspectionMessages.request(declaration));
+        warehouses.ordered(consignment, documents.list());
     }
 }

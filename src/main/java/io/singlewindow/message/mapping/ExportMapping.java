@@ -141,6 +141,8 @@ final class ExportMapping {
                 head.getAgentCode(),
                 head.getAgentName(),
                 head.getOwnerCode(),
+                null,
+                head.getLoctNo(),
                 head.getTradeMode(),
                 head.getTrafMode(),
                 head.getStatisticsFlag(),

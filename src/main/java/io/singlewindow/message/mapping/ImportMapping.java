@@ -145,6 +145,8 @@ final class ImportMapping {
                 head.getAgentCode(),
                 head.getAgentName(),
                 null,
+                head.getAreaCode(),
+                head.getLoctNo(),
                 head.getTradeMode(),
                 head.getTrafMode(),
                 null,

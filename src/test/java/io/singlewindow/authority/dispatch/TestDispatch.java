@@ -34,7 +34,7 @@ public final class TestDispatch implements Onward {
         CustomsAddress address = new CustomsAddress("DXPEDCCEB0000002", "DXPEDCCEB0000003");
         key = new WindowKey(settings(), sandbox);
         dispatches = new Dispatches(store(window.ledger()), window.store(), window.events(), window.ledger().submissions(), window.messages(),
-                assembly(window), key, address, List.copyOf(laterWaves),
+                assembly(window), window.warehouses(), key, address, List.copyOf(laterWaves),
                 window.ledger().ids(), window.clock());
     }
 

@@ -1,0 +1,36 @@
+package io.singlewindow.callback;
+
+import java.net.InetAddress;
+import java.security.NoSuchAlgorithmException;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** The way to endpoints, as this server may go it. */
+@Configuration(proxyBeanMethods = false)
+@Profile("!simulator")
+class CallbackConfig {
+
+    private static final int CLOSING_CONNECTIONS = 64;
+
+    @Bean
+    CallbackUrl callbackUrl(CallbackSettings settings, Environment environment) {
+        boolean sandbox = environment.acceptsProfiles(Profiles.of("sandbox"));
+        if (settings.loopbackAllowed() && !sandbox) {
+            throw new IllegalStateException("window.callback.loopback-allowed is true, expected false outside the sandbox");
+        }
+        return new CallbackUrl(sandbox, sandbox ? Set.of() : settings.ports());
+    }
+
+    @Bean
+    CallbackHttp callbackHttp(CallbackSettings settings, SslBundles bundles) throws NoSuchAlgorithmException {
+        AddressGuard guard = new AddressGuard(InetAddress::getAllByName, settings.loopbackAllowed());
+        SSLContext tls = settings.sslBundle().isEmpty() ? SSLContext.getDefault() : bundles.getBundle(settings.sslBundle()).createSslContext();
+        return new CallbackHttp(guard, tls, settings.answerMax(), settings.underWayMax() + CLOSING_CONNECTIONS);
+    }
+}

@@ -1,0 +1,45 @@
+package io.singlewindow.callback;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Ends what has been kept long enough: deliveries, whatever became of them, and what stands in inboxes. */
+@Component("callbackRetention")
+@Profile("!simulator")
+public class CallbackRetention {
+
+    private static final int DELETED_AT_ONCE_MAX = 500;
+    private static final int ROUNDS_MAX = 200;
+
+    private final DeliveryStore deliveries;
+    private final Inbox inbox;
+    private final TransactionTemplate transactions;
+    private final CallbackSettings settings;
+    private final Clock clock;
+
+    CallbackRetention(DeliveryStore deliveries, Inbox inbox, TransactionTemplate transactions, CallbackSettings settings, Clock clock) {
+        this.deliveries = deliveries;
+        this.inbox = inbox;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Deletes what is older than its retention. */
+    public void run() {
+        inbox.forget();
+        long before = clock.millis() - settings.retention().toMillis();
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            List<String> old = deliveries.olderThan(before, DELETED_AT_ONCE_MAX);
+            if (!old.isEmpty()) {
+                transactions.executeWithoutResult(status -> deliveries.delete(old));
+            }
+            if (old.size() < DELETED_AT_ONCE_MAX) {
+                return;
+            }
+        }
+    }
+}

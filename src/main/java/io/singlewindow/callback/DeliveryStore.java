@@ -1,0 +1,217 @@
+package io.singlewindow.callback;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of deliveries. Whoever changes those of an endpoint holds its row, but for the lease. */
+@Component
+@Profile("!simulator")
+class DeliveryStore {
+
+    private static final String DELIVERY = "SELECT d.id, d.endpoint_id, d.entry_number, d.type, d.subject, d.form, d.content, d.state,"
+            + " d.replayed, d.attempts, d.first_attempt_at, d.next_attempt_at, d.cause, d.created_at, d.finished_at FROM callback_delivery d ";
+    private static final int CAUSE_CHARACTERS_MAX = 500;
+
+    private final JdbcClient jdbc;
+
+    DeliveryStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An event that an endpoint may want. */
+    record Listed(long entry, String type, String subject) {}
+
+    /** A delivery that is due. */
+    record Due(String id, int attempts, long dueAtMillis) {}
+
+    /** Entries in a company's inbox after one and before another, with their types and subjects. */
+    List<Listed> listed(String uscc, long after, long before, int max) {
+        return jdbc.sql("SELECT i.number, e.type, e.ref FROM inbox_item i JOIN entry e ON e.number = i.number WHERE i.audience = ?"
+                        + " AND i.number > ? AND i.number < ? ORDER BY i.number FETCH FIRST " + max + " ROWS ONLY")
+                .params(uscc, after, before).query((row, n) -> new Listed(row.getLong(1), row.getString(2), row.getString(3))).list();
+    }
+
+    /** A new one that waits; {@link #activate} makes it due. */
+    void insert(String id, String endpointId, Listed event, Endpoint.Form form, long nowMillis) {
+        jdbc.sql("INSERT INTO callback_delivery (id, endpoint_id, entry_number, type, subject, form, state, replayed, attempts, created_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, 'WAITING', FALSE, 0, ?)")
+                .params(id, endpointId, event.entry(), event.type(), event.subject(), form.name(), nowMillis).update();
+    }
+
+    /** A challenge, with what it says, taken until then for its first attempt. */
+    void insertTaken(String id, String endpointId, String type, String content, long untilMillis, long nowMillis) {
+        insert(id, endpointId, type, content, "WAITING", untilMillis, nowMillis, null);
+    }
+
+    /** A test, with what it says, that was made and is done with. */
+    void insertFinished(String id, String endpointId, String type, String content, Delivery.State state, long nowMillis, long finishedMillis) {
+        insert(id, endpointId, type, content, state.name(), null, nowMillis, finishedMillis);
+    }
+
+    private void insert(String id, String endpointId, String type, String content, String state, @Nullable Long untilMillis, long nowMillis,
+            @Nullable Long finishedMillis) {
+        jdbc.sql("INSERT INTO callback_delivery (id, endpoint_id, type, subject, form, content, state, replayed, attempts,"
+                        + " first_attempt_at, next_attempt_at, created_at, finished_at) VALUES (?, ?, ?, ?, 'FULL', ?, ?, FALSE, 1, ?, ?, ?, ?)")
+                .params(id, endpointId, type, type, content, state, nowMillis, untilMillis, nowMillis, finishedMillis).update();
+    }
+
+    /** The first that waits of a subject is due, unless one of the subject is due or under way already. */
+    void activate(String endpointId, String subject, long nowMillis) {
+        jdbc.sql("UPDATE callback_delivery SET next_attempt_at = ? WHERE id = (SELECT id FROM callback_delivery WHERE endpoint_id = ?"
+                        + " AND subject = ? AND state = 'WAITING' ORDER BY entry_number FETCH FIRST 1 ROWS ONLY) AND NOT EXISTS"
+                        + " (SELECT 1 FROM callback_delivery b WHERE b.endpoint_id = ? AND b.subject = ? AND b.state = 'WAITING'"
+                        + " AND b.next_attempt_at IS NOT NULL)")
+                .params(nowMillis, endpointId, subject, endpointId, subject).update();
+    }
+
+    int waiting(String endpointId) {
+        return jdbc.sql("SELECT COUNT(*) FROM callback_delivery WHERE endpoint_id = ? AND state = 'WAITING'").param(endpointId)
+                .query(Integer.class).single();
+    }
+
+    List<Due> due(Endpoint endpoint, long nowMillis, int max) {
+        String only = endpoint.state() == Endpoint.State.ACTIVE ? "" : " AND type = '" + EventType.CHALLENGE + "'";
+        return jdbc.sql("SELECT id, attempts, next_attempt_at FROM callback_delivery WHERE endpoint_id = ? AND next_attempt_at <= ?" + only
+                        + " ORDER BY next_attempt_at FETCH FIRST " + max + " ROWS ONLY")
+                .params(endpoint.id(), nowMillis).query((row, n) -> new Due(row.getString(1), row.getInt(2), row.getLong(3))).list();
+    }
+
+    /** Takes a due one for some time; false when another node has taken it. */
+    boolean lease(Due due, long nowMillis, long untilMillis) {
+        return jdbc.sql("UPDATE callback_delivery SET next_attempt_at = ?, attempts = attempts + 1,"
+                        + " first_attempt_at = CASE WHEN attempts = 0 THEN ? ELSE first_attempt_at END WHERE id = ? AND next_attempt_at = ?")
+                .params(untilMillis, nowMillis, due.id(), due.dueAtMillis()).update() == 1;
+    }
+
+    /** Keeps one that was taken until then for some more time; false when its time was over and another has taken it. */
+    boolean extend(String id, long takenUntilMillis, long untilMillis) {
+        return jdbc.sql("UPDATE callback_delivery SET next_attempt_at = ? WHERE id = ? AND next_attempt_at = ?")
+                .params(untilMillis, id, takenUntilMillis).update() == 1;
+    }
+
+    void again(String id, long atMillis, @Nullable String cause) {
+        jdbc.sql("UPDATE callback_delivery SET next_attempt_at = ?, cause = ? WHERE id = ?").params(atMillis, cut(cause), id).update();
+    }
+
+    void finish(String id, Delivery.State state, @Nullable String cause, long nowMillis) {
+        jdbc.sql("UPDATE callback_delivery SET state = ?, next_attempt_at = NULL, cause = ?, finished_at = ? WHERE id = ?")
+                .params(state.name(), cut(cause), nowMillis, id).update();
+    }
+
+    /** A finished one waits again, under its old number. */
+    void replay(String id) {
+        jdbc.sql("UPDATE callback_delivery SET state = 'WAITING', replayed = TRUE, attempts = 0, first_attempt_at = NULL,"
+                        + " next_attempt_at = NULL, finished_at = NULL WHERE id = ? AND state <> 'WAITING'")
+                .param(id).update();
+    }
+
+    /** One that waits for its next attempt has it now; one that waits for another of its subject goes on waiting. */
+    void hasten(String id, long nowMillis) {
+        jdbc.sql("UPDATE callback_delivery SET next_attempt_at = ? WHERE id = ? AND state = 'WAITING' AND next_attempt_at IS NOT NULL")
+                .params(nowMillis, id).update();
+    }
+
+    /** What waits for its next attempt has it now, and has all its attempts again. */
+    void afresh(String endpointId, long nowMillis) {
+        jdbc.sql("UPDATE callback_delivery SET attempts = 0, next_attempt_at = ? WHERE endpoint_id = ? AND state = 'WAITING'"
+                        + " AND next_attempt_at IS NOT NULL AND type <> '" + EventType.CHALLENGE + "'")
+                .params(nowMillis, endpointId).update();
+    }
+
+    /** Challenges that another takes the place of. */
+    void endChallenges(String endpointId, long nowMillis) {
+        jdbc.sql("UPDATE callback_delivery SET state = 'DEAD', next_attempt_at = NULL, cause = 'another took its place', finished_at = ?"
+                        + " WHERE endpoint_id = ? AND state = 'WAITING' AND type = '" + EventType.CHALLENGE + "'")
+                .params(nowMillis, endpointId).update();
+    }
+
+    Optional<Delivery> find(String id) {
+        return list("WHERE d.id = ?", id).stream().findFirst();
+    }
+
+    /** Deliveries that a filter chooses, the newest first. */
+    List<Delivery> list(String endpointId, DeliveryFilter filter, @Nullable String before, int max) {
+        return jdbc.sql(DELIVERY + "WHERE d.endpoint_id = :endpoint" + filter.sql() + (before == null ? "" : " AND d.id < :before")
+                        + " ORDER BY d.id DESC FETCH FIRST " + max + " ROWS ONLY")
+                .param("endpoint", endpointId).params(filter.params()).params(before == null ? Map.of() : Map.of("before", before))
+                .query(DeliveryStore::row).list();
+    }
+
+    /** Finished events that a filter chooses, in the order of their entries. */
+    List<Delivery> finished(String endpointId, DeliveryFilter filter, int max) {
+        return jdbc.sql(DELIVERY + "WHERE d.endpoint_id = :endpoint AND d.state <> 'WAITING' AND d.entry_number IS NOT NULL" + filter.sql()
+                        + " ORDER BY d.entry_number FETCH FIRST " + max + " ROWS ONLY")
+                .param("endpoint", endpointId).params(filter.params()).query(DeliveryStore::row).list();
+    }
+
+    int countFinished(String endpointId, DeliveryFilter filter) {
+        return jdbc.sql("SELECT COUNT(*) FROM callback_delivery d WHERE d.endpoint_id = :endpoint AND d.state <> 'WAITING'"
+                        + " AND d.entry_number IS NOT NULL" + filter.sql())
+                .param("endpoint", endpointId).params(filter.params()).query(Integer.class).single();
+    }
+
+    /** Dead events of all endpoints, for the operator, the newest first. */
+    List<Delivery> dead(@Nullable String before, int max) {
+        return list("WHERE d.state = 'DEAD' AND d.entry_number IS NOT NULL AND d.id < ? ORDER BY d.id DESC FETCH FIRST " + max + " ROWS ONLY",
+                before == null ? "~" : before);
+    }
+
+    long count(Delivery.State state) {
+        return jdbc.sql("SELECT COUNT(*) FROM callback_delivery WHERE state = ? AND entry_number IS NOT NULL").param(state.name())
+                .query(Long.class).single();
+    }
+
+    /** When the oldest event that waits was taken over; null when none does. */
+    @Nullable Long oldestWaitingMillis() {
+        return jdbc.sql("SELECT created_at FROM callback_delivery WHERE state = 'WAITING' ORDER BY created_at FETCH FIRST 1 ROWS ONLY")
+                .query(Long.class).optional().orElse(null);
+    }
+
+    /** Removes an endpoint's. */
+    void deleteOf(String endpointId) {
+        jdbc.sql("DELETE FROM callback_attempt WHERE delivery_id IN (SELECT id FROM callback_delivery WHERE endpoint_id = ?)")
+                .param(endpointId).update();
+        jdbc.sql("DELETE FROM callback_delivery WHERE endpoint_id = ?").param(endpointId).update();
+    }
+
+    /** Ids of some that were made before this time. */
+    List<String> olderThan(long millis, int max) {
+        return jdbc.sql("SELECT id FROM callback_delivery WHERE created_at < ? FETCH FIRST " + max + " ROWS ONLY").param(millis)
+                .query(String.class).list();
+    }
+
+    void delete(List<String> ids) {
+        jdbc.sql("DELETE FROM callback_attempt WHERE delivery_id IN (:ids)").param("ids", ids).update();
+        jdbc.sql("DELETE FROM callback_delivery WHERE id IN (:ids)").param("ids", ids).update();
+    }
+
+    /** Subjects of these. */
+    static Set<String> subjects(List<Delivery> deliveries) {
+        return deliveries.stream().map(Delivery::subject).collect(Collectors.toSet());
+    }
+
+    private static @Nullable String cut(@Nullable String cause) {
+        return cause == null || cause.length() <= CAUSE_CHARACTERS_MAX ? cause : cause.substring(0, CAUSE_CHARACTERS_MAX);
+    }
+
+    private List<Delivery> list(String where, Object... values) {
+        return jdbc.sql(DELIVERY + where).params(values).query(DeliveryStore::row).list();
+    }
+
+    private static Delivery row(ResultSet row, int n) throws SQLException {
+        return new Delivery(row.getString(1), row.getString(2), (Long) row.getObject(3), row.getString(4), row.getString(5),
+                Endpoint.Form.valueOf(row.getString(6)), row.getString(7), Delivery.State.valueOf(row.getString(8)), row.getBoolean(9),
+                row.getInt(10), (Long) row.getObject(11), (Long) row.getObject(12), row.getString(13),
+                Instant.ofEpochMilli(row.getLong(14)), (Long) row.getObject(15));
+    }
+}

@@ -1,0 +1,42 @@
+package io.singlewindow.callback;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The types of events that companies are told of, by the names they have outside. */
+enum EventType {
+    SUBMISSION_ACCEPTED("submission.accepted"),
+    SUBMISSION_REJECTED("submission.rejected"),
+    RECEIPT_ISSUED("receipt.issued"),
+    CONSIGNMENT_STATE("consignment.state"),
+    INSPECTION_ORDERED("inspection.ordered"),
+    INSPECTION_RESULT("inspection.result"),
+    LOT_LOCKED("lot.locked"),
+    LOT_RELEASED("lot.released"),
+    RECALL_STARTED("recall.started"),
+    FILING_STATE("filing.state"),
+    WARNING_OPENED("warning.opened"),
+    ENDPOINT_DISABLED("endpoint.disabled"),
+    ENDPOINT_EXHAUSTED("endpoint.exhausted"),
+    ENDPOINT_RECOVERED("endpoint.recovered");
+
+    /** Asks whether an endpoint is its owner's; no event, in no inbox. */
+    static final String CHALLENGE = "endpoint.challenge";
+    /** A try at the owner's wish; no event, in no inbox. */
+    static final String TEST = "endpoint.test";
+
+    private final String code;
+
+    EventType(String code) {
+        this.code = code;
+    }
+
+    static List<String> codes() {
+        return Arrays.stream(values()).map(type -> type.code).toList();
+    }
+
+    /** Its name outside. */
+    String code() {
+        return code;
+    }
+}
