@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts a message to an authority and reads the answer, both in bounded time and the answer to a bounded size. The client
@@ -22,6 +24,7 @@ public final class HttpPost {
     private static final int ANSWER_BYTES_MAX = 1 << 20;
 
     private final Duration answerTimeout;
+    private final String authorization;
     private final HttpClient http;
 
     /**
@@ -29,9 +32,21 @@ public final class HttpPost {
      * @param answerTimeout for the whole answer
      */
     public HttpPost(Duration connectTimeout, Duration answerTimeout) {
+        this(connectTimeout, answerTimeout, null, "");
+    }
+
+    /**
+     * @param connectTimeout for the connection
+     * @param answerTimeout for the whole answer
+     * @param tls whom to trust and by which key to be known; null for Java's own
+     * @param authorization of each request; empty for none
+     */
+    public HttpPost(Duration connectTimeout, Duration answerTimeout, @Nullable SSLContext tls, String authorization) {
         this.answerTimeout = answerTimeout;
-        this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(connectTimeout)
-                .followRedirects(HttpClient.Redirect.NEVER).build();
+        this.authorization = authorization;
+        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(connectTimeout)
+                .followRedirects(HttpClient.Redirect.NEVER);
+        this.http = (tls == null ? builder : builder.sslContext(tls)).build();
     }
 
     /**
@@ -40,10 +55,13 @@ public final class HttpPost {
      * @param reading of status and body
      */
     public Delivery post(String url, String contentType, byte[] body, BiFunction<Integer, byte[], Delivery> reading) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(answerTimeout).header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(answerTimeout).header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
         long deadline = System.nanoTime() + answerTimeout.toNanos();
-        CompletableFuture<HttpResponse<InputStream>> sent = http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+        CompletableFuture<HttpResponse<InputStream>> sent = http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         try {
             HttpResponse<InputStream> answer = sent.get(answerTimeout.toMillis(), TimeUnit.MILLISECONDS);
             return reading.apply(answer.statusCode(), read(answer.body(), deadline));

@@ -99,7 +99,7 @@ public class StartupGuard implements ApplicationListener<ApplicationPreparedEven
     }
 
     private static String masked(String key, String value) {
-        boolean secret = key.contains("password") || key.contains("secret") || key.endsWith("key");
+        boolean secret = key.contains("password") || key.contains("secret") || key.endsWith("authorization") || key.endsWith("key");
         return secret && value != null && !value.isEmpty() ? "******" : String.valueOf(value);
     }
 }

@@ -1,75 +1,114 @@
 package io.singlewindow.receipt;
 
-import io.singlewindow.authority.dispatch.SentMessages;
-import io.singlewindow.ledger.Ledger;
+import io.singlewindow.access.Caller;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
-import io.singlewindow.receipt.ReceiptStore.Kept;
+import io.singlewindow.receipt.ParkedWork.Group;
+import io.singlewindow.receipt.ParkedWork.Item;
 import io.singlewindow.time.BusinessTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What could not go on, with its cause, for the operator to replay. */
+/** What could not go on, with its cause, for the operator to replay: one, or all of a cause. */
 @RestController
 @Profile("!simulator")
 @RequestMapping("/api/v1/ops/parked")
 class ParkedController {
 
     private static final int PARKED_MAX = 200;
+    private static final int REASON_CHARACTERS_MAX = 500;
 
-    private final ReceiptStore receipts;
-    private final ReceiptIntake intake;
-    private final SentMessages messages;
-    private final Ledger ledger;
+    private final ParkedWork work;
 
-    ParkedController(ReceiptStore receipts, ReceiptIntake intake, SentMessages messages, Ledger ledger) {
-        this.receipts = receipts;
-        this.intake = intake;
-        this.messages = messages;
-        this.ledger = ledger;
+    ParkedController(ParkedWork work) {
+        this.work = work;
     }
 
+    /** @param group {@code cause}: how many there are of each cause, not each of them */
     @GetMapping
-    Map<String, @Nullable Object> parked() {
-        List<Map<String, @Nullable Object>> items = new ArrayList<>();
-        for (Kept receipt : receipts.parked(PARKED_MAX)) {
-            items.add(item(receipt.id(), "receipt", receipt.authority().code(), receipt.cause(), receipt.receivedAt()));
+    Map<String, @Nullable Object> parked(@RequestParam(value = "group", required = false) @Nullable String group) {
+        if (group != null && !group.equals("cause")) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "group=" + group, "cause");
         }
-        messages.parked(PARKED_MAX).forEach(message ->
-                items.add(item(message.id(), "message", message.authority().code(), message.cause(), message.createdAt())));
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put("items", items);
+        page.put("items", group == null ? work.items(PARKED_MAX).stream().map(ParkedController::item).toList()
+                : work.groups().entrySet().stream().map(one -> group(one.getKey(), one.getValue())).toList());
         page.put("next", null);
         return page;
     }
 
-    private static Map<String, @Nullable Object> item(String id, String kind, String authority, @Nullable String cause, Instant since) {
+    private static Map<String, @Nullable Object> item(Item parked) {
         Map<String, @Nullable Object> item = new LinkedHashMap<>();
-        item.put("id", id);
-        item.put("kind", kind);
-        item.put("authority", authority);
-        item.put("cause", cause);
-        item.put("since", BusinessTime.iso(since));
+        item.put("id", parked.id());
+        item.put("kind", parked.kind());
+        item.put("authority", parked.authority());
+        item.put("cause", parked.cause());
+        item.put("since", BusinessTime.iso(parked.since()));
         return item;
     }
 
-    /** Sends a message again with the same bytes, or verifies a receipt anew and applies it; one that does not count stays parked. */
+    private static Map<String, @Nullable Object> group(Group group, List<Item> items) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("kind", group.kind());
+        view.put("authority", group.authority());
+        view.put("cause", group.cause());
+        view.put("count", items.size());
+        view.put("oldest", BusinessTime.iso(items.stream().map(Item::since).min(Instant::compareTo).orElseThrow()));
+        view.put("example", items.get(0).id());
+        return view;
+    }
+
+    /** Why it is replayed; kept in the log with who did it. */
+    record Reason(@Nullable String reason) {}
+
     @PostMapping("/{id}/replay")
-    Map<String, String> replay(@PathVariable("id") String id) {
-        if (!messages.replay(id) && !intake.replay(id)) {
+    Map<String, String> replay(
+            @AuthenticationPrincipal Caller caller, @PathVariable("id") String id, @RequestBody(required = false) @Nullable Reason body) {
+        String reason = body == null ? null : body.reason();
+        if (reason != null) {
+            requireReason(reason);
+        }
+        if (!work.replay(id, caller.id(), reason)) {
             throw ProblemException.of(404, ErrorCode.SYS_002, id, "something parked that may be replayed");
         }
-        ledger.awaitDurable();
         return Map.of("id", id, "state", "REPLAYED");
+    }
+
+    /** @param count as the group shows it: whoever has looked knows it */
+    record GroupReplay(@Nullable String kind, @Nullable String authority, @Nullable String cause, @Nullable Integer count, @Nullable String reason) {}
+
+    /** Replays all of a cause; those that do not count now either stay parked. */
+    @PostMapping("/replay")
+    Map<String, Integer> replay(@AuthenticationPrincipal Caller caller, @RequestBody GroupReplay wanted) {
+        requireReason(wanted.reason());
+        Group group = new Group(String.valueOf(wanted.kind()), String.valueOf(wanted.authority()), String.valueOf(wanted.cause()));
+        List<Item> items = work.groups().getOrDefault(group, List.of());
+        if (items.isEmpty()) {
+            throw ProblemException.of(404, ErrorCode.SYS_002, group.cause(), "kind, authority and cause of a group");
+        }
+        if (wanted.count() == null || wanted.count() != items.size()) {
+            throw ProblemException.of(422, ErrorCode.SYS_024, String.valueOf(wanted.count()), String.valueOf(items.size()));
+        }
+        int replayed = (int) items.stream().filter(item -> work.replay(item.id(), caller.id(), wanted.reason())).count();
+        return Map.of("replayed", replayed, "stillParked", items.size() - replayed);
+    }
+
+    private static void requireReason(@Nullable String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "reason=" + (reason == null ? "-" : reason.length() + " characters"),
+                    "1 to " + REASON_CHARACTERS_MAX + " characters");
+        }
     }
 }

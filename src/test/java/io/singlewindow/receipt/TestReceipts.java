@@ -82,6 +82,11 @@ public final class TestReceipts implements AutoCloseable {
                 TestSummaries.of(window));
     }
 
+    ParkedWork parkedWork() {
+        return new ParkedWork(store, intake(), dispatch.sentMessages(), window.ledger().pending(), window.transactions(),
+                window.ledger().ledger(), tools.jackson.databind.json.JsonMapper.builder().build());
+    }
+
     /** Takes a receipt in and applies it; what became of it. */
     ReceiptStore.Kept deliver(Authority authority, byte[] body) {
         String id = intake().receive(authority, body).receiptId();

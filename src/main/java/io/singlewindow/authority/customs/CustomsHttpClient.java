@@ -5,6 +5,8 @@ import io.singlewindow.authority.Delivery;
 import io.singlewindow.authority.HttpPost;
 import io.singlewindow.authority.Outgoing;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Posts a DxpMsg and reads the DxpRep that answers it. */
 final class CustomsHttpClient implements AuthorityClient {
@@ -18,10 +20,10 @@ final class CustomsHttpClient implements AuthorityClient {
     /**
      * @param url address, asked for at each delivery: in the sandbox it is our own port, known only after the start
      */
-    CustomsHttpClient(Supplier<String> url, CustomsSettings settings) {
+    CustomsHttpClient(Supplier<String> url, CustomsSettings settings, @Nullable SSLContext tls) {
         this.url = url;
         this.replies = new CustomsReplies(settings.acceptedCodes());
-        this.http = new HttpPost(settings.connectTimeout(), settings.answerTimeout());
+        this.http = new HttpPost(settings.connectTimeout(), settings.answerTimeout(), tls, settings.authorization());
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param acceptedCodes ResponseCode values that mean taken; the specification names only those that mean refused
  * @param connectTimeout for the connection
  * @param answerTimeout for the answer
+ * @param sslBundle name of a spring.ssl bundle: whom to trust and by which key to be known; empty for Java's own
+ * @param authorization header of each request; empty for none
  */
 @ConfigurationProperties("window.authority.customs")
 record CustomsSettings(
@@ -22,4 +24,6 @@ record CustomsSettings(
         @DefaultValue("customs.out") String queue,
         @DefaultValue("0000") List<String> acceptedCodes,
         @DefaultValue("PT2S") Duration connectTimeout,
-        @DefaultValue("PT10S") Duration answerTimeout) {}
+        @DefaultValue("PT10S") Duration answerTimeout,
+        @DefaultValue("") String sslBundle,
+        @DefaultValue("") String authorization) {}

@@ -93,6 +93,22 @@ class DispatchStore {
                 .params(authority.code(), submissionId, consignmentId).update();
     }
 
+    /**
+     * What waits for an authority.
+     *
+     * @param messages that are still to be sent, or sent again
+     * @param oldestMillis when the oldest of them was made
+     */
+    record Waiting(int messages, @Nullable Long oldestMillis, int parked) {}
+
+    Waiting waiting(Authority authority) {
+        return jdbc.sql("SELECT COUNT(next_attempt_at), MIN(CASE WHEN next_attempt_at IS NULL THEN NULL ELSE created_at END),"
+                        + " COUNT(CASE WHEN state = 'PARKED' THEN 1 END) FROM dispatch WHERE authority = ?"
+                        + " AND (next_attempt_at IS NOT NULL OR state = 'PARKED')")
+                .param(authority.code())
+                .query((row, n) -> new Waiting(row.getInt(1), (Long) row.getObject(2), row.getInt(3))).single();
+    }
+
     List<SentMessages.Parked> parked(int max) {
         return jdbc.sql("SELECT id, authority, cause, created_at FROM dispatch WHERE state = 'PARKED' ORDER BY created_at DESC FETCH FIRST "
                         + max + " ROWS ONLY")

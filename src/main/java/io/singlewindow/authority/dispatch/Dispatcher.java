@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -32,22 +36,35 @@ public class Dispatcher {
     /** Longer than an attempt can take; a message whose sender died, or never came to it, is due again after this. */
     private static final Duration LEASE = Duration.ofSeconds(45);
     private static final long[] PAUSE_SECONDS = {1, 1, 2, 5, 10, 30, 60, 300};
+    /** A pause is made longer or shorter by up to a fifth, so that what failed together does not come again together. */
+    private static final double JITTER = 0.2;
 
     private final DispatchStore store;
     private final Map<String, AuthorityClient> clients;
     private final DispatchSettings settings;
     private final RefusalNotes notes;
     private final Ledger ledger;
+    private final Breakers breakers;
+    private final DoubleSupplier random;
     private final Clock clock;
     private final Map<Authority, AtomicInteger> underWay = new EnumMap<>(Authority.class);
 
+    @Autowired
     Dispatcher(DispatchStore store, Map<String, AuthorityClient> clients, DispatchSettings settings, RefusalNotes notes,
-            Ledger ledger, Clock clock) {
+            Ledger ledger, Breakers breakers, Clock clock) {
+        this(store, clients, settings, notes, ledger, breakers, RandomGenerator.getDefault()::nextDouble, clock);
+    }
+
+    /** @param random from 0 to 1, by which pauses differ */
+    Dispatcher(DispatchStore store, Map<String, AuthorityClient> clients, DispatchSettings settings, RefusalNotes notes,
+            Ledger ledger, Breakers breakers, DoubleSupplier random, Clock clock) {
         this.store = store;
         this.clients = clients;
         this.settings = settings;
         this.notes = notes;
         this.ledger = ledger;
+        this.breakers = breakers;
+        this.random = random;
         this.clock = clock;
         for (Authority authority : Authority.values()) {
             underWay.put(authority, new AtomicInteger());
@@ -73,8 +90,13 @@ public class Dispatcher {
         long now = clock.millis();
         long until = now + LEASE.toMillis();
         for (Due due : store.due(authority, now, free)) {
+            if (!breakers.permits(authority)) {
+                break;
+            }
             if (store.lease(due, until)) {
                 tasks.add(new Task(due.id(), authority, due.attempts() + 1, until));
+            } else {
+                breakers.giveBack(authority);
             }
         }
         if (!tasks.isEmpty()) {
@@ -87,17 +109,25 @@ public class Dispatcher {
 
     /** One attempt; none when the message was answered, or taken by another, while it waited for its sender. */
     public void send(Task task) {
+        boolean made = false;
         try {
-            if (store.extend(task.dispatchId(), task.leasedUntilMillis(), clock.millis() + LEASE.toMillis())) {
-                store.body(task.dispatchId()).ifPresent(body -> send(task, body));
+            Optional<byte[]> body = store.extend(task.dispatchId(), task.leasedUntilMillis(), clock.millis() + LEASE.toMillis())
+                    ? store.body(task.dispatchId()) : Optional.empty();
+            if (body.isPresent()) {
+                Delivery delivery = attempt(task, body.get());
+                breakers.told(task.authority(), delivery);
+                made = true;
+                note(task, delivery);
             }
         } finally {
+            if (!made) {
+                breakers.giveBack(task.authority());
+            }
             underWay.get(task.authority()).decrementAndGet();
         }
     }
 
-    private void send(Task task, byte[] body) {
-        Delivery delivery = attempt(task, body);
+    private void note(Task task, Delivery delivery) {
         long now = clock.millis();
         switch (delivery.outcome()) {
             case ACCEPTED -> store.result(task.dispatchId(), "SENT", null, delivery.externalNo(), null);
@@ -133,7 +163,8 @@ public class Dispatcher {
             return;
         }
         long pause = PAUSE_SECONDS[Math.min(task.attempts(), PAUSE_SECONDS.length) - 1];
-        store.result(task.dispatchId(), "FAILED", now + pause * 1_000, null, cause);
+        long jittered = Math.round(pause * 1_000 * (1 - JITTER + 2 * JITTER * random.getAsDouble()));
+        store.result(task.dispatchId(), "FAILED", now + jittered, null, cause);
     }
 
     private void refused(Task task, String detail) {

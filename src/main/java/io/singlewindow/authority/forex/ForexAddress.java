@@ -12,13 +12,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rsaAlgorithm by which an RSA key signs: RS256 or PS256
  * @param connectTimeout for the connection
  * @param answerTimeout for the answer
+ * @param sslBundle name of a spring.ssl bundle: whom to trust and by which key to be known; empty for Java's own
+ * @param authorization header of each request; empty for none
  */
 @ConfigurationProperties("window.authority.forex")
 record ForexAddress(
         @DefaultValue("") String url,
         @DefaultValue("RS256") JwsAlgorithm rsaAlgorithm,
         @DefaultValue("PT2S") Duration connectTimeout,
-        @DefaultValue("PT10S") Duration answerTimeout) {
+        @DefaultValue("PT10S") Duration answerTimeout,
+        @DefaultValue("") String sslBundle,
+        @DefaultValue("") String authorization) {
 
     ForexAddress {
         if (rsaAlgorithm == JwsAlgorithm.SM2SM3) {

@@ -8,6 +8,8 @@ import io.singlewindow.authority.Outgoing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,9 +30,9 @@ final class ForexClient implements AuthorityClient {
     /**
      * @param url address, asked for at each delivery: in the sandbox it is our own port, known only after the start
      */
-    ForexClient(Supplier<String> url, ForexAddress address) {
+    ForexClient(Supplier<String> url, ForexAddress address, @Nullable SSLContext tls) {
         this.url = url;
-        this.http = new HttpPost(address.connectTimeout(), address.answerTimeout());
+        this.http = new HttpPost(address.connectTimeout(), address.answerTimeout(), tls, address.authorization());
     }
 
     @Override

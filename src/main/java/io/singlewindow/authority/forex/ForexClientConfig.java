@@ -1,7 +1,11 @@
 package io.singlewindow.authority.forex;
 
+import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.AuthorityClient;
+import io.singlewindow.authority.AuthorityLine;
+import io.singlewindow.authority.LineSecurity;
 import io.singlewindow.authority.SimulatorAddress;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -12,7 +16,16 @@ import org.springframework.context.annotation.Profile;
 class ForexClientConfig {
 
     @Bean
-    AuthorityClient forexClient(ForexAddress address, SimulatorAddress simulator) {
-        return new ForexClient(() -> simulator.orElse(address.url(), "/forex/settlements", "window.authority.forex.url"), address);
+    AuthorityClient forexClient(ForexAddress address, SimulatorAddress simulator, LineSecurity security) {
+        return new ForexClient(url(address, simulator), address, security.tls(address.sslBundle()));
+    }
+
+    @Bean
+    AuthorityLine forexLine(ForexAddress address, SimulatorAddress simulator, LineSecurity security) {
+        return new AuthorityLine(Authority.FOREX, url(address, simulator), security.tls(address.sslBundle()));
+    }
+
+    private static Supplier<String> url(ForexAddress address, SimulatorAddress simulator) {
+        return () -> simulator.orElse(address.url(), "/forex/settlements", "window.authority.forex.url");
     }
 }

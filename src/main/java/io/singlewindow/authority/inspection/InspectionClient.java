@@ -11,12 +11,16 @@ import jakarta.xml.ws.soap.SOAPBinding;
 import jakarta.xml.ws.soap.SOAPFaultException;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import javax.xml.namespace.QName;
 import javax.xml.transform.Source;
 import javax.xml.transform.stream.StreamSource;
 import org.apache.cxf.jaxws.DispatchImpl;
 import org.apache.cxf.message.Message;
+import org.apache.cxf.configuration.jsse.TLSClientParameters;
 import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,10 @@ public final class InspectionClient implements AuthorityClient {
     private static final String ACTION = NAMESPACE + ":declare";
 
     private final Supplier<String> url;
+    private final Duration connectTimeout;
     private final Duration answerTimeout;
+    private final @Nullable SSLContext tls;
+    private final String authorization;
     private @Nullable Dispatch<Source> dispatch;
 
     /**
@@ -44,8 +51,20 @@ public final class InspectionClient implements AuthorityClient {
      * @param answerTimeout usually {@link #ANSWER_TIMEOUT}
      */
     public InspectionClient(Supplier<String> url, Duration answerTimeout) {
+        this(url, CONNECT_TIMEOUT, answerTimeout, null, "");
+    }
+
+    /**
+     * @param url address of the service, asked for at the first delivery
+     * @param tls whom to trust and by which key to be known; null for Java's own
+     * @param authorization header of each request; empty for none
+     */
+    InspectionClient(Supplier<String> url, Duration connectTimeout, Duration answerTimeout, @Nullable SSLContext tls, String authorization) {
         this.url = url;
+        this.connectTimeout = connectTimeout;
         this.answerTimeout = answerTimeout;
+        this.tls = tls;
+        this.authorization = authorization;
     }
 
     @Override
@@ -103,12 +122,21 @@ public final class InspectionClient implements AuthorityClient {
         created.getRequestContext().put(BindingProvider.SOAPACTION_URI_PROPERTY, ACTION);
         HTTPConduit conduit = (HTTPConduit) ((DispatchImpl<Source>) created).getClient().getConduit();
         HTTPClientPolicy policy = new HTTPClientPolicy();
-        policy.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
+        policy.setConnectionTimeout(connectTimeout.toMillis());
         policy.setReceiveTimeout(answerTimeout.toMillis());
         policy.setAutoRedirect(false);
         policy.setAllowChunking(false);
         policy.setVersion("1.1");
         conduit.setClient(policy);
+        if (tls != null) {
+            TLSClientParameters parameters = new TLSClientParameters();
+            parameters.setSslContext(tls);
+            parameters.setSSLSocketFactory(tls.getSocketFactory());
+            conduit.setTlsClientParameters(parameters);
+        }
+        if (!authorization.isEmpty()) {
+            created.getRequestContext().put(Message.PROTOCOL_HEADERS, Map.of("Authorization", List.of(authorization)));
+        }
         return created;
     }
 }

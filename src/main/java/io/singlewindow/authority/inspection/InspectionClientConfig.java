@@ -1,7 +1,10 @@
 package io.singlewindow.authority.inspection;
 
+import io.singlewindow.authority.Authority;
+import io.singlewindow.authority.AuthorityLine;
+import io.singlewindow.authority.LineSecurity;
 import io.singlewindow.authority.SimulatorAddress;
-import org.springframework.beans.factory.annotation.Value;
+import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -12,8 +15,17 @@ import org.springframework.context.annotation.Profile;
 class InspectionClientConfig {
 
     @Bean
-    InspectionClient inspectionClient(@Value("${window.authority.inspection.url}") String url, SimulatorAddress simulator) {
-        return new InspectionClient(
-                () -> simulator.orElse(url, "/ws/inspection", "window.authority.inspection.url"), InspectionClient.ANSWER_TIMEOUT);
+    InspectionClient inspectionClient(InspectionSettings settings, SimulatorAddress simulator, LineSecurity security) {
+        return new InspectionClient(url(settings, simulator), settings.connectTimeout(), settings.answerTimeout(),
+                security.tls(settings.sslBundle()), settings.authorization());
+    }
+
+    @Bean
+    AuthorityLine inspectionLine(InspectionSettings settings, SimulatorAddress simulator, LineSecurity security) {
+        return new AuthorityLine(Authority.INSPECTION, url(settings, simulator), security.tls(settings.sslBundle()));
+    }
+
+    private static Supplier<String> url(InspectionSettings settings, SimulatorAddress simulator) {
+        return () -> simulator.orElse(settings.url(), "/ws/inspection", "window.authority.inspection.url");
     }
 }

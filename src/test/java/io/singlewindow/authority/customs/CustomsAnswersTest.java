@@ -44,9 +44,9 @@ class CustomsAnswersTest {
     }
 
     private void send(byte[] message) {
-        CustomsSettings settings = new CustomsSettings("http", "", "", List.of("0000"), Duration.ofSeconds(2), Duration.ofSeconds(10));
+        CustomsSettings settings = new CustomsSettings("http", "", "", List.of("0000"), Duration.ofSeconds(2), Duration.ofSeconds(10), "", "");
         Outgoing outgoing = CustomsPost.envelope(message);
-        assertThat(new CustomsHttpClient(() -> simulator.url() + "/dxp", settings).deliver(outgoing).outcome()).isEqualTo(Outcome.SENT);
+        assertThat(new CustomsHttpClient(() -> simulator.url() + "/dxp", settings, null).deliver(outgoing).outcome()).isEqualTo(Outcome.SENT);
     }
 
     private List<Received> sent() {

@@ -39,7 +39,7 @@ class CustomsDeliveryTest {
 
     private static CustomsHttpClient client(String url, Duration answerMax) {
         return new CustomsHttpClient(() -> url,
-                new CustomsSettings("http", "", "", List.of("0000"), Duration.ofSeconds(2), answerMax));
+                new CustomsSettings("http", "", "", List.of("0000"), Duration.ofSeconds(2), answerMax, "", ""), null);
     }
 
     private Delivery deliver(Outgoing outgoing) {

@@ -61,8 +61,8 @@ class CustomsHttpClientTest {
     }
 
     private static Delivery deliver(String url) {
-        CustomsSettings settings = new CustomsSettings("http", "", "", List.of("0000", "OK"), ANSWER_MAX, ANSWER_MAX);
-        return new CustomsHttpClient(() -> url, settings).deliver(CustomsPost.outgoing(new byte[] {'<', 'x', '/', '>'}));
+        CustomsSettings settings = new CustomsSettings("http", "", "", List.of("0000", "OK"), ANSWER_MAX, ANSWER_MAX, "", "");
+        return new CustomsHttpClient(() -> url, settings, null).deliver(CustomsPost.outgoing(new byte[] {'<', 'x', '/', '>'}));
     }
 
     private static HttpHandler answering(int status, byte[] body) {

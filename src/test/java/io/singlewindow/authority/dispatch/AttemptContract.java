@@ -9,6 +9,8 @@ import io.singlewindow.authority.Outgoing;
 import io.singlewindow.authority.dispatch.TestDispatcher.Row;
 import io.singlewindow.database.TestDatabase;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +61,56 @@ abstract class AttemptContract {
         bench.clock().advance(Duration.ofSeconds(300));
         assertThat(bench.round()).isEqualTo(1);
         assertThat(bench.row(id)).isEqualTo(new Row("SENT", 11, null, null));
+    }
+
+    @Test
+    void pausesDifferByAFifthSoThatWhatFailedTogetherDoesNotComeAgainTogether() {
+        bench.customs().answer(Outcome.FAILED);
+        for (double random : new double[] {0, 0.5, 1}) {
+            bench.random(random);
+            String id = bench.insert(Authority.CUSTOMS);
+            bench.round();
+            assertThat(bench.row(id).nextAttemptAt() - bench.clock().millis()).isEqualTo(Math.round(1_000 * (0.8 + 0.4 * random)));
+            bench.jdbc().sql("UPDATE dispatch SET next_attempt_at = NULL").update();
+        }
+    }
+
+    @Test
+    void anAuthorityThatFailsIsLeftAloneAndThenTriedWithAFew() {
+        bench.customs().answer(Outcome.FAILED);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            ids.add(bench.insert(Authority.CUSTOMS));
+        }
+        assertThat(bench.round()).isEqualTo(40);
+        assertThat(bench.breakersInUse().state(Authority.CUSTOMS)).isEqualTo("OPEN");
+        // nothing is sent, so no attempt is used up; the other authority does not notice
+        bench.clock().advance(Duration.ofSeconds(9));
+        assertThat(bench.round()).isZero();
+        assertThat(ids).allSatisfy(id -> assertThat(bench.row(id).attempts()).isEqualTo(1));
+        assertThat(bench.breakersInUse().state(Authority.INSPECTION)).isEqualTo("CLOSED");
+        bench.clock().advance(Duration.ofSeconds(2));
+        assertThat(bench.round()).as("trials after the pause").isEqualTo(3);
+        assertThat(bench.round()).isZero();
+        // it is back: the trials succeed, and everything else goes
+        bench.customs().answer(Outcome.ACCEPTED);
+        bench.clock().advance(Duration.ofSeconds(11));
+        assertThat(bench.round()).isEqualTo(3);
+        assertThat(bench.breakersInUse().state(Authority.CUSTOMS)).isEqualTo("CLOSED");
+        assertThat(bench.round()).isEqualTo(37);
+        assertThat(ids).allSatisfy(id -> assertThat(bench.row(id).state()).isEqualTo("SENT"));
+        assertThat(ids).allSatisfy(id -> assertThat(bench.customs().given(id)).extracting(Outgoing::body).containsOnly(TestDispatcher.body(id)));
+    }
+
+    @Test
+    void aRefusalShowsThatTheAuthorityIsThere() {
+        bench.customs().answer(Outcome.REFUSED);
+        for (int i = 0; i < 40; i++) {
+            bench.insert(Authority.CUSTOMS);
+        }
+        bench.round();
+        assertThat(bench.breakersInUse().state(Authority.CUSTOMS)).isEqualTo("CLOSED");
+        assertThat(bench.store().waiting(Authority.CUSTOMS).parked()).isGreaterThanOrEqualTo(40);
     }
 
     @Test

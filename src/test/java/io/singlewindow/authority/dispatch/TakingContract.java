@@ -129,8 +129,12 @@ abstract class TakingContract {
         for (Future<?> one : sending) {
             one.get(SECONDS_MAX, TimeUnit.SECONDS);
         }
-        assertThat(bench.dispatcher().due("customs")).hasSize(20);
         assertThat(ids).filteredOn(id -> bench.row(id).state().equals("FAILED")).hasSize(UNDER_WAY_MAX);
+        // it is left alone, and then tried with a few; the others have not used up an attempt
+        assertThat(bench.dispatcher().due("customs")).isEmpty();
+        bench.clock().advance(Duration.ofSeconds(11));
+        assertThat(bench.dispatcher().due("customs")).hasSize(3);
+        assertThat(ids).filteredOn(id -> bench.row(id).attempts() == 0).hasSizeGreaterThanOrEqualTo(17);
         senders.shutdown();
     }
 

@@ -32,6 +32,8 @@ final class TestDispatcher implements AutoCloseable {
     private final DispatchStore store;
     private ScriptedClient customs = ScriptedClient.thatAnswers(Outcome.SENT);
     private ScriptedClient inspection = ScriptedClient.thatAnswers(Outcome.ACCEPTED);
+    private Breakers breakers = breakers();
+    private double random = 0.5;
     private Dispatcher dispatcher;
 
     TestDispatcher(TestDatabase database, Path folder) {
@@ -49,13 +51,29 @@ final class TestDispatcher implements AutoCloseable {
         jdbc().sql("UPDATE dispatch SET next_attempt_at = NULL").update();
         customs = ScriptedClient.thatAnswers(Outcome.SENT);
         inspection = ScriptedClient.thatAnswers(Outcome.ACCEPTED);
+        breakers = breakers();
+        random = 0.5;
         dispatcher = dispatcher(ATTEMPTS_MAX);
+    }
+
+    private Breakers breakers() {
+        return new Breakers(new BreakerSettings(20, 50, Duration.ofSeconds(10), 3), clock);
+    }
+
+    Breakers breakersInUse() {
+        return breakers;
+    }
+
+    /** From 0 to 1; in the middle a pause is what the table says. */
+    void random(double value) {
+        random = value;
     }
 
     /** Another dispatcher beside the one in use, as another node has it. */
     Dispatcher dispatcher(int attemptsMax) {
         return new Dispatcher(store, Map.of("customsClient", customs, "inspectionClient", inspection),
-                new DispatchSettings("SM2", "", "", "", attemptsMax, ANSWER_MAX), (id, detail) -> refused.add(id), ledger.ledger(), clock);
+                new DispatchSettings("SM2", "", "", "", attemptsMax, ANSWER_MAX), (id, detail) -> refused.add(id), ledger.ledger(), breakers,
+                () -> random, clock);
     }
 
     /** Goes on with a dispatcher that gives up after so many attempts. */

@@ -47,7 +47,7 @@ class ForexDeliveryTest {
 
     private ForexClient client(Duration answerMax) {
         return new ForexClient(() -> simulator.url() + "/forex/settlements",
-                new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(2), answerMax));
+                new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(2), answerMax, "", ""), null);
     }
 
     private Delivery deliver(Outgoing outgoing) {
@@ -234,7 +234,7 @@ class ForexDeliveryTest {
             port = free.getLocalPort();
         }
         ForexClient nowhere = new ForexClient(() -> "http://127.0.0.1:" + port + "/forex/settlements",
-                new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+                new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(1), Duration.ofSeconds(1), "", ""), null);
         assertThat(nowhere.deliver(signed(SampleSettlement.of("FXNOWHERE"))).outcome()).isEqualTo(Outcome.FAILED);
     }
 

@@ -29,8 +29,8 @@ class ForexRestartTest {
     Path folder;
 
     private static Delivery deliver(RunningSimulator simulator, Settlement settlement) {
-        ForexAddress address = new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(2), Duration.ofSeconds(10));
-        return new ForexClient(() -> simulator.url() + "/forex/settlements", address)
+        ForexAddress address = new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(2), Duration.ofSeconds(10), "", "");
+        return new ForexClient(() -> simulator.url() + "/forex/settlements", address, null)
                 .deliver(ForexPost.signed(SettlementJson.of(settlement), JwsAlgorithm.RS256));
     }
 

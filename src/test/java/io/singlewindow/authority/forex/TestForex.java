@@ -71,7 +71,7 @@ public final class TestForex implements AutoCloseable {
         FundsNotes notes = new FundsNotes(window.store(), window.events());
         Examination examination = new Examination(items, window.store(), TestDispatch.assembly(window), new PlainForexDecisions(), rates,
                 window.names(), notes, SETTINGS, window.clock(), window.transactions());
-        ForexAddress address = new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        ForexAddress address = new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(1), Duration.ofSeconds(1), "", "");
         return new Settlements(items, examination, window.store(), TestDispatch.assembly(window), rates, notes, SETTINGS, address,
                 dispatch.key(), dispatch.queue(), window.ledger().ids(), window.clock(), window.transactions());
     }
