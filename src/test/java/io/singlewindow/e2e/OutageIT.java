@@ -27,15 +27,12 @@ class OutageIT {
     private static final Duration END_MAX = Duration.ofSeconds(120);
     private static final int CONSIGNMENTS = 3;
 
-    @TempDir
-    Path folder;
-
     private ServerProcess simulator;
     private ServerProcess server;
     private Window window;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path folder) {
         int port = ServerProcess.freePort();
         simulator = ServerProcess.start("simulator", folder.resolve("simulator"), ServerProcess.freePort(),
                 "window.simulator.callback-url=http://127.0.0.1:" + port);
@@ -63,12 +60,13 @@ class OutageIT {
         // what needs the dead one waits, and what does not goes on
         orders.forEach(order -> await(order, one -> asFarAsItGoes(authority, one)));
         window.advance(Duration.ofHours(1));
-        JsonNode ops = window.get("/api/v1/ops/authorities", "sandbox-operator").json();
-        for (JsonNode one : ops.get("items")) {
-            boolean dead = one.get("authority").asString().equals(authority);
-            assertThat(one.get("waiting").asInt() > 0).as(one.toString()).isEqualTo(dead);
-            assertThat(one.get("parked").asInt()).as(one.toString()).isZero();
-        }
+        Awaitility.await().atMost(END_MAX).untilAsserted(() -> {
+            for (JsonNode one : window.get("/api/v1/ops/authorities", "sandbox-operator").json().get("items")) {
+                boolean dead = one.get("authority").asString().equals(authority);
+                assertThat(one.get("waiting").asInt() > 0).as(one.toString()).isEqualTo(dead);
+                assertThat(one.get("parked").asInt()).as(one.toString()).isZero();
+            }
+        });
         assertThat(mode(authority, "OK")).isEqualTo(200);
         // pauses have grown to minutes; the breaker's trials and these go by the clock
         Awaitility.await().atMost(END_MAX).pollInterval(Duration.ofMillis(500)).until(() -> {
