@@ -86,7 +86,7 @@ public class AuthorityAnswers {
 
     static List<ReceiptFact> facts(JdbcClient jdbc, String consignmentId) {
         return jdbc.sql("SELECT r.source, r.document_id, r.code FROM document_receipt r JOIN document d ON d.id = r.document_id"
-                        + " WHERE d.consignment_id = ? AND (d.standing = 'CURRENT' OR r.source = 'INSPECTION')")
+                        + " WHERE d.consignment_id = ? AND d.standing = 'CURRENT'")
                 .param(consignmentId)
                 .query((row, n) -> new ReceiptFact(ReceiptFact.Source.valueOf(row.getString(1)), row.getString(2), row.getString(3)))
                 .list();

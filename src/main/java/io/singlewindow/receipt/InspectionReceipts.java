@@ -2,6 +2,7 @@ package io.singlewindow.receipt;
 
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.dispatch.SentMessages;
+import io.singlewindow.authority.dispatch.SentMessages.About;
 import io.singlewindow.authority.inspection.InspectionResult;
 import io.singlewindow.authority.inspection.InspectionResults;
 import io.singlewindow.consignment.AuthorityAnswers;
@@ -14,6 +15,7 @@ import io.singlewindow.message.reading.ReadResult;
 import io.singlewindow.message.reading.SafeReader;
 import io.singlewindow.receipt.ReceiptStore.Kept;
 import io.singlewindow.time.BusinessTime;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -46,7 +48,9 @@ class InspectionReceipts {
             throw new IllegalArgumentException("unreadable");
         }
         InspectionResult result = InspectionResults.read(read.dom());
-        DocumentRow list = store.ofConsignment(result.requestId()).stream()
+        Optional<About> about = sent.about(Authority.INSPECTION, result.requestId());
+        DocumentRow list = about.stream().flatMap(one -> store.ofSubmission(one.submissionId()).stream()
+                        .filter(row -> one.consignmentId().equals(row.consignmentId())))
                 .filter(document -> document.kind() == DocumentKind.LIST && document.logisticsNo().equals(result.logisticsNo()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -56,6 +60,6 @@ class InspectionReceipts {
         String info = result.verdict() + (lines.isEmpty() ? "" : " [" + lines + "]") + " " + result.officer();
         answers.record(list, new Answer("inspection", "INSPECTION", result.verdict().name(), BusinessTime.wire17(result.time()),
                 info, receipt.id(), Source.INSPECTION), null);
-        sent.answered(Authority.INSPECTION, "", result.requestId());
+        sent.answered(Authority.INSPECTION, about.get().submissionId(), about.get().consignmentId());
     }
 }

@@ -144,6 +144,13 @@ abstract class FilingContract {
         DocumentRow again = window.row(submit(documents, DocumentKind.LIST));
         assertThat(dispatch.queued(Authority.CUSTOMS, again.submissionId())).hasSize(1);
         assertThat(window.consignment(documents).state()).isEqualTo(ConsignmentState.MATCHED);
+        // another list is declared to inspection too, and what inspection said of the refused one is no word about it
+        assertThat(dispatch.queued(Authority.INSPECTION, again.submissionId())).hasSize(1);
+        window.inspected(window.row(ids.get(3)));
+        answer(again, "800");
+        assertThat(window.consignment(documents).state()).isEqualTo(ConsignmentState.INSPECTING);
+        window.inspected(again);
+        assertThat(window.consignment(documents).state()).isEqualTo(ConsignmentState.RELEASED);
     }
 
     @Test

@@ -47,7 +47,7 @@ class InspectionReadingTest {
     void prefixesAndElementsOfALaterFormatDoNotMatter() {
         DocumentRow list = list("CIQ-PREFIX");
         byte[] body = SignedReceipts.signed("<i:InspectionResult xmlns:i=\"" + INSPECTION + "\"><i:resultId>1</i:resultId><i:requestId>"
-                + list.consignmentId() + "</i:requestId><i:orderNo>DD</i:orderNo><i:later><i:part/></i:later><i:logisticsNo>"
+                + receipts.request(list) + "</i:requestId><i:orderNo>DD</i:orderNo><i:later><i:part/></i:later><i:logisticsNo>"
                 + list.logisticsNo() + "</i:logisticsNo><i:result> RELEASE </i:result><i:resultTime>20240618101500000</i:resultTime>"
                 + "<i:officer>01</i:officer><i:remark>ok</i:remark></i:InspectionResult>", "inspection");
         assertThat(deliver(body).state()).isEqualTo("APPLIED");
@@ -59,7 +59,7 @@ class InspectionReadingTest {
         DocumentRow list = list("CIQ-LINES");
         String lines = IntStream.rangeClosed(1, 99).mapToObj(gnum -> "<line>" + field("gnum", String.valueOf(gnum)) + field("result", "RELEASE")
                 + field("quantity", "12345.67890") + "</line>").collect(Collectors.joining());
-        assertThat(deliver(result(list.consignmentId(), list.logisticsNo(), "PARTIAL", lines)).state()).isEqualTo("APPLIED");
+        assertThat(deliver(result(receipts.request(list), list.logisticsNo(), "PARTIAL", lines)).state()).isEqualTo("APPLIED");
         assertThat(receipts.window().answers().of(list.id())).extracting(Answer::info)
                 .allSatisfy(info -> assertThat(info).startsWith("PARTIAL [1 RELEASE 12345.67890, 2 RELEASE"));
         assertThat(receipts.codes(list)).containsExactly("PARTIAL");
@@ -68,9 +68,9 @@ class InspectionReadingTest {
     @Test
     void theSameResultTwiceIsOneAndALaterOneIsAnother() {
         DocumentRow list = list("CIQ-TWICE");
-        deliver(result(list.consignmentId(), list.logisticsNo(), "SAMPLE", ""));
-        deliver(result(list.consignmentId(), list.logisticsNo(), "SAMPLE", ""));
-        deliver(result(list.consignmentId(), list.logisticsNo(), "RELEASE", ""));
+        deliver(result(receipts.request(list), list.logisticsNo(), "SAMPLE", ""));
+        deliver(result(receipts.request(list), list.logisticsNo(), "SAMPLE", ""));
+        deliver(result(receipts.request(list), list.logisticsNo(), "RELEASE", ""));
         assertThat(receipts.codes(list)).containsExactlyInAnyOrder("SAMPLE", "RELEASE");
     }
 
@@ -78,8 +78,8 @@ class InspectionReadingTest {
     void whatIsNoResultOrOfNoKnownRequestIsParkedWithItsCause() {
         DocumentRow list = list("CIQ-WRONG");
         assertThat(deliver(result("0".repeat(32), list.logisticsNo(), "RELEASE", "")).cause()).contains("is not known");
-        assertThat(deliver(result(list.consignmentId(), "YD-OTHER", "RELEASE", "")).cause()).contains("waybill YD-OTHER is not known");
-        assertThat(deliver(result(list.consignmentId(), list.logisticsNo(), "MAYBE", "")).cause())
+        assertThat(deliver(result(receipts.request(list), "YD-OTHER", "RELEASE", "")).cause()).contains("waybill YD-OTHER is not known");
+        assertThat(deliver(result(receipts.request(list), list.logisticsNo(), "MAYBE", "")).cause())
                 .startsWith("/InspectionResult/result: given MAYBE");
         assertThat(deliver(SignedReceipts.signed("<InspectionResult><result>RELEASE</result></InspectionResult>", "inspection")).cause())
                 .contains("expected InspectionResult of " + INSPECTION);

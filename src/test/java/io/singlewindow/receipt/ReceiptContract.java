@@ -174,10 +174,10 @@ abstract class ReceiptContract {
         assertThat(states(Authority.CUSTOMS, order.submissionId())).containsExactly("QUEUED");
         receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder("DDANSWERED", "2")));
         assertThat(states(Authority.CUSTOMS, order.submissionId())).as("not sent yet, so it answers another version").containsExactly("QUEUED");
-        receipts.window().ledger().jdbc().sql("UPDATE dispatch SET attempts = 1 WHERE submission_id <> ?").param(list.submissionId()).update();
+        receipts.window().ledger().jdbc().sql("UPDATE dispatch SET attempts = 1 WHERE submission_id <> ? OR authority = 'inspection'").param(list.submissionId()).update();
         receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder("DDANSWERED", "3")));
         assertThat(states(Authority.CUSTOMS, order.submissionId())).containsExactly("ANSWERED");
-        receipts.deliver(Authority.INSPECTION, SignedReceipts.result(list.consignmentId(), list.logisticsNo(), "RELEASE", ""));
+        receipts.deliver(Authority.INSPECTION, SignedReceipts.result(receipts.request(list), list.logisticsNo(), "RELEASE", ""));
         assertThat(states(Authority.INSPECTION, list.consignmentId())).containsExactly("ANSWERED");
         assertThat(states(Authority.CUSTOMS, list.submissionId())).containsExactly("QUEUED");
     }
@@ -187,7 +187,7 @@ abstract class ReceiptContract {
         List<DocumentRow> rows = receipts.matched(SampleDocuments.imports("SITE").at("", TestConsignments.SITE));
         DocumentRow list = rows.get(3);
         receipts.window().ledger().jdbc().sql("UPDATE dispatch SET attempts = 1").update();
-        receipts.deliver(Authority.INSPECTION, SignedReceipts.result(list.consignmentId(), list.logisticsNo(), "SAMPLE", ""));
+        receipts.deliver(Authority.INSPECTION, SignedReceipts.result(receipts.request(list), list.logisticsNo(), "SAMPLE", ""));
         receipts.deliver(Authority.CUSTOMS, byCustoms(ofList(list, "500")));
         receipts.deliver(Authority.CUSTOMS, byCustoms(ofList(list, "501")));
         List<TestLedger.Told> told = receipts.window().told(list.consignmentId()).stream()

@@ -82,6 +82,12 @@ public final class TestReceipts implements AutoCloseable {
                 TestSummaries.of(window));
     }
 
+    /** Under which id a list was declared to inspection. */
+    String request(DocumentRow list) {
+        return window.ledger().jdbc().sql("SELECT id FROM dispatch WHERE authority = 'inspection' AND submission_id = ? AND consignment_id = ?")
+                .params(list.submissionId(), list.consignmentId()).query(String.class).single();
+    }
+
     ParkedWork parkedWork() {
         return new ParkedWork(store, intake(), dispatch.sentMessages(), window.ledger().pending(), window.transactions(),
                 window.ledger().ledger(), tools.jackson.databind.json.JsonMapper.builder().build());

@@ -98,7 +98,7 @@ class Dispatches implements Onward {
             String names = holding.stream().map(DocumentRow::number).limit(NAMES_MAX).collect(Collectors.joining(", "));
             events.about(list, Finding.of(ErrorCode.BIZ_009, names, null));
         }
-        toInspection(consignment);
+        toInspection(consignment, list);
     }
 
     @Override
@@ -148,8 +148,9 @@ class Dispatches implements Onward {
         dispatches.insert(ids.next(now), Authority.CUSTOMS, type.name(), submissionId, "", now.toEpochMilli(), body);
     }
 
-    private void toInspection(Consignment consignment) {
-        if (dispatches.exists(Authority.INSPECTION, "", consignment.id())) {
+    /** Each list is declared once; a list that takes a refused one's place is another list, with other results. */
+    private void toInspection(Consignment consignment, DocumentRow row) {
+        if (dispatches.exists(Authority.INSPECTION, row.submissionId(), consignment.id())) {
             return;
         }
         Instant now = clock.instant();
@@ -157,8 +158,9 @@ class Dispatches implements Onward {
         if (documents.list() == null) {
             throw new IllegalStateException("Consignment " + consignment.id() + " is matched and has no list");
         }
-        InspectionDeclaration declaration = InspectionMessages.of(consignment.id(), documents.list(), documents.waybill());
-        dispatches.insert(ids.next(now), Authority.INSPECTION, "DECLARE", "", consignment.id(), now.toEpochMilli(),
+        String requestId = ids.next(now);
+        InspectionDeclaration declaration = InspectionMessages.of(requestId, documents.list(), documents.waybill());
+        dispatches.insert(requestId, Authority.INSPECTION, "DECLARE", row.submissionId(), consignment.id(), now.toEpochMilli(),
                 InspectionMessages.request(declaration));
         warehouses.ordered(consignment, documents.list());
     }

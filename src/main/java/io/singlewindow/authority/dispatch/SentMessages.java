@@ -44,6 +44,19 @@ public class SentMessages {
         return store.exists(Authority.CUSTOMS, id, "") ? Optional.of(id) : Optional.empty();
     }
 
+    /**
+     * What a message was about.
+     *
+     * @param consignmentId empty for a whole submission
+     */
+    public record About(String submissionId, String consignmentId) {}
+
+    /** What the message of this id was about, where it went to this authority. */
+    public Optional<About> about(Authority authority, String id) {
+        return store.cargo(id).filter(cargo -> cargo.authority() == authority)
+                .map(cargo -> new About(cargo.submissionId(), cargo.consignmentId()));
+    }
+
     /** Marks a message as answered, in the caller's transaction: it is not sent again. */
     public void answered(Authority authority, String submissionId, String consignmentId) {
         store.answered(authority, submissionId, consignmentId);

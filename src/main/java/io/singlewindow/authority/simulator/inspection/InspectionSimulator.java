@@ -48,7 +48,6 @@ final class InspectionSimulator implements SimulatedAuthority {
     private final Clock clock;
     private final JAXBContext context;
     private final Map<String, Accepted> byRequest = new HashMap<>();
-    private final Map<String, Accepted> byGoods = new HashMap<>();
     private final PendingAnswers pending = new PendingAnswers();
     private final Deque<Reception> receptions = new ArrayDeque<>();
 
@@ -141,10 +140,8 @@ final class InspectionSimulator implements SimulatedAuthority {
     }
 
     private synchronized Answer judge(Declaration declaration, String digest) {
+        // the same goods under another id are declared anew, as after customs refused the list
         Accepted known = byRequest.get(declaration.getRequestId());
-        if (known == null) {
-            known = byGoods.get(goods(declaration.getOrderNo(), declaration.getLogisticsNo()));
-        }
         if (known != null) {
             record(reception(declaration, digest, Reception.Verdict.REPEATED, known.externalNo(), List.of()), null);
             return yes(known.externalNo());
@@ -201,7 +198,6 @@ final class InspectionSimulator implements SimulatedAuthority {
                     String.valueOf(reception.externalNo()), reception.at(), entry.rows(),
                     steps(reception.orderNo(), entry.rows().size()));
             byRequest.put(accepted.requestId(), accepted);
-            byGoods.put(goods(accepted.orderNo(), accepted.logisticsNo()), accepted);
             plan(accepted, 0);
         }
     }
@@ -232,9 +228,6 @@ final class InspectionSimulator implements SimulatedAuthority {
         return found.getLength() == 0 ? "" : found.item(0).getTextContent();
     }
 
-    private static String goods(String orderNo, String logisticsNo) {
-        return orderNo + "|" + logisticsNo;
-    }
 
     private static Answer yes(String externalNo) {
         Answer yes = new Answer();
