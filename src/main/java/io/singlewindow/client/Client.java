@@ -14,8 +14,17 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** The command line as a whole: languages, exit codes, faults. */
-@Command(name = "single-window-client", mixinStandardHelpOptions = true, version = "single-window-client 0.1.0")
+@Command(name = "single-window-client", mixinStandardHelpOptions = true, versionProvider = Client.Version.class)
 final class Client implements Runnable {
+
+    /** As the jar's manifest has it. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"single-window-client " + java.util.Objects.requireNonNullElse(Client.class.getPackage().getImplementationVersion(), "-")};
+        }
+    }
 
     private static final String LANGUAGE = "--lang";
     private static final Set<String> LANGUAGES = Set.of("zh", "en");

@@ -22,7 +22,7 @@ final class DoctorCommand extends WindowCommand {
                 MessageFiles.read(file, MessageFiles.MESSAGE_BYTES_MAX));
         JsonNode diagnosis = reply.json();
         if (diagnosis == null || !diagnosis.has("valid")) {
-            throw Failure.rejected("notJson");
+            throw Failure.notReachable("notJson");
         }
         if (json) {
             voice.print(diagnosis.toString());
@@ -51,14 +51,15 @@ final class DoctorCommand extends WindowCommand {
             table.row("    " + voice.word("doctor.trusted"), voice.word(certificate.path("trusted").asBoolean(false) ? "yes" : "no"));
         }
         table.print(voice::print);
-        if (!diagnosis.path("causes").isEmpty()) {
+        if (diagnosis.path("causes").isEmpty()) {
+            new Findings(voice).print(diagnosis, voice::print);
+        } else {
             voice.say("doctor.causes");
             diagnosis.path("causes").forEach(cause -> {
                 voice.print("  " + cause.path("code").asString(""));
                 voice.print("    " + voice.sentence(cause.path("message")));
             });
         }
-        new Findings(voice).print(diagnosis, voice::print);
     }
 
     private String verdict(JsonNode part) {

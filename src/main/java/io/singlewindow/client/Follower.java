@@ -1,6 +1,7 @@
 package io.singlewindow.client;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Follower {
 
     /** Where the goods are free: what is waited for where nobody says otherwise. */
-    static final Set<String> FREE = Set.of("RELEASED", "CLOSED");
+    static final List<String> FREE = List.of("RELEASED", "CLOSED");
     /** After these nothing better comes by itself. */
     private static final Set<String> ENDED =
             Set.of("CLOSED", "REJECTED", "MISMATCHED", "RETURNED_ABROAD", "CANCELLED", "EXPIRED", "DETAINED");
@@ -43,7 +44,7 @@ final class Follower {
      * @param platform customs or credit code of the platform whose order it is; null for any
      * @param until states of which one is waited for; RELEASED is passed where CLOSED is reached
      */
-    ExitCode follow(String orderNo, @Nullable String platform, Set<String> until, Duration timeout) throws Failure, InterruptedException {
+    ExitCode follow(String orderNo, @Nullable String platform, Collection<String> until, Duration timeout) throws Failure, InterruptedException {
         Set<String> wanted = new LinkedHashSet<>(until);
         if (wanted.contains("RELEASED")) {
             wanted.add("CLOSED");
@@ -56,9 +57,11 @@ final class Follower {
             List<JsonNode> found = items(window.get(query + "&wait=" + Math.min(WAIT_SECONDS, leftSeconds) + "s"));
             found.forEach(this::tell);
             if (!found.isEmpty() && found.stream().allMatch(one -> wanted.contains(state(one)))) {
+                tellTheRest(query);
                 return ExitCode.DONE;
             }
             if (found.stream().anyMatch(one -> ENDED.contains(state(one)) && !wanted.contains(state(one)))) {
+                tellTheRest(query);
                 voice.note("watch.ended", String.join(", ", wanted));
                 return ExitCode.REJECTED;
             }
@@ -122,10 +125,15 @@ final class Follower {
         }
     }
 
+    /** State and timeline are read one after the other: the line of the last state may have come in between. */
+    private void tellTheRest(String query) throws Failure, InterruptedException {
+        items(window.get(query)).forEach(this::tell);
+    }
+
     private static List<JsonNode> items(WindowHttp.Reply reply) throws Failure {
         JsonNode page = reply.json();
         if (page == null || !page.path("items").isArray()) {
-            throw Failure.rejected("notJson");
+            throw Failure.notReachable("notJson");
         }
         return page.path("items").valueStream().toList();
     }

@@ -47,6 +47,7 @@ final class ListenCommand extends WindowCommand {
     @Nullable Duration timeout;
 
     private @Nullable Forwarder forwarder;
+    private volatile boolean forwarding;
     private @Nullable String seen;
     private int done;
     private long endNanos;
@@ -147,8 +148,6 @@ final class ListenCommand extends WindowCommand {
         }
     }
 
-    private volatile boolean forwarding;
-
     /** Shows one, passes it on until it has arrived, acknowledges it; false when the time is over before. */
     private boolean take(EventReader.Event event, WindowHttp window) throws Failure, InterruptedException {
         show(event);
@@ -170,7 +169,7 @@ final class ListenCommand extends WindowCommand {
 
     private static long cursor(EventReader.Event event) throws Failure {
         if (!event.id().matches("[0-9]{1,18}")) {
-            throw Failure.rejected("notJson");
+            throw Failure.notReachable("notJson");
         }
         return Long.parseLong(event.id());
     }

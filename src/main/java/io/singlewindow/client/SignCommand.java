@@ -31,6 +31,7 @@ final class SignCommand implements Callable<Integer> {
     private static final int STORE_BYTES_MAX = 1 << 20;
     /** Export messages have their signature before this; imports have it last. */
     private static final String EXTENSION = "ExtendMessage";
+    private static final String ENVELOPE = "DxpMsg";
 
     private final Surroundings around;
     private final Voice voice;
@@ -64,8 +65,12 @@ final class SignCommand implements Callable<Integer> {
         SignatureAlgorithm chosen = algorithm(key);
         Document message = read();
         String root = String.valueOf(message.getDocumentElement().getLocalName());
-        MessageType type = MessageType.ofRoot(root).orElseThrow(() -> Failure.rejected("sign.noMessage", root));
-        byte[] signed = XmlSigner.sign(message, key, chosen, type.direction() == Direction.EXPORT ? EXTENSION : null);
+        Optional<MessageType> type = MessageType.ofRoot(root);
+        if (type.isEmpty() && !root.equals(ENVELOPE)) {
+            throw Failure.rejected("sign.noMessage", root);
+        }
+        boolean export = type.isPresent() && type.get().direction() == Direction.EXPORT;
+        byte[] signed = XmlSigner.sign(message, key, chosen, export ? EXTENSION : null);
         if (out == null) {
             voice.print(signed);
         } else {
@@ -75,7 +80,7 @@ final class SignCommand implements Callable<Integer> {
                 throw Failure.usage("usage.unwritable", out, failed.getClass().getSimpleName());
             }
         }
-        voice.note("sign.done", type.name(), chosen.apiName(), key.certificate().getSubjectX500Principal().getName(),
+        voice.note("sign.done", root, chosen.apiName(), key.certificate().getSubjectX500Principal().toString(),
                 key.certificate().getSerialNumber().toString(16));
         return ExitCode.DONE.number();
     }

@@ -53,7 +53,10 @@ final class Submitter {
         if (!answered && reply.status() != MESSAGE_REFUSED && reply.status() != UNREADABLE) {
             WindowHttp.required(reply);
         }
-        show(name, reply.status(), answer == null ? WindowHttp.JSON.createObjectNode() : answer);
+        if (answer == null || !answered && !answer.has("findings")) {
+            throw Failure.notReachable("notJson");
+        }
+        show(name, reply.status(), answer);
     }
 
     /** Sends a zip of messages in one call. */
@@ -61,7 +64,7 @@ final class Submitter {
         WindowHttp.Reply reply = WindowHttp.required(window.answerTo(BATCH, "application/zip", headers(idempotencyKey), zip));
         JsonNode batch = reply.json();
         if (batch == null || !batch.path("items").isArray()) {
-            throw Failure.rejected("notJson");
+            throw Failure.notReachable("notJson");
         }
         batch.path("items").forEach(item -> show(item.path("name").asString(""), item.path("httpStatus").asInt(), item));
     }

@@ -142,15 +142,21 @@ final class WindowHttp {
                     return reply;
                 }
                 fault = "HTTP " + FULL;
-                pause.of(Duration.ofSeconds(retryAfter(reply)));
+                rest(attempt, retryAfter(reply));
             } catch (java.net.ConnectException | java.net.http.HttpConnectTimeoutException nobody) {
                 throw Failure.notReachable("notReachable", url, nobody.getClass().getSimpleName());
             } catch (IOException lost) {
                 fault = String.valueOf(lost.getMessage());
-                pause.of(Duration.ofSeconds(1));
+                rest(attempt, 1);
             }
         }
         throw Failure.notReachable("notReachable", url, fault);
+    }
+
+    private void rest(int attempt, long seconds) throws InterruptedException {
+        if (attempt < TRIES_MAX) {
+            pause.of(Duration.ofSeconds(seconds));
+        }
     }
 
     private static long retryAfter(Reply reply) {
