@@ -51,14 +51,18 @@ class ClientIT {
     }
 
     @Test
-    void threeCommandsTakeANewUserFromNothingToAReleasedConsignment() throws Exception {
+    void theThreeCommandsOfTheReadmeTakeANewUserFromNothingToAReleasedConsignment() throws Exception {
+        String start = "java -jar target/single-window-client.jar ";
         String order = "CLIENT-" + UUID.randomUUID().toString().substring(0, 8);
-        Ran sample = client(Window.ANYONE, "sample", "import", "--order-no", order);
+        List<String[]> commands = Files.readAllLines(Path.of("README.md")).stream().filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length()).replace("MY-1", order).split(" ")).toList();
+        assertThat(commands).extracting(words -> words[0]).containsExactly("sample", "submit", "watch");
+        Ran sample = client(Window.ANYONE, commands.get(0));
         assertThat(sample.code()).as(sample.toString()).isZero();
-        Ran submit = client(Window.ANYONE, "submit", order);
+        Ran submit = client(Window.ANYONE, commands.get(1));
         assertThat(submit.code()).as(submit.toString()).isZero();
         assertThat(submit.out()).contains("1-CEB311.xml  ACCEPTED", "4-CEB621.xml  ACCEPTED");
-        Ran watch = client(Window.ANYONE, "watch", order);
+        Ran watch = client(Window.ANYONE, commands.get(2));
         assertThat(watch.code()).as(watch.toString()).isZero();
         assertThat(watch.out()).contains("receipt 800").containsPattern("consignment \\S+: (RELEASED|CLOSED)\\n");
         List<String> lines = watch.out().lines().filter(line -> line.contains("  ")).toList();
