@@ -3,13 +3,19 @@ package io.singlewindow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPath;
+import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
-/** What leaves the jar must not leave {@code mvn spring-boot:run}, which has no copy of it among its classes. */
+/**
+ * What leaves the jar must not leave {@code mvn spring-boot:run}, which has no copy of it among its classes; and the client
+ * has a jar of its own, whose content {@code ClientJarIT} looks at.
+ */
 class PackagingTest {
 
     private static final String PLUGIN = "//plugin[artifactId='spring-boot-maven-plugin']";
@@ -19,8 +25,23 @@ class PackagingTest {
         Document pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("pom.xml").toFile());
         XPath xpath = XPathFactory.newInstance().newXPath();
         assertThat(xpath.evaluate("count(" + PLUGIN + "/configuration/excludes)", pom)).isEqualTo("0");
-        String left = xpath.evaluate(PLUGIN + "/executions/execution[id='repackage']//exclude/artifactId", pom);
         String unpacked = xpath.evaluate("//execution[id='unpack-bcprov']//includeArtifactIds", pom);
-        assertThat(left).isNotEmpty().isEqualTo(unpacked);
+        NodeList left = (NodeList) xpath.evaluate(PLUGIN + "/executions/execution[id='repackage']//exclude/artifactId", pom, XPathConstants.NODESET);
+        // picocli is the client's, whose classes are not in the jar either: StructureTest
+        assertThat(IntStream.range(0, left.getLength()).mapToObj(i -> left.item(i).getTextContent()))
+                .containsExactlyInAnyOrder(unpacked, "picocli").doesNotContain("");
+    }
+
+    @Test
+    void theClientsJarIsMadeBesideTheServersWithoutAVersionInItsName() throws Exception {
+        Document pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("pom.xml").toFile());
+        XPath xpath = XPathFactory.newInstance().newXPath();
+        String client = "//plugin[artifactId='maven-assembly-plugin']/executions/execution[id='client']";
+        assertThat(xpath.evaluate(client + "/phase", pom)).isEqualTo("package");
+        assertThat(xpath.evaluate(client + "//finalName", pom)).isEqualTo("single-window-client");
+        assertThat(xpath.evaluate(client + "//attach", pom)).isEqualTo("false");
+        String mainClass = xpath.evaluate(client + "//mainClass", pom);
+        assertThat(Class.forName(mainClass).getMethod("main", String[].class)).isNotNull();
+        assertThat(xpath.evaluate("//plugin[artifactId='maven-jar-plugin']/configuration/excludes/exclude", pom)).isEqualTo("io/singlewindow/client/**");
     }
 }

@@ -50,6 +50,17 @@ class StructureTest {
     }
 
     @Test
+    void theClientKnowsTheServerByHttpAndNobodyKnowsTheClient() {
+        noClasses().that().resideInAPackage("io.singlewindow.client..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "org.apache.camel..", "org.apache.activemq..", "java.sql..", "jakarta..").check(ALL);
+        noClasses().that().resideInAPackage("io.singlewindow.client..").should().dependOnClassesThat(
+                JavaClass.Predicates.resideInAPackage("io.singlewindow..").and(com.tngtech.archunit.base.DescribedPredicate.not(
+                        JavaClass.Predicates.resideInAnyPackage("io.singlewindow.client..", "io.singlewindow.signature", "io.singlewindow.message")))).check(ALL);
+        noClasses().that().resideOutsideOfPackage("io.singlewindow.client..").should().dependOnClassesThat()
+                .resideInAnyPackage("io.singlewindow.client..", "picocli..").check(ALL);
+    }
+
+    @Test
     void camelIsKnownByTheDoorsAndTheirSetUpOnly() {
         List<String> doors = List.of("SubmissionController", "SoapDoor", "QueueDoor", "BatchDoor", "ReceiptController", "BrokerConfig", "SoapConfig", "SimulatorConfig",
                 "InspectionSimulatorConfig");

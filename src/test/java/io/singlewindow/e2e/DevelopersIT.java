@@ -52,6 +52,34 @@ class DevelopersIT {
         assertDescribed("/api/v1/submissions", "post", window.submit("<".getBytes()));
     }
 
+    @Test
+    void theDescriptionIsThatOfEndpointsAndTheirDeliveriesToo() {
+        String path = "/api/v1/callback-endpoints";
+        String nobody = "http://127.0.0.1:" + ServerProcess.freePort() + "/";
+        Window.Answer made = window.call("POST", path, "sandbox-warehouse", "{\"url\":\"" + nobody + "\"}");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.json().get("state").asString()).isEqualTo("PENDING");
+        assertDescribed(path, "post", made);
+        String one = path + "/" + made.json().get("id").asString();
+        assertDescribed(path, "post", window.call("POST", path, "sandbox-warehouse", "{\"url\":7}"));
+        assertDescribed(path, "get", window.get(path, "sandbox-warehouse"));
+        assertDescribed(path + "/{id}", "get", window.get(one, "sandbox-warehouse"));
+        assertDescribed(path + "/{id}", "patch", window.call("PATCH", one, "sandbox-warehouse", "{\"types\":[\"receipt.issued\"]}"));
+        assertDescribed(path + "/{id}/verify", "post", window.call("POST", one + "/verify", "sandbox-warehouse", ""));
+        assertDescribed(path + "/{id}/pause", "post", window.call("POST", one + "/pause", "sandbox-warehouse", ""));
+        assertDescribed(path + "/{id}/rotate-secret", "post", window.call("POST", one + "/rotate-secret", "sandbox-warehouse", ""));
+        Window.Answer tested = window.call("POST", one + "/test", "sandbox-warehouse", "");
+        assertDescribed(path + "/{id}/test", "post", tested);
+        Window.Answer deliveries = window.get(one + "/deliveries", "sandbox-warehouse");
+        assertThat(deliveries.json().get("items").toString()).contains("endpoint.test").contains("endpoint.challenge");
+        assertDescribed(path + "/{id}/deliveries", "get", deliveries);
+        assertDescribed(path + "/{id}/deliveries/{delivery}", "get",
+                window.get(one + "/deliveries/" + tested.json().get("deliveryId").asString(), "sandbox-warehouse"));
+        assertDescribed(path + "/{id}/replay", "post", window.call("POST", one + "/replay", "sandbox-warehouse", "{\"state\":\"DEAD\",\"type\":\"lot.locked\",\"count\":0}"));
+        assertDescribed("/api/v1/ops/callbacks/dead", "get", window.get("/api/v1/ops/callbacks/dead", "sandbox-operator"));
+        assertThat(window.call("DELETE", one, "sandbox-warehouse", "").status()).isEqualTo(204);
+    }
+
     private void assertDescribed(String path, String method, Window.Answer answer) {
         assertThat(described.faults(path, method, String.valueOf(answer.status()), answer.json())).as(answer.text()).isEmpty();
     }
