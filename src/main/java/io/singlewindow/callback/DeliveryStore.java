@@ -36,8 +36,9 @@ class DeliveryStore {
 
     /** Entries in a company's inbox after one and before another, with their types and subjects. */
     List<Listed> listed(String uscc, long after, long before, int max) {
-        return jdbc.sql("SELECT i.number, e.type, e.ref FROM inbox_item i JOIN entry e ON e.number = i.number WHERE i.audience = ?"
-                        + " AND i.number > ? AND i.number < ? ORDER BY i.number FETCH FIRST " + max + " ROWS ONLY")
+        // numbers first: joined before they are cut, H2 would look at all that are left
+        return jdbc.sql("SELECT i.number, e.type, e.ref FROM (SELECT number FROM inbox_item WHERE audience = ? AND number > ? AND number < ?"
+                        + " ORDER BY number FETCH FIRST " + max + " ROWS ONLY) i JOIN entry e ON e.number = i.number ORDER BY i.number")
                 .params(uscc, after, before).query((row, n) -> new Listed(row.getLong(1), row.getString(2), row.getString(3))).list();
     }
 

@@ -60,7 +60,9 @@ public class Inbox {
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         for (int scan = 0; scan < SCANS_MAX; scan++) {
             long size = log.size();
-            List<Listed> listed = list(uscc, seen, size);
+            // without types to choose by, no more than what is shown and one to say that there is more
+            int scanned = types.isEmpty() ? limit + 1 : SCANNED_MAX;
+            List<Listed> listed = list(uscc, seen, size, scanned);
             for (Listed one : listed) {
                 if (items.size() >= limit) {
                     return new Page(items, seen, seen);
@@ -70,16 +72,17 @@ public class Inbox {
                 }
                 seen = one.number();
             }
-            if (listed.size() < SCANNED_MAX) {
+            if (listed.size() < scanned) {
                 return new Page(items, null, Math.max(seen, size - 1));
             }
         }
         return new Page(items, seen, seen);
     }
 
-    private List<Listed> list(String uscc, long after, long before) {
-        return jdbc.sql("SELECT i.number, e.type FROM inbox_item i JOIN entry e ON e.number = i.number WHERE i.audience = ?"
-                        + " AND i.number > ? AND i.number < ? ORDER BY i.number FETCH FIRST " + SCANNED_MAX + " ROWS ONLY")
+    /** Numbers first, their entries then: joined before they are cut, H2 would look at all that are left. */
+    private List<Listed> list(String uscc, long after, long before, int max) {
+        return jdbc.sql("SELECT i.number, e.type FROM (SELECT number FROM inbox_item WHERE audience = ? AND number > ? AND number < ?"
+                        + " ORDER BY number FETCH FIRST " + max + " ROWS ONLY) i JOIN entry e ON e.number = i.number ORDER BY i.number")
                 .params(uscc, after, before).query((row, n) -> new Listed(row.getLong(1), row.getString(2))).list();
     }
 

@@ -31,6 +31,9 @@ class CallbackRestartIT {
     @TempDir
     Path folder;
 
+    private final Set<String> closed = new LinkedHashSet<>();
+    private long looked = -1;
+
     @Test
     void twoKillsLoseNoEventAndReverseNone() throws Exception {
         int port = ServerProcess.freePort();
@@ -51,7 +54,7 @@ class CallbackRestartIT {
             }
             senders.shutdown();
             assertThat(senders.awaitTermination(30, TimeUnit.MINUTES)).isTrue();
-            Awaitility.await().atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofMillis(500)).until(() -> settled(window, sets));
+            Awaitility.await().atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofSeconds(1)).until(() -> settled(window, sets));
             List<Long> expected = window.inbox(KEY, -1).stream().map(item -> item.get("cursor").asLong()).toList();
             assertThat(expected).hasSizeGreaterThanOrEqualTo(EVENTS);
             Awaitility.await().atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofMillis(500)).until(() -> arrived(receiver).size() >= expected.size());
@@ -80,10 +83,10 @@ class CallbackRestartIT {
     }
 
     /** Every consignment is closed, so nothing more is told. */
-    private static boolean settled(Window window, int sets) {
-        Set<String> closed = new LinkedHashSet<>();
-        for (JsonNode item : window.inbox(KEY, -1)) {
-            if (item.get("type").asString().equals("consignment.state") && item.at("/data/state").asString().equals("CLOSED")) {
+    private boolean settled(Window window, int sets) {
+        for (JsonNode item : window.inbox(KEY, looked, "consignment.state")) {
+            looked = item.get("cursor").asLong();
+            if (item.at("/data/state").asString().equals("CLOSED")) {
                 closed.add(item.get("subject").asString());
             }
         }

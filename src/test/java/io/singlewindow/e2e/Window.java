@@ -88,10 +88,15 @@ final class Window {
 
     /** Everything in a company's inbox after a cursor. */
     List<JsonNode> inbox(String key, long after) {
+        return inbox(key, after, "");
+    }
+
+    /** Those of these types, separated by commas; empty for all. */
+    List<JsonNode> inbox(String key, long after, String types) {
         List<JsonNode> items = new ArrayList<>();
         Long next = after;
         while (next != null) {
-            JsonNode page = get("/api/v1/inbox?limit=200&after=" + next, key).json();
+            JsonNode page = get("/api/v1/inbox?limit=200&types=" + types + "&after=" + next, key).json();
             page.get("items").forEach(items::add);
             next = page.get("next").isNull() ? null : Long.valueOf(page.get("next").asLong());
         }
