@@ -99,7 +99,7 @@ class ForexIT {
         JsonNode received = window.get("/api/v1/sandbox/authorities/forex/received?orderNo=" + orderNo, Window.ANYONE).json().get("items");
         assertThat(received).hasSize(1);
         assertThat(received.get(0).get("signatureValid").asBoolean()).isTrue();
-        assertThat(received.get(0).get("settlement").get("currency").asString()).isEqualTo(direction.equals("import") ? "CNY" : "USD");
+        assertThat(received.get(0).get("message").get("currency").asString()).isEqualTo(direction.equals("import") ? "CNY" : "USD");
         List<String> inbox = new ArrayList<>();
         String id = consignment(orderNo).get("consignmentId").asString();
         window.get("/api/v1/inbox?after=-1&limit=200&types=receipt.issued", told).json().get("items").forEach(item -> {

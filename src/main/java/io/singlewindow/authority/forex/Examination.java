@@ -1,6 +1,8 @@
 package io.singlewindow.authority.forex;
 
 import io.singlewindow.authority.forex.records.ReturnAmount;
+import io.singlewindow.authority.rates.Currencies;
+import io.singlewindow.authority.rates.ExchangeRates;
 import io.singlewindow.consignment.Assembly;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;

@@ -1,6 +1,7 @@
 package io.singlewindow.authority.forex;
 
 import io.singlewindow.authority.AuthorityClient;
+import io.singlewindow.authority.JwsClient;
 import io.singlewindow.authority.SimulatorAddress;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,7 @@ class ForexClientConfig {
 
     @Bean
     AuthorityClient forexClient(ForexAddress address, SimulatorAddress simulator) {
-        return new ForexClient(() -> simulator.orElse(address.url(), "/forex/settlements", "window.authority.forex.url"), address);
+        return new JwsClient(() -> simulator.orElse(address.url(), "/forex/settlements", "window.authority.forex.url"), address.connectTimeout(),
+                address.answerTimeout());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.Delivery;
 import io.singlewindow.authority.Delivery.Outcome;
+import io.singlewindow.authority.JwsClient;
 import io.singlewindow.authority.Outgoing;
 import io.singlewindow.authority.forex.ForexResult.Verdict;
 import io.singlewindow.authority.forex.records.Settlement;
@@ -45,9 +46,9 @@ class ForexDeliveryTest {
         simulator.mode(Authority.FOREX, Mode.OK);
     }
 
-    private ForexClient client(Duration answerMax) {
-        return new ForexClient(() -> simulator.url() + "/forex/settlements",
-                new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(2), answerMax));
+    private JwsClient client(Duration answerMax) {
+        return new JwsClient(() -> simulator.url() + "/forex/settlements",
+                Duration.ofSeconds(2), answerMax);
     }
 
     private Delivery deliver(Outgoing outgoing) {
@@ -217,7 +218,7 @@ class ForexDeliveryTest {
     void whatDoesNotArriveHasFailedAndArrivesLater(Mode mode) {
         Outgoing outgoing = signed(SampleSettlement.of("FXMODE" + mode));
         simulator.mode(Authority.FOREX, mode);
-        ForexClient client = client(Duration.ofSeconds(1));
+        JwsClient client = client(Duration.ofSeconds(1));
         Delivery failed = client.deliver(outgoing);
         assertThat(failed.outcome()).as(failed.detail()).isEqualTo(Outcome.FAILED);
         assertThat(failed.detail()).isNotBlank();
@@ -233,8 +234,8 @@ class ForexDeliveryTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        ForexClient nowhere = new ForexClient(() -> "http://127.0.0.1:" + port + "/forex/settlements",
-                new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        JwsClient nowhere = new JwsClient(() -> "http://127.0.0.1:" + port + "/forex/settlements",
+                Duration.ofSeconds(1), Duration.ofSeconds(1));
         assertThat(nowhere.deliver(signed(SampleSettlement.of("FXNOWHERE"))).outcome()).isEqualTo(Outcome.FAILED);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.Delivery;
+import io.singlewindow.authority.JwsClient;
 import io.singlewindow.authority.forex.ForexResult.Verdict;
 import io.singlewindow.authority.forex.records.Settlement;
 import io.singlewindow.authority.simulator.ForexPost;
@@ -29,8 +30,7 @@ class ForexRestartTest {
     Path folder;
 
     private static Delivery deliver(RunningSimulator simulator, Settlement settlement) {
-        ForexAddress address = new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(2), Duration.ofSeconds(10));
-        return new ForexClient(() -> simulator.url() + "/forex/settlements", address)
+        return new JwsClient(() -> simulator.url() + "/forex/settlements", Duration.ofSeconds(2), Duration.ofSeconds(10))
                 .deliver(ForexPost.signed(SettlementJson.of(settlement), JwsAlgorithm.RS256));
     }
 

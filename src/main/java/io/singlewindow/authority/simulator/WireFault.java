@@ -1,11 +1,11 @@
-package io.singlewindow.authority.simulator.forex;
+package io.singlewindow.authority.simulator;
 
-/** What is wrong with a settlement, as it is answered. */
-record WireFault(String code, String path, String given, String expected) {
+/** What is wrong with a message, as it is answered. */
+public record WireFault(String code, String path, String given, String expected) {
 
     private static final int TEXT_CHARACTERS_MAX = 500;
 
-    WireFault {
+    public WireFault {
         path = cut(path);
         given = cut(given);
         expected = cut(expected);

@@ -1,4 +1,4 @@
-package io.singlewindow.authority.simulator.forex;
+package io.singlewindow.authority.simulator;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
@@ -11,28 +11,31 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Validates by the simulator's own copy of the schema. */
-final class SettlementSchema {
+/** Validates JSON by a simulator's own copy of a schema. */
+public final class JsonSchemaCheck {
 
-    private static final String RESOURCE = "/simulator/forex/settlement.schema.json";
     private static final int FAULTS_MAX = 100;
 
     private final Schema schema;
 
-    SettlementSchema() {
-        try (InputStream resource = SettlementSchema.class.getResourceAsStream(RESOURCE)) {
+    /**
+     * @param name of the packaged schema below {@code /simulator}
+     */
+    public JsonSchemaCheck(String name) {
+        String path = "/simulator/" + name;
+        try (InputStream resource = JsonSchemaCheck.class.getResourceAsStream(path)) {
             if (resource == null) {
-                throw new IllegalStateException(RESOURCE + " is not packaged");
+                throw new IllegalStateException(path + " is not packaged");
             }
             schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(resource, InputFormat.JSON);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(RESOURCE + " cannot be read", unreadable);
+            throw new UncheckedIOException(path + " cannot be read", unreadable);
         }
     }
 
     /** What the schema does not allow; empty when all is well. */
-    List<WireFault> check(JsonNode settlement) {
-        return schema.validate(settlement).stream().limit(FAULTS_MAX).map(SettlementSchema::fault).toList();
+    public List<WireFault> check(JsonNode message) {
+        return schema.validate(message).stream().limit(FAULTS_MAX).map(JsonSchemaCheck::fault).toList();
     }
 
     private static WireFault fault(Error error) {

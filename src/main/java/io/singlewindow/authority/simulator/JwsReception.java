@@ -1,33 +1,33 @@
-package io.singlewindow.authority.simulator.forex;
+package io.singlewindow.authority.simulator;
 
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
- * One request as the authority saw it.
+ * One message as the authority saw it.
  *
- * @param orderNos of all orders and refunds in it
+ * @param orderNos of all orders in it
  * @param digest SHA-256, lower hex, of the signed payload
  * @param signedBy credit code in the signer's certificate; null when there is none
  * @param signatureValid whether it is the window's, and holds
- * @param settlement what was told, whole; null when it was not readable
+ * @param message what was told, whole; null when it was not readable
  * @param faults codes and places of what was refused
  */
-record Reception(
+public record JwsReception(
         Instant at,
-        String settlementId,
         List<String> orderNos,
         String digest,
         @Nullable String signedBy,
         boolean signatureValid,
         Verdict verdict,
         @Nullable String externalNo,
-        @Nullable Object settlement,
+        @Nullable JsonNode message,
         List<String> faults) {
 
     /** What became of it. */
-    enum Verdict {
+    public enum Verdict {
         ACCEPTED,
         /** Known already: answered as before, without effect. */
         REPEATED,

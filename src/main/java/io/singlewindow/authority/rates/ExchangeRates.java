@@ -1,4 +1,4 @@
-package io.singlewindow.authority.forex;
+package io.singlewindow.authority.rates;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -11,21 +11,22 @@ import org.springframework.stereotype.Component;
 /** Dated exchange rates. Where a day has none, there is none: a rate is never guessed. */
 @Component
 @Profile("!simulator")
-class ExchangeRates {
+public class ExchangeRates {
 
     private static final Rate RENMINBI = new Rate(BigDecimal.ONE, "CNY");
 
     private final JdbcClient jdbc;
 
-    ExchangeRates(JdbcClient jdbc) {
+    /** The rates of this database. */
+    public ExchangeRates(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Renminbi for one unit of a currency, and who published it. */
-    record Rate(BigDecimal rate, String source) {}
+    public record Rate(BigDecimal rate, String source) {}
 
     /** The rate of a currency (ISO) on a day; of several periods the one that began last. */
-    Optional<Rate> on(String currency, LocalDate day) {
+    public Optional<Rate> on(String currency, LocalDate day) {
         return currency.equals(Currencies.CNY)
                 ? Optional.of(RENMINBI)
                 : jdbc.sql("SELECT rate, source FROM exchange_rate WHERE currency = ? AND valid_from <= ? AND valid_to >= ?"
@@ -34,7 +35,7 @@ class ExchangeRates {
     }
 
     /** Takes a rate in; what is known of a currency from that day stays as it is. */
-    void add(String currency, LocalDate from, LocalDate to, Rate rate) {
+    public void add(String currency, LocalDate from, LocalDate to, Rate rate) {
         try {
             if (jdbc.sql("SELECT COUNT(*) FROM exchange_rate WHERE currency = ? AND valid_from = ?").params(currency, from)
                     .query(Integer.class).single() == 0) {

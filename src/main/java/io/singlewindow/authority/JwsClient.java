@@ -1,10 +1,7 @@
-package io.singlewindow.authority.forex;
+package io.singlewindow.authority;
 
-import io.singlewindow.authority.AuthorityClient;
-import io.singlewindow.authority.Delivery;
 import io.singlewindow.authority.Delivery.Outcome;
-import io.singlewindow.authority.HttpPost;
-import io.singlewindow.authority.Outgoing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -12,8 +9,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Posts a settlement, a JWS, to the forex authority. What is sent is the stored body, unchanged. */
-final class ForexClient implements AuthorityClient {
+/** Posts JSON signed as JWS to an authority that takes it so. What is sent is the stored body, unchanged. */
+public final class JwsClient implements AuthorityClient {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String JOSE = "application/jose";
@@ -27,15 +24,17 @@ final class ForexClient implements AuthorityClient {
 
     /**
      * @param url address, asked for at each delivery: in the sandbox it is our own port, known only after the start
+     * @param connectTimeout for the connection
+     * @param answerTimeout for the whole answer
      */
-    ForexClient(Supplier<String> url, ForexAddress address) {
+    public JwsClient(Supplier<String> url, Duration connectTimeout, Duration answerTimeout) {
         this.url = url;
-        this.http = new HttpPost(address.connectTimeout(), address.answerTimeout());
+        this.http = new HttpPost(connectTimeout, answerTimeout);
     }
 
     @Override
     public Delivery deliver(Outgoing outgoing) {
-        return http.post(url.get(), JOSE, outgoing.body(), ForexClient::delivery);
+        return http.post(url.get(), JOSE, outgoing.body(), JwsClient::delivery);
     }
 
     /** An answer that is neither a yes with a number nor a no with a reason counts as none: it may be sent again. */

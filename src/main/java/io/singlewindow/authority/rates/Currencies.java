@@ -1,4 +1,4 @@
-package io.singlewindow.authority.forex;
+package io.singlewindow.authority.rates;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,18 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Customs' three digits for a currency, and the ISO letters that everyone else has (codes/currency.csv). */
-final class Currencies {
+public final class Currencies {
 
     /** 人民币. */
-    static final String CNY = "CNY";
-    static final String USD = "USD";
+    public static final String CNY = "CNY";
+    /** 美元. */
+    public static final String USD = "USD";
 
     private static final String RESOURCE = "/codes/currency.csv";
     private static final int COLUMNS = 3;
 
     private final Map<String, String> iso = new HashMap<>();
 
-    Currencies() {
+    /** Reads the packaged codes. */
+    public Currencies() {
         try (InputStream stream = Currencies.class.getResourceAsStream(RESOURCE)) {
             if (stream == null) {
                 throw new IllegalStateException(RESOURCE + " is not packaged");
@@ -35,7 +37,7 @@ final class Currencies {
     }
 
     /** The letters of a customs code; empty where it has none, as the clearing currencies. */
-    Optional<String> iso(String customsCode) {
+    public Optional<String> iso(String customsCode) {
         return Optional.ofNullable(iso.get(customsCode.strip()));
     }
 }
