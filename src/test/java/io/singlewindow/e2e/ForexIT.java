@@ -136,7 +136,7 @@ class ForexIT {
             String orderNo = play("export", "", "SM2", mode);
             awaitState(orderNo, "CLOSED");
             Awaitility.await().atMost(AT_MOST).untilAsserted(() -> assertThat(consignment(orderNo).get("waits").findValuesAsString("for"))
-                    .containsExactly("evidence of the funds: a proceeds note (CEB403)"));
+                    .containsExactly("evidence of the funds: a proceeds note (CEB403) or a certificate of their flow"));
             assertThat(dispatches(orderNo)).isEmpty();
         }
     }

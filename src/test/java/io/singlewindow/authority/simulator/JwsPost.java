@@ -9,10 +9,10 @@ import io.singlewindow.signature.SignatureAlgorithm;
 import java.util.List;
 import java.util.UUID;
 
-/** Settlements to forex as they are on the wire. */
-public final class ForexPost {
+/** Messages to forex and to the tax authority as they are on the wire. */
+public final class JwsPost {
 
-    private ForexPost() {}
+    private JwsPost() {}
 
     /** 32 hex characters. */
     public static String id() {
@@ -30,8 +30,18 @@ public final class ForexPost {
         return new Outgoing(id(), Authority.FOREX, JwsWriter.sign(json, DevKeys.of(signer, keys), algorithm));
     }
 
-    /** What the authority has sent. */
+    /** A message to the tax authority, signed by someone. */
+    public static Outgoing toTaxRefund(byte[] json, String signer, JwsAlgorithm algorithm) {
+        return new Outgoing(id(), Authority.TAX_REFUND, signed(json, signer, algorithm).body());
+    }
+
+    /** What forex has sent. */
     public static List<byte[]> sent(RunningSimulator simulator) {
-        return simulator.answers().of("forex").stream().map(AnswerReceiver.Received::body).toList();
+        return sent(simulator, Authority.FOREX);
+    }
+
+    /** What an authority has sent. */
+    public static List<byte[]> sent(RunningSimulator simulator, Authority authority) {
+        return simulator.answers().of(authority.code()).stream().map(AnswerReceiver.Received::body).toList();
     }
 }
