@@ -23,7 +23,7 @@ class SecurityConfig {
 
     private static final String[] OPEN = {
         "/actuator/health/**", "/actuator/info", "/openapi.json", "/docs/**", "/schemas.zip", "/ws/**", "/dxp", "/forex/settlements",
-        "/simulator/**", "/error"
+        "/tax-refund/messages", "/simulator/**", "/error"
     };
 
     /** The simulated authorities are reached from this machine only, and know their callers by signature. */

@@ -20,6 +20,11 @@ public enum Authority {
         this.code = code;
     }
 
+    /** True when messages and receipts are JSON in a compact JWS; those of the others are signed XML. */
+    public boolean speaksJws() {
+        return this == FOREX || this == TAX_REFUND;
+    }
+
     /** Its name outside. */
     public String code() {
         return code;

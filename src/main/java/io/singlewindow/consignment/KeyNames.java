@@ -28,7 +28,8 @@ public class KeyNames {
         return entities.byCode(plain).map(Entity::uscc).orElse(plain);
     }
 
-    String platform(String code) {
+    /** A platform's code as keys have it; empty for none. */
+    public String platform(String code) {
         return code.strip().equals(NO_PLATFORM) ? "" : company(code);
     }
 

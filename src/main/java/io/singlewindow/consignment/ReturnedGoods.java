@@ -3,6 +3,7 @@ package io.singlewindow.consignment;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Goods of a consignment that came back.
@@ -20,6 +21,22 @@ public record ReturnedGoods(String reference, Map<Integer, BigDecimal> quantitie
                     "The reference is " + reference + ", expected 1 to " + REFERENCE_CHARACTERS_MAX + " characters");
         }
         quantities = new TreeMap<>(quantities);
+    }
+
+    /** The quantities in one line, {@code gnum=quantity} joined by commas; empty for all. */
+    public String rows() {
+        return quantities.entrySet().stream().map(row -> row.getKey() + "=" + row.getValue().stripTrailingZeros().toPlainString())
+                .collect(Collectors.joining(","));
+    }
+
+    /** The quantities of such a line. */
+    public static Map<Integer, BigDecimal> quantities(String rows) {
+        Map<Integer, BigDecimal> quantities = new TreeMap<>();
+        for (String row : rows.isEmpty() ? new String[0] : rows.split(",")) {
+            int equals = row.indexOf('=');
+            quantities.put(Integer.valueOf(row.substring(0, equals)), new BigDecimal(row.substring(equals + 1)));
+        }
+        return quantities;
     }
 
     /** All that is left of the consignment. */

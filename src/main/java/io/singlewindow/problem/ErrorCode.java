@@ -142,6 +142,15 @@ public enum ErrorCode {
     RUL_356(WARNING, CHECK, "不自动结算:{given}", "Not settled by itself: {given}"),
     RUL_357(ERROR, CHECK, "实际数据与还原数据不一致:{given},应为{expected}", "Actual and restored data differ: {given}, expected {expected}"),
     RUL_358(WARNING, CHECK, "退货金额{given}超过已结算未退的金额{expected},按后者退", "What came back is worth {given}, more than the {expected} settled and not refunded; that is refunded"),
+    RUL_361(WARNING, CHECK, "币制没有对应的ISO代码,不能办理退(免)税:{given}", "The currency has no ISO code, so nothing is told to the tax authority: {given}"),
+    RUL_362(WARNING, CHECK, "没有出口日汇率,不能折算美元离岸价:{given}", "No exchange rate of the day of export, so the value in dollars is not known: {given}"),
+    RUL_363(WARNING, CHECK, "退税等待进货发票,报关单项:{given}", "The refund waits for the purchase invoices of item {given}"),
+    RUL_364(WARNING, CHECK, "进货与出口不一致:{given},应为{expected}", "Purchase and export differ: {given}, expected {expected}"),
+    RUL_365(WARNING, CHECK, "报关单项不能由本窗口的清单还原,不申报退税:{given}", "The declaration's item is not made of lists of this window, so it is not claimed for: {given}"),
+    RUL_366(WARNING, CHECK, "报关单项含统计标志为{given}的清单,只能免税,应为{expected}", "The declaration's item has a list with statisticsFlag {given}, exempt at most, expected {expected}"),
+    RUL_367(WARNING, CHECK, "货物在申报退税前已退回,不自动申报:{given}", "Goods came back before they were claimed for, so the item is not claimed by itself: {given}"),
+    RUL_368(WARNING, CHECK, "缺少资金流向证明:{given},应收{expected}", "Evidence of the flow of funds is missing: {given}, expected {expected}"),
+    RUL_369(WARNING, CHECK, "资金流向证明所指订单尚未找到:{given}", "The order of the certificate is not there yet: {given}"),
 
     // SYS: requests and the server itself
     SYS_001(ERROR, CHECK, "系统繁忙,请稍后重试", "The server is full, try again later"),

@@ -60,13 +60,15 @@ class ForexReceipts {
         List<DocumentRow> documents = store.ofConsignment(forex.consignmentOf(result));
         DocumentRow money = documents.stream()
                 .filter(row -> row.kind() == DocumentKind.PAYMENT || row.kind() == DocumentKind.PROCEEDS).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("item " + result.itemId() + " has no payment and no proceeds note"));
+                // a certificate of funds is no document of the consignment
+                .or(() -> documents.stream().filter(row -> row.kind() == DocumentKind.ORDER).findFirst())
+                .orElseThrow(() -> new IllegalArgumentException("item " + result.itemId() + " has no payment, proceeds note or order"));
         String info = result.externalNo() + " " + result.rptNo() + (result.reason() == null ? "" : " " + result.reason());
         Answer answer = new Answer(Authority.FOREX.code(), TYPE, result.verdict().name(), BusinessTime.wire17(result.time()), info,
                 receipt.id(), Source.FOREX);
         // first the document and its consignment are locked, then what is settled: everyone takes them in this order
         if (answers.record(money, answer, null)) {
-            documents.stream().filter(row -> row.kind() == DocumentKind.ORDER)
+            documents.stream().filter(row -> row.kind() == DocumentKind.ORDER && !row.id().equals(money.id()))
                     .forEach(order -> events.receipt(order, answer.authority(), answer.code(), answer.info(), null));
         }
         forex.answered(result);

@@ -1,6 +1,5 @@
 package io.singlewindow.receipt;
 
-import io.singlewindow.authority.Authority;
 import io.singlewindow.receipt.ReceiptStore.Kept;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -21,15 +20,17 @@ public class ReceiptApplication {
     private final CustomsReceipts customs;
     private final InspectionReceipts inspection;
     private final ForexReceipts forex;
+    private final TaxRefundReceipts taxRefund;
     private final TransactionTemplate transactions;
     private final ReentrantLock turn = new ReentrantLock();
 
     ReceiptApplication(ReceiptStore store, CustomsReceipts customs, InspectionReceipts inspection, ForexReceipts forex,
-            TransactionTemplate transactions) {
+            TaxRefundReceipts taxRefund, TransactionTemplate transactions) {
         this.store = store;
         this.customs = customs;
         this.inspection = inspection;
         this.forex = forex;
+        this.taxRefund = taxRefund;
         this.transactions = transactions;
     }
 
@@ -53,18 +54,11 @@ public class ReceiptApplication {
                 if (!store.take(receipt.id())) {
                     return;
                 }
-                if (receipt.authority() == Authority.CUSTOMS) {
-                    String rest = customs.apply(receipt);
-                    if (rest != null) {
-                        LOG.warn("Receipt {} of customs is applied in part: {}", receipt.id(), rest);
-                        store.applyRest(receipt.id(), rest);
-                    }
-                } else if (receipt.authority() == Authority.INSPECTION) {
-                    inspection.apply(receipt);
-                } else if (receipt.authority() == Authority.FOREX) {
-                    forex.apply(receipt);
-                } else {
-                    throw new IllegalArgumentException("nothing was sent to " + receipt.authority().code());
+                switch (receipt.authority()) {
+                    case CUSTOMS -> byCustoms(receipt);
+                    case INSPECTION -> inspection.apply(receipt);
+                    case FOREX -> forex.apply(receipt);
+                    case TAX_REFUND -> taxRefund.apply(receipt);
                 }
             });
         } catch (IllegalArgumentException unusable) {
@@ -73,6 +67,14 @@ public class ReceiptApplication {
         } catch (RuntimeException failed) {
             // the database, most likely: it stays and is tried again
             LOG.error("Receipt {} could not be applied, it is tried again: {}", receipt.id(), failed.toString());
+        }
+    }
+
+    private void byCustoms(Kept receipt) {
+        String rest = customs.apply(receipt);
+        if (rest != null) {
+            LOG.warn("Receipt {} of customs is applied in part: {}", receipt.id(), rest);
+            store.applyRest(receipt.id(), rest);
         }
     }
 }

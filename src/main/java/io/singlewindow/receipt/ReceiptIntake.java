@@ -112,7 +112,7 @@ public class ReceiptIntake {
 
     /** What its signature is worth; null when it cannot be read. */
     private @Nullable SignatureReport report(Authority authority, byte[] body, Instant now) {
-        if (authority == Authority.FOREX) {
+        if (authority.speaksJws()) {
             JwsReader.Signed signed = jws.read(body, now);
             return signed.payload() == null ? null : signed.report();
         }

@@ -29,6 +29,17 @@ public enum JwsAlgorithm {
         return algorithm == SignatureAlgorithm.SM2 ? SM2SM3 : RS256;
     }
 
+    /**
+     * Checks that an RSA key can sign by it.
+     *
+     * @param setting by which it was chosen
+     */
+    public void requireRsa(String setting) {
+        if (this == SM2SM3) {
+            throw new IllegalArgumentException(setting + " is " + this + ", expected RS256 or PS256");
+        }
+    }
+
     /** The XML signature whose keys it takes. */
     SignatureAlgorithm family() {
         return family;

@@ -1,6 +1,6 @@
 package io.singlewindow.summary;
 
-import java.time.DayOfWeek;
+import io.singlewindow.time.WorkingDays;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Set;
@@ -18,15 +18,6 @@ final class DueDay {
      * @param workdays weekends on which work is done
      */
     static LocalDate of(YearMonth month, int day, Set<LocalDate> holidays, Set<LocalDate> workdays) {
-        LocalDate due = month.plusMonths(1).atDay(day);
-        while (!works(due, holidays, workdays)) {
-            due = due.plusDays(1);
-        }
-        return due;
-    }
-
-    private static boolean works(LocalDate day, Set<LocalDate> holidays, Set<LocalDate> workdays) {
-        boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-        return weekend ? workdays.contains(day) : !holidays.contains(day);
+        return new WorkingDays(holidays, workdays).onOrAfter(month.plusMonths(1).atDay(day));
     }
 }

@@ -43,7 +43,7 @@ record SummaryNode(SummaryResult result, int msgSeqNo) {
         if (listRow == null) {
             throw new IllegalArgumentException("gnum of a summary result is missing");
         }
-        return new Row(row.text("invtNo", 20), listRow, row.number("gseqno", ROWS_MAX), row.text("gcode", 10));
+        return new Row(row.text("invtNo", 20), listRow, row.number("gseqno", ROWS_MAX), row.text("gcode", 10), null);
     }
 
     private static int or1(@Nullable Integer number) {

@@ -29,6 +29,7 @@ record SummaryResult(
      * A row: which row of which list became which row of the declaration.
      *
      * @param declRow row of the declaration; null in messages of 2018-113
+     * @param documentId the list, where it came through this window and its number was looked up; else null
      */
-    record Row(String invtNo, int listRow, @Nullable Integer declRow, String hsCode) {}
+    record Row(String invtNo, int listRow, @Nullable Integer declRow, String hsCode, @Nullable String documentId) {}
 }

@@ -48,9 +48,9 @@ class SummaryResultStore {
     }
 
     private List<Row> rows(String declSeqNo) {
-        return jdbc.sql("SELECT invt_no, list_row, decl_row, hs_code FROM summary_result_line WHERE decl_seq_no = ? ORDER BY decl_row, invt_no, list_row")
+        return jdbc.sql("SELECT invt_no, list_row, decl_row, hs_code, document_id FROM summary_result_line WHERE decl_seq_no = ? ORDER BY decl_row, invt_no, list_row")
                 .param(declSeqNo)
-                .query((row, n) -> new Row(row.getString(1), row.getInt(2), (Integer) row.getObject(3), row.getString(4))).list();
+                .query((row, n) -> new Row(row.getString(1), row.getInt(2), (Integer) row.getObject(3), row.getString(4), row.getString(5))).list();
     }
 
     void insert(SummaryResult result) {

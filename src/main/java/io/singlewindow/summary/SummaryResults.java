@@ -5,6 +5,7 @@ import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.KeyNames;
 import io.singlewindow.consignment.References;
+import io.singlewindow.consignment.SummaryListener;
 import io.singlewindow.message.BusinessNodes;
 import io.singlewindow.message.MessageType;
 import io.singlewindow.receipt.CustomsNotice;
@@ -30,13 +31,16 @@ class SummaryResults implements CustomsNotice {
     private final ConsignmentStore consignments;
     private final ConsignmentEvents events;
     private final KeyNames names;
+    private final List<SummaryListener> listeners;
 
-    SummaryResults(SummaryResultStore store, References references, ConsignmentStore consignments, ConsignmentEvents events, KeyNames names) {
+    SummaryResults(SummaryResultStore store, References references, ConsignmentStore consignments, ConsignmentEvents events, KeyNames names,
+            List<SummaryListener> listeners) {
         this.store = store;
         this.references = references;
         this.consignments = consignments;
         this.events = events;
         this.names = names;
+        this.listeners = List.copyOf(listeners);
     }
 
     @Override
@@ -74,7 +78,20 @@ class SummaryResults implements CustomsNotice {
         SummaryResult after = store.find(declSeqNo).orElseThrow();
         if (there && !before.equals(Optional.of(after))) {
             tell(after);
+            declared(after);
         }
+    }
+
+    private void declared(SummaryResult result) {
+        if (result.entryId() == null) {
+            return;
+        }
+        // of each list once, for a declaration may have thousands of rows
+        Map<String, DocumentRow> lists = new HashMap<>();
+        store.lists(result.declSeqNo()).forEach(id -> lists.put(id, consignments.document(id).orElseThrow()));
+        List<SummaryListener.Row> rows = result.rows().stream().map(row -> new SummaryListener.Row(
+                row.documentId() == null ? null : lists.get(row.documentId()), row.listRow(), row.declRow())).toList();
+        listeners.forEach(listener -> listener.declared(new SummaryListener.Declared(result.entryId(), result.ebcCode(), rows)));
     }
 
     private void tell(SummaryResult result) {

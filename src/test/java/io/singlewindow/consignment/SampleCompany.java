@@ -44,7 +44,7 @@ public enum SampleCompany {
     }
 
     /** As the directory has it. */
-    static Optional<Entity> filed(String code) {
+    public static Optional<Entity> filed(String code) {
         return Arrays.stream(values()).filter(company -> company.uscc.equals(code) || company.customsCode.equals(code)).findFirst()
                 .map(company -> new Entity(company.uscc, company.name(), company.customsCode, "DXP" + company.customsCode, Set.of()));
     }

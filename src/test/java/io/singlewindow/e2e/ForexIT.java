@@ -99,7 +99,7 @@ class ForexIT {
         JsonNode received = window.get("/api/v1/sandbox/authorities/forex/received?orderNo=" + orderNo, Window.ANYONE).json().get("items");
         assertThat(received).hasSize(1);
         assertThat(received.get(0).get("signatureValid").asBoolean()).isTrue();
-        assertThat(received.get(0).get("settlement").get("currency").asString()).isEqualTo(direction.equals("import") ? "CNY" : "USD");
+        assertThat(received.get(0).get("message").get("currency").asString()).isEqualTo(direction.equals("import") ? "CNY" : "USD");
         List<String> inbox = new ArrayList<>();
         String id = consignment(orderNo).get("consignmentId").asString();
         window.get("/api/v1/inbox?after=-1&limit=200&types=receipt.issued", told).json().get("items").forEach(item -> {
@@ -136,7 +136,7 @@ class ForexIT {
             String orderNo = play("export", "", "SM2", mode);
             awaitState(orderNo, "CLOSED");
             Awaitility.await().atMost(AT_MOST).untilAsserted(() -> assertThat(consignment(orderNo).get("waits").findValuesAsString("for"))
-                    .containsExactly("evidence of the funds: a proceeds note (CEB403)"));
+                    .containsExactly("evidence of the funds: a proceeds note (CEB403) or a certificate of their flow"));
             assertThat(dispatches(orderNo)).isEmpty();
         }
     }

@@ -42,7 +42,7 @@ final class SimulatorJournal {
         List<String> orders = new ArrayList<>();
         for (JsonNode reception : forex()) {
             if (reception.get("verdict").asString().equals("ACCEPTED")) {
-                for (JsonNode record : reception.get("settlement").get("restored")) {
+                for (JsonNode record : reception.get("message").get("restored")) {
                     if (!record.get("refund").asBoolean()) {
                         orders.addAll(record.findValuesAsString("orderNo"));
                     }

@@ -3,6 +3,7 @@ package io.singlewindow.receipt;
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.dispatch.TestDispatch;
 import io.singlewindow.authority.forex.TestForex;
+import io.singlewindow.authority.taxrefund.TestTaxRefund;
 import io.singlewindow.consignment.AuthorityAnswers.Answer;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.DocumentRow;
@@ -35,14 +36,16 @@ public final class TestReceipts implements AutoCloseable {
     private final SignatureVerifier verifier = new SignatureVerifier(new Certificates(anchors()), Instant.parse("2022-07-01T00:00:00Z"));
     private final JwsReader jws = new JwsReader(new Certificates(anchors()), Instant.parse("2022-07-01T00:00:00Z"));
     private final TestForex forex;
+    private final TestTaxRefund taxRefund;
     private final TestConsignments window;
     private final TestDispatch dispatch;
     private final ReceiptStore store;
 
     TestReceipts(TestDatabase database, Path folder) {
-        forex = TestForex.open(database, folder);
+        forex = TestForex.open(database, folder, TestTaxRefund::wave);
         window = forex.window();
         dispatch = forex.dispatch();
+        taxRefund = new TestTaxRefund(forex);
         store = new ReceiptStore(window.ledger().jdbc());
     }
 
@@ -52,6 +55,10 @@ public final class TestReceipts implements AutoCloseable {
 
     TestForex forex() {
         return forex;
+    }
+
+    TestTaxRefund taxRefund() {
+        return taxRefund;
     }
 
     TestDispatch dispatch() {
@@ -74,7 +81,9 @@ public final class TestReceipts implements AutoCloseable {
         InspectionReceipts inspection =
                 new InspectionReceipts(reader, window.store(), window.answers(), dispatch.sentMessages());
         ForexReceipts funds = new ForexReceipts(jws, forex.answers(), window.store(), window.answers(), window.events(), dispatch.sentMessages());
-        return new ReceiptApplication(store, customs, inspection, funds, window.transactions());
+        TaxRefundReceipts refunds =
+                new TaxRefundReceipts(jws, taxRefund.answers(), window.store(), window.answers(), window.events(), dispatch.sentMessages());
+        return new ReceiptApplication(store, customs, inspection, funds, refunds, window.transactions());
     }
 
     private List<CustomsNotice> notices() {

@@ -1,10 +1,14 @@
 package io.singlewindow.authority.forex;
 
 import io.singlewindow.authority.forex.records.ReturnAmount;
+import io.singlewindow.authority.fundsflow.FundsEvidence;
+import io.singlewindow.authority.rates.Currencies;
+import io.singlewindow.authority.rates.ExchangeRates;
 import io.singlewindow.consignment.Assembly;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.KeyNames;
+import io.singlewindow.consignment.ReturnedGoods;
 import io.singlewindow.consignment.match.Documents;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
@@ -12,9 +16,7 @@ import io.singlewindow.time.BusinessTime;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Profile;
@@ -31,6 +33,7 @@ class Examination {
     private final ConsignmentStore consignments;
     private final ObjectProvider<Assembly> assembly;
     private final ForexDecisions decisions;
+    private final FundsEvidence evidence;
     private final ExchangeRates rates;
     private final KeyNames names;
     private final FundsNotes notes;
@@ -40,11 +43,12 @@ class Examination {
     private final Currencies currencies = new Currencies();
 
     Examination(ItemStore items, ConsignmentStore consignments, ObjectProvider<Assembly> assembly, ForexDecisions decisions,
-            ExchangeRates rates, KeyNames names, FundsNotes notes, ForexSettings settings, Clock clock, TransactionTemplate transactions) {
+            FundsEvidence evidence, ExchangeRates rates, KeyNames names, FundsNotes notes, ForexSettings settings, Clock clock, TransactionTemplate transactions) {
         this.items = items;
         this.consignments = consignments;
         this.assembly = assembly;
         this.decisions = decisions;
+        this.evidence = evidence;
         this.rates = rates;
         this.names = names;
         this.notes = notes;
@@ -82,7 +86,7 @@ class Examination {
     private void order(Item item) {
         Consignment consignment = consignments.find(item.consignmentId()).orElseThrow();
         Documents documents = assembly.getObject().documents(consignment);
-        OrderFunds funds = OrderFunds.of(consignment, documents);
+        OrderFunds funds = OrderFunds.of(consignment, documents, evidence);
         if (funds == null) {
             waits(item, Missing.PROCEEDS_NOTE, consignment.orderNo());
         } else if (funds.institutionCode() == null) {
@@ -165,7 +169,7 @@ class Examination {
         if (documents.list() == null || lacksRate(refund, order.currency())) {
             return;
         }
-        BigDecimal worth = ReturnAmount.of(OrderFunds.rows(documents.list()), quantities(refund.goods()), order.amount(), left);
+        BigDecimal worth = ReturnAmount.of(OrderFunds.rows(documents.list()), ReturnedGoods.quantities(refund.goods()), order.amount(), left);
         BigDecimal amount = worth.min(left);
         if (worth.compareTo(left) > 0) {
             notes.tell(refund.consignmentId(), Finding.of(ErrorCode.RUL_358, worth.toPlainString(), left.toPlainString()));
@@ -175,15 +179,6 @@ class Examination {
             return;
         }
         items.due(refund.of(order.institution(), order.currency(), amount), null, clock.millis() + settings.settleAfterMillis());
-    }
-
-    private static Map<Integer, BigDecimal> quantities(String goods) {
-        Map<Integer, BigDecimal> quantities = new TreeMap<>();
-        for (String row : goods.isEmpty() ? new String[0] : goods.split(",")) {
-            int equals = row.indexOf('=');
-            quantities.put(Integer.valueOf(row.substring(0, equals)), new BigDecimal(row.substring(equals + 1)));
-        }
-        return quantities;
     }
 
     private void hold(Item item, String reason) {

@@ -25,8 +25,6 @@ record ForexAddress(
         @DefaultValue("") String authorization) {
 
     ForexAddress {
-        if (rsaAlgorithm == JwsAlgorithm.SM2SM3) {
-            throw new IllegalArgumentException("window.authority.forex.rsa-algorithm is " + rsaAlgorithm + ", expected RS256 or PS256");
-        }
+        rsaAlgorithm.requireRsa("window.authority.forex.rsa-algorithm");
     }
 }

@@ -3,6 +3,7 @@ package io.singlewindow.authority.forex;
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.AuthorityClient;
 import io.singlewindow.authority.AuthorityLine;
+import io.singlewindow.authority.JwsClient;
 import io.singlewindow.authority.LineSecurity;
 import io.singlewindow.authority.SimulatorAddress;
 import java.util.function.Supplier;
@@ -17,7 +18,8 @@ class ForexClientConfig {
 
     @Bean
     AuthorityClient forexClient(ForexAddress address, SimulatorAddress simulator, LineSecurity security) {
-        return new ForexClient(url(address, simulator), address, security.tls(address.sslBundle()));
+        return new JwsClient(url(address, simulator), address.connectTimeout(), address.answerTimeout(),
+                security.tls(address.sslBundle()), address.authorization());
     }
 
     @Bean

@@ -8,11 +8,8 @@ import io.singlewindow.consignment.Wait;
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.ledger.SubmissionIds;
 import io.singlewindow.message.Direction;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -62,17 +59,13 @@ class ForexWave implements LaterWave {
             // nothing was to be settled, or this return is known
             return;
         }
-        String text = goods.quantities().entrySet().stream().map(ForexWave::text).collect(Collectors.joining(","));
+        String text = goods.rows();
         if (text.length() > GOODS_CHARACTERS_MAX) {
             LOG.error("Return {} of consignment {} has {} characters of rows, at most {} are kept: it is not reversed",
                     goods.reference(), consignment.id(), text.length(), GOODS_CHARACTERS_MAX);
             return;
         }
         insert(consignment, goods.reference(), text);
-    }
-
-    private static String text(Map.Entry<Integer, BigDecimal> row) {
-        return row.getKey() + "=" + row.getValue().stripTrailingZeros().toPlainString();
     }
 
     private void insert(Consignment consignment, String reference, String goods) {

@@ -4,6 +4,8 @@ import io.singlewindow.authority.forex.records.Flow;
 import io.singlewindow.authority.forex.records.Funds;
 import io.singlewindow.authority.forex.records.Party;
 import io.singlewindow.authority.forex.records.ReturnAmount;
+import io.singlewindow.authority.fundsflow.FundsEvidence;
+import io.singlewindow.authority.fundsflow.FundsFlow;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.match.Documents;
 import io.singlewindow.message.DeclarationList;
@@ -16,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An order's funds as its documents have them: an import's payment (CEB411, always renminbi), an export's proceeds note
- * (CEB403, in its own currency).
+ * (CEB403, in its own currency) or, where
+ * there is none, a certificate of the flow of funds.
  *
  * @param institutionCode payCode as it stands; null where the proceeds note has none
  * @param customsCurrency three digits
  * @param tradeDate yyyyMMdd
  * @param customer a person who paid, or the company that received
- * @param counterparty the other side's name; null on exports, whose documents do not name the buyer
+ * @param counterparty the other side's name; null where a proceeds note is all there is, which does not name the buyer
  */
 record OrderFunds(
         @Nullable String institutionCode,
@@ -36,7 +39,7 @@ record OrderFunds(
     private static final int DAY_LENGTH = 8;
 
     /** The funds; null while no document tells of any. */
-    static @Nullable OrderFunds of(Consignment consignment, Documents documents) {
+    static @Nullable OrderFunds of(Consignment consignment, Documents documents, FundsEvidence evidence) {
         Payment payment = documents.payment();
         ProceedsNote proceeds = documents.proceeds();
         DeclarationList list = documents.list();
@@ -50,7 +53,14 @@ record OrderFunds(
             return new OrderFunds(code, proceeds.payName(), proceeds.currency(), proceeds.charge(), day(proceeds.accountingDate()),
                     Party.company(consignment.ebcCode(), name), null);
         }
-        return null;
+        return consignment.direction() == Direction.EXPORT && list != null
+                ? evidence.of(consignment, list).map(flow -> certified(flow, consignment, list)).orElse(null) : null;
+    }
+
+    /** What a payment institution certifies where there is no proceeds note: it names the payer too. */
+    private static OrderFunds certified(FundsFlow flow, Consignment consignment, DeclarationList list) {
+        return new OrderFunds(flow.institution(), flow.institutionName(), flow.currency(), flow.amount(), day(flow.paidAt()),
+                Party.company(consignment.ebcCode(), list.ebcName()), flow.payer());
     }
 
     private static String day(String wireTime) {

@@ -1,6 +1,7 @@
 package io.singlewindow.authority.forex;
 
-import io.singlewindow.authority.forex.ExchangeRates.Rate;
+import io.singlewindow.authority.rates.ExchangeRates;
+import io.singlewindow.authority.rates.ExchangeRates.Rate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package io.singlewindow.authority.forex;
 
+import io.singlewindow.authority.WireAmount;
 import io.singlewindow.authority.forex.records.Actual;
 import io.singlewindow.authority.forex.records.Flow;
 import io.singlewindow.authority.forex.records.Funds;
@@ -19,7 +20,6 @@ final class SettlementJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
-    private static final int DIGITS_MIN = 2;
     /** ACTIONTYPE: a new record; a refund is new funds the other way, so nothing is changed or deleted (decision 0016). */
     private static final String NEW = "A";
 
@@ -104,8 +104,6 @@ final class SettlementJson {
     }
 
     private static String amount(BigDecimal amount) {
-        BigDecimal plain = amount.stripTrailingZeros();
-        // zeros are added, nothing is rounded
-        return (plain.scale() < DIGITS_MIN ? plain.setScale(DIGITS_MIN) : plain).toPlainString();
+        return WireAmount.of(amount);
     }
 }

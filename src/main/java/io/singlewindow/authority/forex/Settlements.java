@@ -3,7 +3,6 @@ package io.singlewindow.authority.forex;
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.dispatch.OutgoingQueue;
 import io.singlewindow.authority.dispatch.WindowKey;
-import io.singlewindow.authority.forex.ExchangeRates.Rate;
 import io.singlewindow.authority.forex.ItemStore.Group;
 import io.singlewindow.authority.forex.records.Funds;
 import io.singlewindow.authority.forex.records.Party;
@@ -13,6 +12,10 @@ import io.singlewindow.authority.forex.records.Restored;
 import io.singlewindow.authority.forex.records.Settlement;
 import io.singlewindow.authority.forex.records.Settling;
 import io.singlewindow.authority.forex.records.Terms;
+import io.singlewindow.authority.fundsflow.FundsEvidence;
+import io.singlewindow.authority.rates.Currencies;
+import io.singlewindow.authority.rates.ExchangeRates;
+import io.singlewindow.authority.rates.ExchangeRates.Rate;
 import io.singlewindow.consignment.Assembly;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;
@@ -49,6 +52,7 @@ public class Settlements {
     private final ConsignmentStore consignments;
     private final ObjectProvider<Assembly> assembly;
     private final ExchangeRates rates;
+    private final FundsEvidence evidence;
     private final FundsNotes notes;
     private final ForexSettings settings;
     private final ForexAddress address;
@@ -59,13 +63,14 @@ public class Settlements {
     private final TransactionTemplate transactions;
 
     Settlements(ItemStore items, Examination examination, ConsignmentStore consignments, ObjectProvider<Assembly> assembly,
-            ExchangeRates rates, FundsNotes notes, ForexSettings settings, ForexAddress address, WindowKey key, OutgoingQueue queue,
+            ExchangeRates rates, FundsEvidence evidence, FundsNotes notes, ForexSettings settings, ForexAddress address, WindowKey key, OutgoingQueue queue,
             SubmissionIds ids, Clock clock, TransactionTemplate transactions) {
         this.items = items;
         this.examination = examination;
         this.consignments = consignments;
         this.assembly = assembly;
         this.rates = rates;
+        this.evidence = evidence;
         this.notes = notes;
         this.settings = settings;
         this.address = address;
@@ -146,7 +151,7 @@ public class Settlements {
     private Told told(Item item) {
         Consignment consignment = consignments.find(item.consignmentId()).orElseThrow();
         Documents documents = assembly.getObject().documents(consignment);
-        OrderFunds funds = OrderFunds.of(consignment, documents);
+        OrderFunds funds = OrderFunds.of(consignment, documents, evidence);
         if (funds == null || documents.list() == null) {
             throw new IllegalStateException("Consignment " + consignment.id() + " has lost its documents, expected its funds and list");
         }

@@ -36,7 +36,7 @@ public class AnswerPost {
     /** One attempt; true when there is no use in another: the window has it, or has said that it does not want it. */
     public boolean post(Authority authority, byte[] answer) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(window() + "/api/v1/authorities/" + authority.code() + "/receipts"))
-                .timeout(ANSWER_MAX).header("Content-Type", authority == Authority.FOREX ? "application/jose" : "application/xml")
+                .timeout(ANSWER_MAX).header("Content-Type", authority.speaksJws() ? "application/jose" : "application/xml")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(answer)).build();
         try {
             int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

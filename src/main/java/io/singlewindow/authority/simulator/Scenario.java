@@ -21,7 +21,12 @@ public enum Scenario {
     FX_REFUSED("-FX-REFUSED", "外汇不予结算", "forex refuses to settle", "CLOSED"),
     FX_DUPLICATE("-FX-DUPLICATE", "外汇答复重复结算", "forex says that the order was settled before", "CLOSED"),
     FX_LATE("-FX-LATE", "外汇回执乱序", "forex's MANUAL comes after its SETTLED, and changes nothing", "CLOSED"),
-    FX_RETURN_SLOW("-FX-RETURN-SLOW", "结算后60秒退运,冲销", "settled, then returned by inspection after 60 s of clock, and reversed", "RETURNED_ABROAD");
+    FX_RETURN_SLOW("-FX-RETURN-SLOW", "结算后60秒退运,冲销", "settled, then returned by inspection after 60 s of clock, and reversed", "RETURNED_ABROAD"),
+    TAX_HELD("-TAX-HELD", "税务暂缓退税", "the tax authority holds a claim (HELD)", "CLOSED"),
+    TAX_CLEARED("-TAX-CLEARED", "税务核实后退税", "the tax authority holds a claim, then refunds", "CLOSED"),
+    TAX_REFUSED("-TAX-REFUSED", "税务不予办理", "the tax authority refuses registration and claim", "CLOSED"),
+    TAX_NOT_ELIGIBLE("-TAX-NOT-ELIGIBLE", "税务答复不适用", "registration and claim are not eligible (NOT_ELIGIBLE)", "CLOSED"),
+    TAX_LATE("-TAX-LATE", "税务回执乱序", "the tax authority's HELD comes after its REFUNDED, and changes nothing", "CLOSED");
 
     private final String suffix;
     private final String zh;

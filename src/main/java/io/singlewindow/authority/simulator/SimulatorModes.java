@@ -26,7 +26,8 @@ public class SimulatorModes extends OncePerRequestFilter {
     private static final long HANG_NANOS_MAX = 30_000_000_000L;
     private static final int HANGING_MAX = 20;
     private static final Map<String, Authority> PATHS = Map.of(
-            "/dxp", Authority.CUSTOMS, "/ws/inspection", Authority.INSPECTION, "/forex/settlements", Authority.FOREX);
+            "/dxp", Authority.CUSTOMS, "/ws/inspection", Authority.INSPECTION, "/forex/settlements", Authority.FOREX,
+            "/tax-refund/messages", Authority.TAX_REFUND);
 
     private final Map<Authority, Mode> modes = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();

@@ -20,7 +20,9 @@ public record ReceiptFact(Source source, String document, String code) {
         /** Inspection about the consignment. */
         INSPECTION,
         /** Forex about the order's funds; says nothing about the goods, so it changes no state. */
-        FOREX
+        FOREX,
+        /** The tax authority about registration and refund; changes no state either. */
+        TAX_REFUND
     }
 
     public ReceiptFact {

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.Delivery;
 import io.singlewindow.authority.Delivery.Outcome;
+import io.singlewindow.authority.JwsClient;
 import io.singlewindow.authority.Outgoing;
 import io.singlewindow.authority.forex.ForexResult.Verdict;
 import io.singlewindow.authority.forex.records.Settlement;
-import io.singlewindow.authority.simulator.ForexPost;
+import io.singlewindow.authority.simulator.JwsPost;
 import io.singlewindow.authority.simulator.RunningSimulator;
 import io.singlewindow.authority.simulator.SimulatorModes.Mode;
 import io.singlewindow.signature.Certificates;
@@ -45,9 +46,9 @@ class ForexDeliveryTest {
         simulator.mode(Authority.FOREX, Mode.OK);
     }
 
-    private ForexClient client(Duration answerMax) {
-        return new ForexClient(() -> simulator.url() + "/forex/settlements",
-                new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(2), answerMax, "", ""), null);
+    private JwsClient client(Duration answerMax) {
+        return new JwsClient(() -> simulator.url() + "/forex/settlements",
+                Duration.ofSeconds(2), answerMax);
     }
 
     private Delivery deliver(Outgoing outgoing) {
@@ -55,7 +56,7 @@ class ForexDeliveryTest {
     }
 
     private Outgoing signed(Settlement settlement) {
-        return ForexPost.signed(SettlementJson.of(settlement), JwsAlgorithm.SM2SM3);
+        return JwsPost.signed(SettlementJson.of(settlement), JwsAlgorithm.SM2SM3);
     }
 
     private List<String> verdicts(String orderNo) {
@@ -69,7 +70,7 @@ class ForexDeliveryTest {
     }
 
     private List<ForexResult> results(Settlement settlement) {
-        return ForexPost.sent(simulator).stream().map(body -> ForexResults.read(payload(body)))
+        return JwsPost.sent(simulator).stream().map(body -> ForexResults.read(payload(body)))
                 .filter(result -> result.settlementId().equals(settlement.id())).toList();
     }
 
@@ -82,7 +83,7 @@ class ForexDeliveryTest {
     void aSettlementSignedByTheWindowIsTakenUnderANumberAndEachOrderSettled(JwsAlgorithm algorithm) throws IOException {
         String orderNo = "FXTAKEN" + algorithm;
         Settlement settlement = SampleSettlement.of(orderNo, orderNo + "B", orderNo + "C");
-        Delivery delivery = deliver(ForexPost.signed(SettlementJson.of(settlement), algorithm));
+        Delivery delivery = deliver(JwsPost.signed(SettlementJson.of(settlement), algorithm));
         assertThat(delivery.outcome()).as(delivery.detail()).isEqualTo(Outcome.ACCEPTED);
         assertThat(delivery.externalNo()).matches("FX[0-9]{16}");
         JsonNode seen = simulator.received(Authority.FOREX, orderNo).get(0);
@@ -97,7 +98,7 @@ class ForexDeliveryTest {
     }
 
     private void assertSignedByForex(Settlement settlement) throws IOException {
-        byte[] body = ForexPost.sent(simulator).stream()
+        byte[] body = JwsPost.sent(simulator).stream()
                 .filter(one -> new String(payload(one), StandardCharsets.UTF_8).contains(settlement.id())).findFirst().orElseThrow();
         try (InputStream anchor = getClass().getResourceAsStream("/certs-dev/ca-sm2.crt")) {
             JwsReader.Signed signed = new JwsReader(new Certificates(Certificates.read(anchor.readAllBytes())), Instant.EPOCH).read(body, Instant.now());
@@ -126,14 +127,14 @@ class ForexDeliveryTest {
         Settlement settlement = SampleSettlement.of("FXNUMBER");
         deliver(signed(settlement));
         String changed = new String(SettlementJson.of(settlement), StandardCharsets.UTF_8).replace("YDFXNUMBER", "YDFXNUMBER2");
-        assertRefused(ForexPost.signed(changed.getBytes(StandardCharsets.UTF_8), JwsAlgorithm.SM2SM3), "RPTNO /actual/rptNo: given ");
+        assertRefused(JwsPost.signed(changed.getBytes(StandardCharsets.UTF_8), JwsAlgorithm.SM2SM3), "RPTNO /actual/rptNo: given ");
     }
 
     @Test
     void whatIsNotSignedByTheWindowIsRefused() {
         byte[] json = SettlementJson.of(SampleSettlement.of("FXSTRANGER"));
-        assertRefused(ForexPost.signed(json, "platform", JwsAlgorithm.SM2SM3), "SIGNATURE /: given signed by 91330100TERT00016Y");
-        Outgoing whole = ForexPost.signed(json, JwsAlgorithm.RS256);
+        assertRefused(JwsPost.signed(json, "platform", JwsAlgorithm.SM2SM3), "SIGNATURE /: given signed by 91330100TERT00016Y");
+        Outgoing whole = JwsPost.signed(json, JwsAlgorithm.RS256);
         String broken = new String(whole.body(), StandardCharsets.US_ASCII);
         int last = broken.lastIndexOf('.') + 1;
         byte[] body = (broken.substring(0, last) + (broken.charAt(last) == 'A' ? 'B' : 'A') + broken.substring(last + 1)).getBytes(StandardCharsets.US_ASCII);
@@ -157,7 +158,7 @@ class ForexDeliveryTest {
         String json = new String(SettlementJson.of(settlement), StandardCharsets.UTF_8);
         assertThat(json).contains(from);
         String changed = json.replaceFirst(java.util.regex.Pattern.quote(from), to == null ? "" : java.util.regex.Matcher.quoteReplacement(to));
-        assertRefused(ForexPost.signed(changed.getBytes(StandardCharsets.UTF_8), JwsAlgorithm.RS256), detail);
+        assertRefused(JwsPost.signed(changed.getBytes(StandardCharsets.UTF_8), JwsAlgorithm.RS256), detail);
     }
 
     private void assertRefused(Outgoing outgoing, String detail) {
@@ -217,7 +218,7 @@ class ForexDeliveryTest {
     void whatDoesNotArriveHasFailedAndArrivesLater(Mode mode) {
         Outgoing outgoing = signed(SampleSettlement.of("FXMODE" + mode));
         simulator.mode(Authority.FOREX, mode);
-        ForexClient client = client(Duration.ofSeconds(1));
+        JwsClient client = client(Duration.ofSeconds(1));
         Delivery failed = client.deliver(outgoing);
         assertThat(failed.outcome()).as(failed.detail()).isEqualTo(Outcome.FAILED);
         assertThat(failed.detail()).isNotBlank();
@@ -233,8 +234,8 @@ class ForexDeliveryTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        ForexClient nowhere = new ForexClient(() -> "http://127.0.0.1:" + port + "/forex/settlements",
-                new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(1), Duration.ofSeconds(1), "", ""), null);
+        JwsClient nowhere = new JwsClient(() -> "http://127.0.0.1:" + port + "/forex/settlements",
+                Duration.ofSeconds(1), Duration.ofSeconds(1));
         assertThat(nowhere.deliver(signed(SampleSettlement.of("FXNOWHERE"))).outcome()).isEqualTo(Outcome.FAILED);
     }
 

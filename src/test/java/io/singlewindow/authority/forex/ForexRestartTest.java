@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.Delivery;
+import io.singlewindow.authority.JwsClient;
 import io.singlewindow.authority.forex.ForexResult.Verdict;
 import io.singlewindow.authority.forex.records.Settlement;
-import io.singlewindow.authority.simulator.ForexPost;
+import io.singlewindow.authority.simulator.JwsPost;
 import io.singlewindow.authority.simulator.RunningSimulator;
 import io.singlewindow.signature.JwsAlgorithm;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +30,12 @@ class ForexRestartTest {
     Path folder;
 
     private static Delivery deliver(RunningSimulator simulator, Settlement settlement) {
-        ForexAddress address = new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(2), Duration.ofSeconds(10), "", "");
-        return new ForexClient(() -> simulator.url() + "/forex/settlements", address, null)
-                .deliver(ForexPost.signed(SettlementJson.of(settlement), JwsAlgorithm.RS256));
+        return new JwsClient(() -> simulator.url() + "/forex/settlements", Duration.ofSeconds(2), Duration.ofSeconds(10))
+                .deliver(JwsPost.signed(SettlementJson.of(settlement), JwsAlgorithm.RS256));
     }
 
     private static List<Verdict> verdicts(RunningSimulator simulator, Settlement settlement) {
-        return ForexPost.sent(simulator).stream()
+        return JwsPost.sent(simulator).stream()
                 .map(body -> ForexResults.read(TestForex.payload(body).toString().getBytes(StandardCharsets.UTF_8)))
                 .filter(result -> result.settlementId().equals(settlement.id())).map(ForexResult::verdict).toList();
     }

@@ -7,7 +7,7 @@ import io.singlewindow.authority.forex.records.ReportNumbers;
 import io.singlewindow.authority.forex.records.Settlement;
 import io.singlewindow.authority.forex.records.Settling;
 import io.singlewindow.authority.forex.records.Terms;
-import io.singlewindow.authority.simulator.ForexPost;
+import io.singlewindow.authority.simulator.JwsPost;
 import io.singlewindow.message.Direction;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -31,7 +31,7 @@ final class SampleSettlement {
     static Settlement of(List<Funds> funds) {
         Terms terms = new Terms(Party.company("91330100TERT00024R", "杭州示例支付有限公司"), "USD", LocalDate.of(2026, 11, 1),
                 new BigDecimal("7.1"), "test", new BigDecimal("7.1"), new BigDecimal("500"), "122990", "");
-        return Settling.settle(ForexPost.id(), Direction.EXPORT, terms, funds,
+        return Settling.settle(JwsPost.id(), Direction.EXPORT, terms, funds,
                 new ReportNumbers("330100", "SW", LocalDate.of(2026, 11, 1), SERIAL.getAndAdd(100)));
     }
 
@@ -45,7 +45,7 @@ final class SampleSettlement {
     }
 
     private static Funds funds(String orderNo, String amount, @Nullable String reverses) {
-        return new Funds(ForexPost.id(), reverses != null, reverses == null ? Flow.IN : Flow.OUT, new BigDecimal(amount),
+        return new Funds(JwsPost.id(), reverses != null, reverses == null ? Flow.IN : Flow.OUT, new BigDecimal(amount),
                 Party.company("91330100TERT00016Y", "杭州示例电子商务有限公司"), null, "502", orderNo, "91330100TERT00016Y",
                 "91330100TERT00016Y", "QD" + orderNo, "YD" + orderNo, "20261101", reverses);
     }

@@ -3,7 +3,10 @@ package io.singlewindow.authority.forex;
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.dispatch.LaterWave;
 import io.singlewindow.authority.dispatch.TestDispatch;
-import io.singlewindow.authority.forex.ExchangeRates.Rate;
+import io.singlewindow.authority.fundsflow.FundsEvidence;
+import io.singlewindow.authority.rates.ExchangeRates;
+import io.singlewindow.authority.fundsflow.FundsEvidence;
+import io.singlewindow.authority.rates.ExchangeRates.Rate;
 import io.singlewindow.consignment.AuthorityAnswers.Answer;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.DocumentRow;
@@ -20,6 +23,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,20 +46,24 @@ public final class TestForex implements AutoCloseable {
     private final ItemStore items;
     private final ExchangeRates rates;
     private final ForexWave wave;
+    private FundsEvidence evidence = (consignment, list) -> Optional.empty();
 
-    private TestForex(TestConsignments window) {
+    private TestForex(TestConsignments window, List<Function<TestConsignments, LaterWave>> others) {
         this.window = window;
         items = new ItemStore(window.ledger().jdbc());
         rates = new ExchangeRates(window.ledger().jdbc());
         wave = new ForexWave(items, window.ledger().ids(), window.clock());
-        dispatch = new TestDispatch(window, List.of((LaterWave) wave));
+        List<LaterWave> waves = new ArrayList<>(List.of(wave));
+        others.forEach(other -> waves.add(other.apply(window)));
+        dispatch = new TestDispatch(window, waves);
     }
 
-    /** What a consignments' test hands over, and what is behind it. */
-    public static TestForex open(TestDatabase database, Path folder) {
+    /** What a consignments' test hands over, and what is behind it; other authorities' waves beside it. */
+    @SafeVarargs
+    public static TestForex open(TestDatabase database, Path folder, Function<TestConsignments, LaterWave>... others) {
         TestForex[] made = new TestForex[1];
         TestConsignments.open(database, folder, window -> {
-            made[0] = new TestForex(window);
+            made[0] = new TestForex(window, List.of(others));
             return made[0].dispatch;
         });
         made[0].rate("USD", LocalDate.EPOCH, LocalDate.of(2049, 12, 31), "7.1");
@@ -62,17 +71,22 @@ public final class TestForex implements AutoCloseable {
     }
 
     /** A rate of a test's own. */
-    void rate(String currency, LocalDate from, LocalDate to, String rate) {
+    public void rate(String currency, LocalDate from, LocalDate to, String rate) {
         rates.add(currency, from, to, new Rate(new BigDecimal(rate), "test"));
+    }
+
+    /** Where evidence of funds comes from that is no proceeds note. */
+    public void evidence(FundsEvidence other) {
+        evidence = other;
     }
 
     /** A new one, as another node has it. */
     public Settlements settlements() {
         FundsNotes notes = new FundsNotes(window.store(), window.events());
-        Examination examination = new Examination(items, window.store(), TestDispatch.assembly(window), new PlainForexDecisions(), rates,
+        Examination examination = new Examination(items, window.store(), TestDispatch.assembly(window), new PlainForexDecisions(), evidence, rates,
                 window.names(), notes, SETTINGS, window.clock(), window.transactions());
         ForexAddress address = new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(1), Duration.ofSeconds(1), "", "");
-        return new Settlements(items, examination, window.store(), TestDispatch.assembly(window), rates, notes, SETTINGS, address,
+        return new Settlements(items, examination, window.store(), TestDispatch.assembly(window), rates, evidence, notes, SETTINGS, address,
                 dispatch.key(), dispatch.queue(), window.ledger().ids(), window.clock(), window.transactions());
     }
 

@@ -31,7 +31,7 @@ record Fold(String list, String goods, Map<String, String> others) {
                 next.put(fact.document(), OracleTables.customs(others.getOrDefault(fact.document(), NOTHING), fact.code()));
                 yield new Fold(list, goods, Map.copyOf(next));
             }
-            case FOREX -> this;
+            case FOREX, TAX_REFUND -> this;
         };
     }
 

@@ -80,7 +80,9 @@ class StatePropertiesTest {
                 Tuple.of(1, Arbitraries.of(OracleTables.results())
                         .map(result -> new ReceiptFact(Source.INSPECTION, "INSPECTION", result))),
                 Tuple.of(1, Arbitraries.of("SETTLED", "MANUAL", "REFUSED", "DUPLICATE", "REVERSED")
-                        .map(result -> new ReceiptFact(Source.FOREX, "PAYMENT", result))))
+                        .map(result -> new ReceiptFact(Source.FOREX, "PAYMENT", result))),
+                Tuple.of(1, Arbitraries.of("EXEMPT", "REFUNDED", "HELD", "REFUSED", "NOT_ELIGIBLE", "RECLAIMED")
+                        .map(result -> new ReceiptFact(Source.TAX_REFUND, "LIST", result))))
                 .list().ofMaxSize(12);
     }
 

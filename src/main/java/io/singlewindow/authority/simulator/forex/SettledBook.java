@@ -31,11 +31,11 @@ final class SettledBook {
     }
 
     /** Enters an order or refund; its results, in order. */
-    List<Step> enter(Told.Order order) {
+    List<Step> enter(Told order) {
         return order.refund() ? refund(order) : order(order);
     }
 
-    private List<Step> order(Told.Order order) {
+    private List<Step> order(Told order) {
         if (byKey.containsKey(order.key())) {
             return one("DUPLICATE");
         }
@@ -45,7 +45,7 @@ final class SettledBook {
         return steps;
     }
 
-    private List<Step> refund(Told.Order order) {
+    private List<Step> refund(Told order) {
         Entry entry = byKey.get(order.key());
         if (entry == null || !entry.settles || !entry.rptNo.equals(order.reverses()) || entry.left.compareTo(order.amount()) < 0) {
             return one("REFUSED");

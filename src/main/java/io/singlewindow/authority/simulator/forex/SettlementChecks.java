@@ -1,5 +1,6 @@
 package io.singlewindow.authority.simulator.forex;
 
+import io.singlewindow.authority.simulator.WireFault;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -1,0 +1,11 @@
+package io.singlewindow.receipt;
+
+import io.singlewindow.database.TestDatabase;
+
+class PostgresqlTaxRefundReceiptTest extends TaxRefundReceiptContract {
+
+    @Override
+    TestDatabase database() {
+        return TestDatabase.POSTGRESQL;
+    }
+}
