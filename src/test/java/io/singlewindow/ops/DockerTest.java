@@ -95,7 +95,7 @@ class DockerTest {
         List<String> copied = lines.stream().filter(line -> line.startsWith("COPY ") && !line.contains("--from=")).map(line -> line.split(" ")[1]).toList();
         assertThat(copied).isNotEmpty().allMatch(file -> Files.exists(Path.of(file)));
         String pom = Files.readString(Path.of("pom.xml"));
-        String jar = pom.replaceAll("(?s).*<finalName>(.*?)</finalName>.*", "$1") + ".jar";
+        String jar = pom.replaceAll("(?s).*?<finalName>(.*?)</finalName>.*", "$1") + ".jar";
         assertThat(lines).anyMatch(line -> line.startsWith("ENTRYPOINT") && line.contains("/opt/window/" + jar));
         // all that the pom packages must be in the image's build
         assertThat(Pattern.compile("<directory>([^$<]*)</directory>").matcher(pom).results().map(match -> match.group(1).split("/")[0]).toList())
