@@ -22,7 +22,6 @@ final class Follower {
     private static final Set<String> ENDED =
             Set.of("CLOSED", "REJECTED", "MISMATCHED", "RETURNED_ABROAD", "CANCELLED", "EXPIRED", "DETAINED");
     private static final long WAIT_SECONDS = 2;
-    private static final int LOOKS_MAX = 4;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final WindowHttp window;
@@ -126,16 +125,9 @@ final class Follower {
         }
     }
 
-    /** The log's line of a state is numbered a moment after the state itself: it is waited for a little. */
+    /** State and timeline are read one after the other: the line of the last state may have come in between. */
     private void tellTheRest(String query) throws Failure, InterruptedException {
-        for (int look = 0; look < LOOKS_MAX; look++) {
-            List<JsonNode> found = items(window.get(query));
-            found.forEach(this::tell);
-            if (found.stream().allMatch(one -> one.path("timeline").toString().contains("\"state " + state(one) + "\""))) {
-                return;
-            }
-            around.pause().of(LOOK_AGAIN);
-        }
+        items(window.get(query)).forEach(this::tell);
     }
 
     private static List<JsonNode> items(WindowHttp.Reply reply) throws Failure {
