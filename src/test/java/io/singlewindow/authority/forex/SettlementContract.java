@@ -286,7 +286,7 @@ abstract class SettlementContract {
         forex.release(consignment);
         forex.settle();
         assertThat(now(consignment).state()).isEqualTo(ConsignmentState.CLOSED);
-        assertThat(waits(consignment)).containsExactly("evidence of the funds: a proceeds note (CEB403)");
+        assertThat(waits(consignment)).containsExactly("evidence of the funds: a proceeds note (CEB403) or a certificate of their flow");
         assertThat(forex.findings(consignment)).containsExactly("RUL-351");
         forex.window().submit(Direction.EXPORT, documents.get(DocumentKind.PROCEEDS));
         forex.window().index();
