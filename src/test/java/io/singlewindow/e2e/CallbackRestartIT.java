@@ -23,74 +23,78 @@ class CallbackRestartIT {
 
     /** At least so many events; -Pnightly asks for ten thousand. */
     private static final int EVENTS = Integer.getInteger("callback.events", 300);
-    /** What a consignment of the samples tells the platform, at least. */
-    private static final int EVENTS_PER_SET_MIN = 6;
+    /** What an order tells its platform: that it was accepted, and three receipts of customs. */
+    private static final int EVENTS_PER_ORDER = 4;
     private static final int SENDERS = 4;
     private static final String KEY = "sandbox-platform";
+    private static final Duration BOUND = Duration.ofMinutes(30);
 
     @TempDir
     Path folder;
 
-    private final Set<String> closed = new LinkedHashSet<>();
+    private final Set<String> answered = new LinkedHashSet<>();
     private long looked = -1;
 
     @Test
     void twoKillsLoseNoEventAndReverseNone() throws Exception {
         int port = ServerProcess.freePort();
-        ServerProcess server = start(port);
-        Window window = new Window(server.url());
+        int orders = EVENTS / EVENTS_PER_ORDER + 1;
         ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+        ServerProcess simulator = ServerProcess.start("simulator", folder.resolve("simulator"), ServerProcess.freePort(),
+                "window.simulator.callback-url=http://127.0.0.1:" + port);
+        ServerProcess server = start(port, simulator);
+        Window window = new Window(server.url());
         try (Receiver receiver = new Receiver()) {
             String endpoint = window.endpoint(KEY, receiver.url(), "");
-            int sets = EVENTS / EVENTS_PER_SET_MIN + 1;
-            for (int i = 0; i < sets; i++) {
-                senders.execute(() -> submitted(window));
+            for (int i = 0; i < orders; i++) {
+                senders.execute(() -> submitOrder(window));
             }
             for (int kill = 1; kill <= 2; kill++) {
                 int enough = EVENTS * kill / 3;
-                Awaitility.await().atMost(Duration.ofMinutes(20)).pollInterval(Duration.ofMillis(20)).until(() -> receiver.events().size() >= enough);
+                Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(20)).until(() -> receiver.events().size() >= enough);
                 server.kill();
-                server = start(port);
+                server = start(port, simulator);
             }
             senders.shutdown();
-            assertThat(senders.awaitTermination(30, TimeUnit.MINUTES)).isTrue();
-            Awaitility.await().atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofSeconds(1)).until(() -> settled(window, sets));
-            List<Long> expected = window.inbox(KEY, -1).stream().map(item -> item.get("cursor").asLong()).toList();
-            assertThat(expected).hasSizeGreaterThanOrEqualTo(EVENTS);
-            Awaitility.await().atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofMillis(500)).until(() -> arrived(receiver).size() >= expected.size());
-            assertThat(arrived(receiver)).containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(senders.awaitTermination(BOUND.toMinutes(), TimeUnit.MINUTES)).isTrue();
+            Awaitility.await().atMost(BOUND).pollInterval(Duration.ofSeconds(1)).until(() -> answered(window) >= orders);
+            Awaitility.await().atMost(BOUND).pollInterval(Duration.ofSeconds(2)).untilAsserted(() -> {
+                List<Long> expected = window.inbox(KEY, -1).stream().map(item -> item.get("cursor").asLong()).toList();
+                assertThat(expected).hasSizeGreaterThanOrEqualTo(EVENTS);
+                assertThat(arrived(receiver)).containsExactlyInAnyOrderElementsOf(expected);
+            });
             firstArrivalsAreInOrder(receiver);
-            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() ->
+            Awaitility.await().atMost(BOUND).until(() ->
                     window.get("/api/v1/callback-endpoints/" + endpoint + "/deliveries?state=WAITING", KEY).json().get("items").isEmpty());
         } finally {
             senders.shutdownNow();
             server.close();
+            simulator.close();
         }
     }
 
-    private ServerProcess start(int port) {
-        return ServerProcess.start("sandbox", folder.resolve("server"), port, "window.broker.port=0", "window.sandbox.demo=false");
+    private ServerProcess start(int port, ServerProcess simulator) {
+        return ServerProcess.start("sandbox", folder.resolve("server"), port, "window.simulator.url=" + simulator.url(),
+                "window.broker.port=0", "window.sandbox.demo=false");
     }
 
     /** As a client does: what was not answered is sent again. */
-    private static void submitted(Window window) {
-        Awaitility.await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(100)).ignoreExceptions().until(() -> {
-            Window.SampleSet set = window.samples("import", "", "SM2", "9610");
-            set.samples().forEach(sample -> Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).ignoreExceptions()
-                    .until(() -> window.submit(sample.message()).status() == 202));
-            return true;
-        });
+    private static void submitOrder(Window window) {
+        Window.Sample order = Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(100)).ignoreExceptions()
+                .until(() -> window.samples("import", "", "SM2", "9610").samples().get(0), sample -> true);
+        Awaitility.await().atMost(BOUND).pollInterval(Duration.ofMillis(50)).ignoreExceptions()
+                .until(() -> window.submit(order.message()).status() == 202);
     }
 
-    /** Every consignment is closed, so nothing more is told. */
-    private boolean settled(Window window, int sets) {
-        for (JsonNode item : window.inbox(KEY, looked, "consignment.state")) {
+    /** How many orders have customs' last receipt, so that nothing more is told of them. */
+    private int answered(Window window) {
+        for (JsonNode item : window.inbox(KEY, looked, "receipt.issued")) {
             looked = item.get("cursor").asLong();
-            if (item.at("/data/state").asString().equals("CLOSED")) {
-                closed.add(item.get("subject").asString());
+            if (item.at("/data/returnStatus").asString("").equals("120")) {
+                answered.add(item.at("/data/document").asString());
             }
         }
-        return closed.size() >= sets;
+        return answered.size();
     }
 
     private static Set<Long> arrived(Receiver receiver) {
