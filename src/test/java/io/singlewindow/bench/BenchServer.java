@@ -115,7 +115,16 @@ final class BenchServer implements AutoCloseable {
 
     /** The same at any server of this machine. */
     static byte[] get(int port, String path, String key) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Authorization", "Bearer " + key).build();
+        return ask(path, HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Authorization", "Bearer " + key).build());
+    }
+
+    /** A PUT of JSON with this key; anything but 200 is an error. */
+    byte[] put(String path, String key, String json) {
+        return ask(path, HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(json)).build());
+    }
+
+    private static byte[] ask(String path, HttpRequest request) {
         try {
             HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {

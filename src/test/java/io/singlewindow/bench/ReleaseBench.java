@@ -83,6 +83,38 @@ class ReleaseBench {
         assertThat(simulator.complaints()).as("warnings and errors in the simulator's log").isEmpty();
     }
 
+    /** Rounds with and without a dead authority take turns, so that what else the machine does falls on both alike. */
+    @Test
+    void consignmentsWhileForexIsDead() {
+        List<Round> alive = new ArrayList<>();
+        List<Round> dead = new ArrayList<>();
+        play();
+        for (int i = 0; i < BenchSettings.ROUNDS; i++) {
+            forex("OK");
+            alive.add(play());
+            forex("DOWN");
+            dead.add(play());
+        }
+        forex("OK");
+        Report.add("Release of import consignments while forex is dead, in turns with rounds while it is not", String.format(Locale.ROOT, """
+                | %d consignments of 4 messages | forex answers | forex is dead |
+                |---|--:|--:|
+                | messages/s answered meanwhile | %s | %s |
+                | consignments/s, first message sent to last release | %s | %s |
+                | server CPU ms per consignment | %s | %s |
+                """, BenchSettings.CONSIGNMENTS,
+                Spread.of(alive.stream().map(Round::answeredPerSecond).toList()).text(0),
+                Spread.of(dead.stream().map(Round::answeredPerSecond).toList()).text(0),
+                Spread.of(alive.stream().map(Round::releasedPerSecond).toList()).text(1),
+                Spread.of(dead.stream().map(Round::releasedPerSecond).toList()).text(1),
+                Spread.of(alive.stream().map(Round::serverMillis).toList()).text(1),
+                Spread.of(dead.stream().map(Round::serverMillis).toList()).text(1)));
+    }
+
+    private static void forex(String mode) {
+        server.put("/api/v1/sandbox/authorities/forex/mode", KEY, "{\"mode\":\"" + mode + "\"}");
+    }
+
     private static Round play() {
         List<List<Prepared>> sets = IntStream.range(0, BenchSettings.CONSIGNMENTS).parallel()
                 .mapToObj(i -> messages.consignment(SignatureAlgorithm.SM2)).toList();
