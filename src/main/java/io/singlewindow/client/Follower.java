@@ -23,6 +23,8 @@ final class Follower {
             Set.of("CLOSED", "REJECTED", "MISMATCHED", "RETURNED_ABROAD", "CANCELLED", "EXPIRED", "DETAINED");
     private static final long WAIT_SECONDS = 2;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final int LAST_LOOKS_MAX = 10;
+    private static final Duration LAST_LOOK = Duration.ofMillis(300);
 
     private final WindowHttp window;
     private final Surroundings around;
@@ -125,9 +127,17 @@ final class Follower {
         }
     }
 
-    /** State and timeline are read one after the other: the line of the last state may have come in between. */
+    /** A state is there before the log's entry about it is to be read: the last lines are waited for a little. */
     private void tellTheRest(String query) throws Failure, InterruptedException {
-        items(window.get(query)).forEach(this::tell);
+        for (int looks = 0; looks < LAST_LOOKS_MAX; looks++) {
+            List<JsonNode> found = items(window.get(query));
+            found.forEach(this::tell);
+            if (found.stream().allMatch(one -> one.path("timeline").valueStream().anyMatch(
+                    event -> event.path("event").asString("").equals("state " + state(one))))) {
+                return;
+            }
+            around.pause().of(LAST_LOOK);
+        }
     }
 
     private static List<JsonNode> items(WindowHttp.Reply reply) throws Failure {

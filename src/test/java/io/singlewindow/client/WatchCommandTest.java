@@ -31,7 +31,9 @@ class WatchCommandTest {
             assertThat(ran.code()).as(ran.toString()).isZero();
             assertThat(ran.out().lines()).containsExactly(
                     "2026-11-26T22:47:05.678+08:00  submission.accepted  91330100TERT00016Y  S1",
+                    "2026-11-26T22:47:15.000+08:00  state DECLARED  window",
                     "consignment C1: DECLARED",
+                    "2026-11-26T22:47:15.000+08:00  state RELEASED  window",
                     "2026-11-26T22:47:14.406+08:00  receipt 800  customs  S1-1",
                     "consignment C1: RELEASED");
             assertThat(ran.err()).contains("No consignment of order DD 1+ yet");
@@ -63,6 +65,22 @@ class WatchCommandTest {
     }
 
     @Test
+    void theLinesOfTheLastStateAreWaitedForALittle() {
+        AtomicInteger looked = new AtomicInteger();
+        try (TestServer server = new TestServer(asked -> page(looked.incrementAndGet() < 4
+                ? consignment("RELEASED", "").replace("state RELEASED", "state DECLARED") : consignment("RELEASED", RECEIPT)))) {
+            Ran ran = Ran.at(server, "watch", "DD1");
+            assertThat(ran.out()).contains("receipt 800");
+            assertThat(ran.pauses()).hasSize(2);
+        }
+        try (TestServer server = new TestServer(asked -> page(consignment("RELEASED", "").replace("state RELEASED", "another wording")))) {
+            Ran ran = Ran.at(server, "watch", "DD1");
+            assertThat(ran.code()).isZero();
+            assertThat(ran.pauses()).hasSize(10);
+        }
+    }
+
+    @Test
     void whenTheTimeIsOverItEndsWithOne() {
         try (TestServer server = new TestServer(asked -> page(consignment("WAITING", "")))) {
             Ran ran = Ran.at(server, "watch", "DD1", "--timeout", "0s");
@@ -75,8 +93,8 @@ class WatchCommandTest {
     void forProgramsEachLineIsJson() {
         try (TestServer server = new TestServer(asked -> page(consignment("RELEASED", RECEIPT)))) {
             Ran ran = Ran.at(server, "watch", "DD1", "--json");
-            assertThat(ran.out().lines().map(line -> WindowHttp.JSON.readTree(line).get("consignmentId").asString())).containsExactly("C1", "C1", "C1");
-            assertThat(WindowHttp.JSON.readTree(ran.out().lines().toList().get(2)).get("state").asString()).isEqualTo("RELEASED");
+            assertThat(ran.out().lines().map(line -> WindowHttp.JSON.readTree(line).get("consignmentId").asString())).containsExactly("C1", "C1", "C1", "C1");
+            assertThat(WindowHttp.JSON.readTree(ran.out().lines().toList().get(3)).get("state").asString()).isEqualTo("RELEASED");
         }
     }
 }
