@@ -93,3 +93,6 @@ CREATE TABLE funds_flow (
     UNIQUE (institution, certificate_no)
 );
 CREATE INDEX funds_flow_order ON funds_flow (order_no);
+
+-- The tax authority's results are longer than customs' codes (NOT_ELIGIBLE).
+ALTER TABLE document_receipt ALTER COLUMN code SET DATA TYPE VARCHAR(20);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The tax authority's receipts count with its own signature, about what it was told of, once; whatever database keeps them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -123,6 +124,17 @@ abstract class TaxRefundReceiptContract {
         assertThat(deliver(byTax(json(refund.refund(declarationNo), "REFUSED", "20261101101600000"))).state()).isEqualTo("APPLIED");
         assertThat(refund.refund(declarationNo).state()).isEqualTo("REFUNDED");
         assertThat(receipts.codes(rows.get(LIST))).contains("HELD", "REFUNDED", "REFUSED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EXEMPT", "REFUNDED", "HELD", "REFUSED", "DUPLICATE", "NOT_ELIGIBLE"})
+    void whateverIsAnsweredToAClaimIsKept(String result) {
+        List<DocumentRow> rows = registered("TX-ANY-" + result);
+        String declarationNo = claimed(rows);
+        ReceiptStore.Kept kept = deliver(byTax(json(refund.refund(declarationNo), result, "20261101101500000")));
+        assertThat(kept.state()).as(kept.cause()).isEqualTo("APPLIED");
+        assertThat(refund.refund(declarationNo).state()).isEqualTo(result);
+        assertThat(receipts.codes(rows.get(LIST))).contains(result);
     }
 
     @Test
