@@ -149,7 +149,7 @@ public final class MakeCheckSamples {
         write("DUP-001/first.xml", RIGHT.signedBy("payment"));
         write("DUP-001/second.xml", RIGHT.element(1, "amountPaid", "22.52").signedBy("payment"));
         write("BIZ-001/second-of-three.xml", SandboxMessage.of(CEB311).documents(3).element(2, "acturalPaid", "1").signedBy("platform"));
-        write("BIZ-016/subscriber-not-filed.xml", RIGHT.with("</ceb:BaseTransfer>", "</ceb:BaseTransfer>\n  <ceb:BaseSubscribe>"
+        write("BIZ-016/subscriber-not-filed.xml", RIGHT.with("000000000411", "000000160411").with("</ceb:BaseTransfer>", "</ceb:BaseTransfer>\n  <ceb:BaseSubscribe>"
                 + "<ceb:status>RET</ceb:status><ceb:dxpMode>DXP</ceb:dxpMode><ceb:dxpAddress>DXPENT0000009999</ceb:dxpAddress>"
                 + "</ceb:BaseSubscribe>").signedBy("payment"));
         write("BIZ-008/second-of-three-only-stored.xml",
