@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -42,7 +43,9 @@ class ProblemAnswers {
         return answer.body(ProblemJson.problem(problem, request.getRequestURI(), Correlation.current()));
     }
 
-    @ExceptionHandler({HttpMessageNotReadableException.class, TypeMismatchException.class, IllegalArgumentException.class})
+    @ExceptionHandler({
+        HttpMessageNotReadableException.class, TypeMismatchException.class, IllegalArgumentException.class, RequestRejectedException.class
+    })
     ResponseEntity<Map<String, @Nullable Object>> unreadable(Exception cause, HttpServletRequest request) {
         String given = cause instanceof TypeMismatchException type
                 ? type.getPropertyName() + "=" + type.getValue()

@@ -71,8 +71,8 @@ public final class JwsClient implements AuthorityClient {
 
     private static String detail(JsonNode faults) {
         List<String> texts = new ArrayList<>();
-        faults.forEach(fault -> texts.add(fault.path("code").asString("-") + " " + fault.path("path").asString("-") + ": given "
-                + fault.path("given").asString("-") + ", expected " + fault.path("expected").asString("-")));
+        // not what was given: a message holds many companies' customers, and a cause is read by others
+        faults.forEach(fault -> texts.add(fault.path("code").asString("-") + " " + fault.path("path").asString("-")));
         String detail = String.join("; ", texts);
         return detail.substring(0, Math.min(DETAIL_CHARACTERS_MAX, detail.length()));
     }

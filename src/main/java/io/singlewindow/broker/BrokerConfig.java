@@ -82,6 +82,8 @@ class BrokerConfig {
         CachingConnectionFactory cached =
                 new CachingConnectionFactory(new ActiveMQConnectionFactory(url, settings.username(), password));
         cached.setSessionCacheSize(16);
+        // a consumer that is kept after its listener has gone holds messages that nobody reads
+        cached.setCacheConsumers(false);
         return cached;
     }
 

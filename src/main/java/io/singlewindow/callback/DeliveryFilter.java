@@ -34,7 +34,10 @@ record DeliveryFilter(
 
     private static @Nullable Instant time(String name, @Nullable String text) {
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            // with a sign there are years that no clock has
+            return text == null ? null : Instant.ofEpochMilli(OffsetDateTime.parse(text).toInstant().toEpochMilli());
+        } catch (ArithmeticException beyond) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, name + "=" + text, "2026-11-01T08:00:00+08:00 (the + as %2B)");
         } catch (DateTimeException malformed) {
             throw ProblemException.of(400, ErrorCode.SYS_007, name + "=" + text, "2026-11-01T08:00:00+08:00 (the + as %2B)");
         }

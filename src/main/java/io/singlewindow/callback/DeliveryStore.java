@@ -163,8 +163,10 @@ class DeliveryStore {
 
     /** Dead events of all endpoints, for the operator, the newest first. */
     List<Delivery> dead(@Nullable String before, int max) {
-        return list("WHERE d.state = 'DEAD' AND d.entry_number IS NOT NULL AND d.id < ? ORDER BY d.id DESC FETCH FIRST " + max + " ROWS ONLY",
-                before == null ? "~" : before);
+        // databases differ in what sorts behind everything
+        return before == null
+                ? list("WHERE d.state = 'DEAD' AND d.entry_number IS NOT NULL ORDER BY d.id DESC FETCH FIRST " + max + " ROWS ONLY")
+                : list("WHERE d.state = 'DEAD' AND d.entry_number IS NOT NULL AND d.id < ? ORDER BY d.id DESC FETCH FIRST " + max + " ROWS ONLY", before);
     }
 
     long count(Delivery.State state) {

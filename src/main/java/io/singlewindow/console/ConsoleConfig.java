@@ -13,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -40,6 +41,9 @@ class ConsoleConfig implements WebMvcConfigurer {
                 .formLogin(form -> form.loginPage("/warehouse/login").usernameParameter("account").passwordParameter("secret")
                         .defaultSuccessUrl("/warehouse", true).failureUrl("/warehouse/login?failed"))
                 .logout(logout -> logout.logoutUrl("/warehouse/logout").logoutSuccessUrl("/warehouse/login"))
+                // only a login makes a session, so that nobody fills the memory by asking
+                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+                .requestCache(cache -> cache.disable())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
                 // what the page's script asks for is told by status, not sent to the form
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, cause) -> {

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param cancellableImport states in which an import list may be cancelled
  * @param cancellableExport the same of an export list
- * @param returnable states in which goods of a list may come back
+ * @param returnableImport states in which goods of an import list may come back
+ * @param returnableExport the same of an export list: what has not left the country is cancelled, not returned
  * @param summarisable states in which an export list may go into a summary (EX-05: only 结关)
  * @param cancelledCodes returnStatus by which customs agrees to a cancellation (CEB624, CEB606)
  * @param returnedImportCodes the same for a return (CEB626)
@@ -24,7 +25,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record FollowUpSettings(
         @DefaultValue({"DECLARED", "MANUAL_REVIEW", "EXAMINED", "INSPECTING", "SUSPENDED"}) Set<ConsignmentState> cancellableImport,
         @DefaultValue({"DECLARED", "MANUAL_REVIEW", "EXAMINED", "INSPECTING", "SUSPENDED", "RELEASED"}) Set<ConsignmentState> cancellableExport,
-        @DefaultValue({"RELEASED", "CLOSED"}) Set<ConsignmentState> returnable,
+        @DefaultValue({"RELEASED", "CLOSED"}) Set<ConsignmentState> returnableImport,
+        @DefaultValue("CLOSED") Set<ConsignmentState> returnableExport,
         @DefaultValue("CLOSED") Set<ConsignmentState> summarisable,
         @DefaultValue("399") Set<String> cancelledCodes,
         @DefaultValue("399") Set<String> returnedImportCodes,
@@ -34,6 +36,10 @@ record FollowUpSettings(
 
     Set<ConsignmentState> cancellable(Direction direction) {
         return direction == Direction.IMPORT ? cancellableImport : cancellableExport;
+    }
+
+    Set<ConsignmentState> returnable(Direction direction) {
+        return direction == Direction.IMPORT ? returnableImport : returnableExport;
     }
 
     Set<String> returnedCodes(Direction direction) {

@@ -43,7 +43,7 @@ class Returns {
 
     @Nullable Finding objection(DocumentRow row, OtherDocument document) {
         String invtNo = document.fields().getOrDefault("invtNo", "").strip();
-        NamedLists.Named named = lists.find(invtNo, row, settings.returnable());
+        NamedLists.Named named = lists.find(invtNo, row, settings.returnable(row.direction()));
         if (named.list() == null) {
             return named.finding();
         }

@@ -5,6 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -64,6 +66,13 @@ public class ReceiptApplication {
         } catch (IllegalArgumentException unusable) {
             LOG.warn("Receipt {} of {} is parked: {}", receipt.id(), receipt.authority().code(), unusable.getMessage());
             store.park(receipt.id(), unusable.getMessage());
+        } catch (DuplicateKeyException meanwhile) {
+            // another node was faster with something of it: it is tried again
+            LOG.warn("Receipt {} could not be applied, it is tried again: {}", receipt.id(), meanwhile.getMessage());
+        } catch (DataIntegrityViolationException unfit) {
+            // what does not fit its table will not fit it next time, and must not keep the others from their turn
+            LOG.error("Receipt {} of {} is parked: {}", receipt.id(), receipt.authority().code(), unfit.getMessage());
+            store.park(receipt.id(), "it does not fit: " + unfit.getMostSpecificCause().getMessage());
         } catch (RuntimeException failed) {
             // the database, most likely: it stays and is tried again
             LOG.error("Receipt {} could not be applied, it is tried again: {}", receipt.id(), failed.toString());

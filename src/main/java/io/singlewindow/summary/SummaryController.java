@@ -10,7 +10,6 @@ import io.singlewindow.signature.XmlSigner;
 import io.singlewindow.time.BusinessTime;
 import java.time.Clock;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,11 +107,10 @@ class SummaryController {
         if (month == null) {
             return YearMonth.from(clock.instant().atZone(BusinessTime.ZONE));
         }
-        try {
-            return YearMonth.parse(month);
-        } catch (DateTimeParseException invalid) {
+        if (!month.matches("[0-9]{4}-(0[1-9]|1[0-2])")) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "month=" + month, "yyyy-MM");
         }
+        return YearMonth.parse(month);
     }
 
     /** The caller's own company; who sees all names one. */

@@ -28,7 +28,7 @@ public final class TestFollowUps {
             JdbcClient jdbc, ConsignmentStore store, References references, CustomsCodes customs, SubmittedMessages messages, KeyNames names,
             Onward onward, StateKeeper states) {
         FollowUpSettings settings = new FollowUpSettings(Set.of(DECLARED, EXAMINED), Set.of(DECLARED, EXAMINED, RELEASED),
-                Set.of(RELEASED, CLOSED), Set.of(CLOSED), Set.of("399"), Set.of("399"), Set.of("800"), Set.of("399", "800", "899"), PARTS_MAX);
+                Set.of(RELEASED, CLOSED), Set.of(CLOSED), Set.of(CLOSED), Set.of("399"), Set.of("399"), Set.of("800"), Set.of("399", "800", "899"), PARTS_MAX);
         NamedLists lists = new NamedLists(references, store);
         return new FiledFollowUps(store, references, customs, messages, names, onward,
                 new Cancellations(lists, references, customs, states, settings), new Returns(lists, references, customs, messages, settings),

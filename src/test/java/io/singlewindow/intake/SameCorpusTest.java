@@ -74,7 +74,9 @@ class SameCorpusTest {
             answers.get(0).answer().get("findings").forEach(finding -> codes.add(finding.get("code").asString()));
         });
         assertThat(codes).as("codes that the corpus shows at every door").hasSizeGreaterThan(65);
-        assertThat(told.values().stream().filter(answers -> accepted(answers.get(0))).count()).as("accepted messages").isGreaterThan(5);
+        assertThat(told.values().stream().filter(answers -> accepted(answers.get(0))).count())
+                // of those that share a guid the first to come is accepted, and which that is the rotation of doors decides
+                .as("accepted messages").isGreaterThan(2);
     }
 
     @Test

@@ -140,4 +140,9 @@ class ItemStore {
                 row.getString(6), row.getString(7), amount, ItemState.valueOf(row.getString(9)), row.getString(10), row.getString(11),
                 row.getString(12));
     }
+
+    /** It is looked at again then. */
+    void later(String id, long checkAtMillis) {
+        jdbc.sql("UPDATE forex_item SET next_check_at = ? WHERE id = ? AND next_check_at IS NOT NULL").params(checkAtMillis, id).update();
+    }
 }

@@ -44,6 +44,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Settlements {
 
     private static final Logger LOG = LoggerFactory.getLogger(Settlements.class);
+    /** A fault may last; until then the others have their turn. */
+    private static final long AFTER_A_FAULT_MILLIS = 60_000;
     private static final int EXAMINED_PER_RUN_MAX = 200;
     private static final String MESSAGE = "SETTLEMENT";
 
@@ -83,17 +85,23 @@ public class Settlements {
 
     /** Looks at what has fallen due, then settles what has waited long enough. */
     public void settleDue() {
-        items.toBeChecked(clock.millis(), EXAMINED_PER_RUN_MAX).forEach(id -> alone("Item " + id, () -> examination.examine(id)));
+        items.toBeChecked(clock.millis(), EXAMINED_PER_RUN_MAX).forEach(id -> {
+            if (!alone("Item " + id, () -> examination.examine(id))) {
+                items.later(id, clock.millis() + AFTER_A_FAULT_MILLIS);
+            }
+        });
         items.groups(clock.millis(), settings.ordersPerSettlementMax()).forEach(group ->
                 alone("Settlement of " + group, () -> transactions.executeWithoutResult(status -> settle(group))));
     }
 
-    /** One that cannot be done keeps nobody else from his turn; it stays, and is tried again. */
-    private static void alone(String what, Runnable work) {
+    /** One that cannot be done keeps nobody else from his turn; it stays, and is tried again. False when it failed. */
+    private static boolean alone(String what, Runnable work) {
         try {
             work.run();
+            return true;
         } catch (RuntimeException failed) {
             LOG.error("{} failed, it is tried again: {}", what, failed.toString());
+            return false;
         }
     }
 

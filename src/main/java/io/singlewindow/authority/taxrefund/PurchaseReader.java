@@ -77,7 +77,7 @@ final class PurchaseReader {
     private Posted item(JsonNode item, String place) {
         Purchase purchase = new Purchase(text(item, place, "supplierTaxNo", "[0-9A-Z]{15,20}"), text(item, place, "invoiceNo", "[0-9A-Za-z]{1,30}"),
                 number(item, place, "line", LINES_MAX), day(item, place), text(item, place, "goodsCode", "[0-9]{10}"),
-                text(item, place, "name", ".{1,250}"), text(item, place, "unit", "[0-9]{3}"), amount(item, place, "quantity", 14, 5),
+                text(item, place, "name", "[^\\p{Cntrl}]{1,250}"), text(item, place, "unit", "[0-9]{3}"), amount(item, place, "quantity", 14, 5),
                 amount(item, place, "taxableAmount", 16, 2), rate(item, place, "vatRate"), rate(item, place, "refundRate"));
         if (purchase.refundRate().compareTo(purchase.vatRate()) > 0) {
             fault(place + "/refundRate", purchase.refundRate().toPlainString(), "at most the vatRate, " + purchase.vatRate().toPlainString());

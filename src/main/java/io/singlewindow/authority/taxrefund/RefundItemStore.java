@@ -137,4 +137,9 @@ class RefundItemStore {
                 row.getString(6), row.getInt(7), row.getString(8), row.getString(9), amount, RefundState.valueOf(row.getString(11)),
                 row.getString(12), row.getString(13), row.getString(14));
     }
+
+    /** It is looked at again then. */
+    void later(String id, long checkAtMillis) {
+        jdbc.sql("UPDATE refund_item SET next_check_at = ? WHERE id = ? AND next_check_at IS NOT NULL").params(checkAtMillis, id).update();
+    }
 }

@@ -17,6 +17,9 @@ public class RefundRun {
 
     private final RefundItemStore items;
     private final Registrations registrations;
+    /** A fault may last; until then the others have their turn. */
+    private static final long AFTER_A_FAULT_MILLIS = 60_000;
+
     private final Claims claims;
     private final Reclaims reclaims;
     private final TransactionTemplate transactions;
@@ -39,6 +42,7 @@ public class RefundRun {
                 transactions.executeWithoutResult(status -> items.lock(id).filter(item -> item.state() == RefundState.WAITING).ifPresent(this::look));
             } catch (RuntimeException failed) {
                 LOG.error("Refund item {} could not be looked at, it is tried again: {}", id, failed.toString());
+                items.later(id, clock.millis() + AFTER_A_FAULT_MILLIS);
             }
         }
     }

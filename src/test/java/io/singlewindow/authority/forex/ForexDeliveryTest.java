@@ -127,13 +127,13 @@ class ForexDeliveryTest {
         Settlement settlement = SampleSettlement.of("FXNUMBER");
         deliver(signed(settlement));
         String changed = new String(SettlementJson.of(settlement), StandardCharsets.UTF_8).replace("YDFXNUMBER", "YDFXNUMBER2");
-        assertRefused(JwsPost.signed(changed.getBytes(StandardCharsets.UTF_8), JwsAlgorithm.SM2SM3), "RPTNO /actual/rptNo: given ");
+        assertRefused(JwsPost.signed(changed.getBytes(StandardCharsets.UTF_8), JwsAlgorithm.SM2SM3), "RPTNO /actual/rptNo");
     }
 
     @Test
     void whatIsNotSignedByTheWindowIsRefused() {
         byte[] json = SettlementJson.of(SampleSettlement.of("FXSTRANGER"));
-        assertRefused(JwsPost.signed(json, "platform", JwsAlgorithm.SM2SM3), "SIGNATURE /: given signed by 91330100TERT00016Y");
+        assertRefused(JwsPost.signed(json, "platform", JwsAlgorithm.SM2SM3), "SIGNATURE /");
         Outgoing whole = JwsPost.signed(json, JwsAlgorithm.RS256);
         String broken = new String(whole.body(), StandardCharsets.US_ASCII);
         int last = broken.lastIndexOf('.') + 1;
@@ -145,14 +145,14 @@ class ForexDeliveryTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "\"direction\":\"E\"; \"direction\":\"X\"; SCHEMA /direction: given \"X\"",
+        "\"direction\":\"E\"; \"direction\":\"X\"; SCHEMA /direction",
         "\"settlementDate\":\"20261101\"; \"settlementDate\":\"1101\"; SCHEMA /settlementDate",
         "\"bank\":null,; ; SCHEMA",
         "\"country\":\"CHN\"; \"country\":\"USA\"; SCHEMA /actual/country",
         "\"orderNo\":\"FXFAULT\"; \"orderNo\":\"FXFAULT\",\"more\":1; SCHEMA /restored/0/orders/0",
-        "\"txCode\":\"999999\"; \"txCode\":\"999998\"; TXCODE /actual/txCode: given 999998",
-        "\"grossIn\":\"600.00\"; \"grossIn\":\"600.01\"; SUM /actual/grossIn: given 600.01",
-        "\"cnyAmount\":\"4260.00\"; \"cnyAmount\":\"4260.01\"; SUM /actual/cnyAmount: given 4260.01"})
+        "\"txCode\":\"999999\"; \"txCode\":\"999998\"; TXCODE /actual/txCode",
+        "\"grossIn\":\"600.00\"; \"grossIn\":\"600.01\"; SUM /actual/grossIn",
+        "\"cnyAmount\":\"4260.00\"; \"cnyAmount\":\"4260.01\"; SUM /actual/cnyAmount"})
     void whatTheSchemaOrTheSumsDoNotAllowIsRefusedWithItsPlace(String from, String to, String detail) {
         Settlement settlement = SampleSettlement.of(List.of(SampleSettlement.order("FXFAULT", "600")));
         String json = new String(SettlementJson.of(settlement), StandardCharsets.UTF_8);
@@ -164,7 +164,8 @@ class ForexDeliveryTest {
     private void assertRefused(Outgoing outgoing, String detail) {
         Delivery delivery = deliver(outgoing);
         assertThat(delivery.outcome()).as(delivery.detail()).isEqualTo(Outcome.REFUSED);
-        assertThat(delivery.detail()).startsWith(detail);
+        // code and place, and nothing of what the message holds: a cause is read by others than its customers
+        assertThat(delivery.detail()).startsWith(detail).doesNotContain("given");
     }
 
     @Test

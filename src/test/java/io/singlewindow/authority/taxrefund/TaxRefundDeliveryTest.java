@@ -172,14 +172,14 @@ class TaxRefundDeliveryTest {
         SampleMessages message = SampleMessages.registration("TAXAGAIN");
         Delivery first = deliver(message);
         assertThat(deliver(message)).as("signed afresh").isEqualTo(first);
-        assertRefused(signed(message.with("\"quantity\":\"3\"", "\"quantity\":\"2\"")), "ITEMID /itemId: given " + message.itemId());
+        assertRefused(signed(message.with("\"quantity\":\"3\"", "\"quantity\":\"2\"")), "ITEMID /itemId");
         assertThat(verdicts(message, 1)).containsExactly(Verdict.EXEMPT);
     }
 
     @Test
     void whatIsNotSignedByTheWindowIsRefused() {
         SampleMessages message = SampleMessages.registration("TAXSTRANGER");
-        assertRefused(JwsPost.toTaxRefund(message.bytes(), "platform", JwsAlgorithm.SM2SM3), "SIGNATURE /: given signed by 91330100TERT00016Y");
+        assertRefused(JwsPost.toTaxRefund(message.bytes(), "platform", JwsAlgorithm.SM2SM3), "SIGNATURE /");
         assertRefused(new Outgoing(JwsPost.id(), Authority.TAX_REFUND, message.bytes()), "SIGNATURE");
     }
 
@@ -190,7 +190,7 @@ class TaxRefundDeliveryTest {
         "\"unit\":\"007\"; \"unit\":\"个\"; SCHEMA",
         "\"usdFob\":\"30.00\"; \"usdFob\":30; SCHEMA /usdFob",
         "\"funds\":[]; \"funds\":[],\"more\":1; SCHEMA",
-        "\"refundable\":\"130.00\",\"funds\"; \"refundable\":\"130.01\",\"funds\"; SUM /refundable: given 130.01"})
+        "\"refundable\":\"130.00\",\"funds\"; \"refundable\":\"130.01\",\"funds\"; SUM /refundable"})
     void whatTheSchemaOrTheSumsDoNotAllowIsRefusedWithItsPlace(String from, String to, String detail) {
         assertRefused(signed(SampleMessages.refund("TAXFAULT", declarationNo()).with(from, to)), detail);
     }
@@ -198,7 +198,8 @@ class TaxRefundDeliveryTest {
     private void assertRefused(Outgoing outgoing, String detail) {
         Delivery delivery = deliver(outgoing);
         assertThat(delivery.outcome()).as(delivery.detail()).isEqualTo(Outcome.REFUSED);
-        assertThat(delivery.detail()).startsWith(detail);
+        // code and place, and nothing of what the message holds: a cause is read by others than its customers
+        assertThat(delivery.detail()).startsWith(detail).doesNotContain("given");
     }
 
     @ParameterizedTest
