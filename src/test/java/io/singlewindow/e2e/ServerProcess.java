@@ -8,8 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +75,9 @@ final class ServerProcess implements AutoCloseable {
 
     private static synchronized Path extracted() {
         Path jar = EXTRACTED.resolve(JAR.getFileName());
-        try {
+        // the tests' other process may be about to do the same
+        try (FileChannel turn = FileChannel.open(Path.of("target/extracted.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = turn.lock()) {
             boolean fresh = Files.exists(jar) && Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(JAR)) >= 0;
             if (!fresh) {
                 Process tool = new ProcessBuilder(java(), "-Djarmode=tools", "-jar", JAR.toString(), "extract", "--force",
