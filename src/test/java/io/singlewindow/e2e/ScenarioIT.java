@@ -108,7 +108,8 @@ class ScenarioIT {
             assertThat(consignment.get("state").asString()).isEqualTo(one.scenario().finalState());
             assertThat(consignment.get("documents")).hasSize(PLAYED.get(one).samples().size());
             List<String> authorities = consignment.get("dispatches").findValuesAsString("authority");
-            assertThat(authorities.stream().filter(authority -> !authority.equals("forex"))).hasSize(PLAYED.get(one).samples().size() + 1);
+            assertThat(authorities.stream().filter("customs"::equals)).hasSize(PLAYED.get(one).samples().size());
+            assertThat(authorities.stream().filter("inspection"::equals)).hasSize(1);
         }));
     }
 
@@ -184,6 +185,20 @@ class ScenarioIT {
     }
 
     @Test
+    void taxRefundWasToldOfEachClosedExportAndOfNoImport() {
+        cases().filter(one -> one.scenario().finalState().equals("CLOSED")).forEach(one -> Awaitility.await().atMost(END_MAX)
+                .pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(toldTaxRefund(one)).as(one.toString())
+                        .isEqualTo(one.direction().equals("export"))));
+        // what comes back after it was closed had been told before
+        assertThat(cases().filter(one -> !one.scenario().finalState().equals("CLOSED") && one.scenario() != Scenario.FX_RETURN_SLOW)
+                .filter(ScenarioIT::toldTaxRefund)).isEmpty();
+    }
+
+    private static boolean toldTaxRefund(Case one) {
+        return window.consignments(PLAYED.get(one).orderNo(), 0).get(0).get("dispatches").findValuesAsString("authority").contains("tax-refund");
+    }
+
+    @Test
     void theSandboxShowsWhatAnAuthorityReceived() {
         Case one = new Case("export", Scenario.NONE, "SM2", "9610");
         JsonNode received = window.get("/api/v1/sandbox/authorities/customs/received?orderNo=" + PLAYED.get(one).orderNo(), Window.ANYONE)
@@ -194,6 +209,6 @@ class ScenarioIT {
         assertThat(types.stream().distinct()).containsExactlyInAnyOrder("CEB303", "CEB403", "CEB505", "CEB603");
         assertThat(window.get("/api/v1/sandbox/authorities/inspection/received?orderNo=" + PLAYED.get(one).orderNo(), Window.ANYONE)
                 .json().get("items")).hasSize(1);
-        assertThat(window.get("/api/v1/sandbox/authorities/tax-refund/received", Window.ANYONE).status()).isEqualTo(404);
+        assertThat(window.get("/api/v1/sandbox/authorities/police/received", Window.ANYONE).status()).isEqualTo(404);
     }
 }
