@@ -18,6 +18,8 @@ public class CallerDirectory {
 
     private static final int KEYS_CACHED_MAX = 10_000;
 
+    /** A disabled account opens nothing, by its keys neither. */
+    private static final String IN_USE = " LEFT JOIN account a ON a.login = p.id WHERE a.disabled_at IS NULL AND ";
     private static final long FORGET_NANOS = 60_000_000_000L;
 
     private final JdbcClient jdbc;
@@ -30,13 +32,17 @@ public class CallerDirectory {
 
     /** The caller whose key this is. */
     public Optional<Caller> byKey(String key) {
-        String digest = digest(key);
-        return find(digest, digest, "FROM api_key k JOIN principal p ON p.id = k.principal_id WHERE k.key_sha256 = :value");
+        return byDigest(digest(key));
+    }
+
+    /** The caller whose key has this digest. */
+    Optional<Caller> byDigest(String digest) {
+        return find(digest, digest, "FROM api_key k JOIN principal p ON p.id = k.principal_id" + IN_USE + "k.key_sha256 = :value");
     }
 
     /** The caller of this id, where another has made sure of who it is. */
     public Optional<Caller> byId(String id) {
-        return find("id " + id, id, "FROM principal p WHERE p.id = :value");
+        return find("id " + id, id, "FROM principal p" + IN_USE + "p.id = :value");
     }
 
     private Optional<Caller> find(String name, String value, String where) {
@@ -45,14 +51,8 @@ public class CallerDirectory {
         if (cached != null) {
             return Optional.of(cached);
         }
-        Optional<Caller> read = jdbc.sql("SELECT p.id, p.role, p.entity_uscc, p.all_entities " + where)
-                .param("value", value)
-                .query((row, n) -> new Caller(
-                        row.getString("id"),
-                        CallerRole.valueOf(row.getString("role")),
-                        row.getString("entity_uscc"),
-                        row.getBoolean("all_entities")))
-                .optional();
+        Optional<Caller> read = jdbc.sql("SELECT " + AccountStore.CALLER + " " + where)
+                .param("value", value).query(AccountStore::caller).optional();
         read.ifPresent(caller -> {
             if (known.size() >= KEYS_CACHED_MAX) {
                 known.clear();
@@ -60,6 +60,11 @@ public class CallerDirectory {
             known.put(name, caller);
         });
         return read;
+    }
+
+    /** What is changed here is known here at once; other nodes know it within a minute. */
+    void forget() {
+        known.clear();
     }
 
     /** A key that is withdrawn works for a minute at most. */

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
-import org.springframework.http.HttpMethod;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -19,14 +19,9 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Which paths need which caller; the machine doors keep no session and take no cookie. */
+/** The machine doors: they keep no session and take no cookie; {@link PathRights} says who may open which. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfig {
-
-    private static final String[] OPEN = {
-        "/actuator/health/**", "/actuator/info", "/openapi.json", "/docs/**", "/schemas.zip", "/ws/**", "/dxp", "/forex/settlements",
-        "/tax-refund/messages", "/simulator/**", "/error"
-    };
 
     /** The simulated authorities are reached from this machine only, and know their callers by signature. */
     @Bean
@@ -46,28 +41,27 @@ class SecurityConfig {
         return firewall;
     }
 
+    /** No cookie opens a machine door, so no page of another site can use one. */
     @Bean
+    @Order(1)
     @Profile("!simulator")
     SecurityFilterChain machineDoors(
             HttpSecurity http,
             CallerDirectory callers,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        return http.csrf(AbstractHttpConfigurer::disable)
+        return http.securityMatcher(PathRights.MACHINE_DOORS)
+                .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new ApiKeyFilter(callers, problems), UsernamePasswordAuthenticationFilter.class)
-                .authorizeHttpRequests(paths -> paths.requestMatchers(OPEN).permitAll()
-                        // an authority is known by its signature
-                        .requestMatchers(HttpMethod.POST, "/api/v1/authorities/*/receipts").permitAll()
-                        .requestMatchers("/actuator/**").hasRole(CallerRole.OPERATOR.name())
-                        .requestMatchers("/api/v1/ops/**").hasRole(CallerRole.OPERATOR.name())
-                        .anyRequest().authenticated())
+                .authorizeHttpRequests(PathRights::apply)
                 .exceptionHandling(refusals -> refusals
                         .authenticationEntryPoint((request, response, cause) ->
                                 problems.resolveException(request, response, null, refusal(401, ErrorCode.SYS_003)))
-                        .accessDeniedHandler((request, response, cause) ->
-                                problems.resolveException(request, response, null, refusal(403, ErrorCode.SYS_004))))
+                        .accessDeniedHandler((request, response, cause) -> problems.resolveException(request, response, null,
+                                PathRights.isKnown(request) ? refusal(403, ErrorCode.SYS_004)
+                                        : ProblemException.of(404, ErrorCode.SYS_002, request.getRequestURI(), "-"))))
                 .build();
     }
 

@@ -23,6 +23,9 @@ public class Inbox {
     /** Looked through so often for one answer, so that a rare type costs no more than this. */
     private static final int SCANS_MAX = 5;
 
+    /** Unread items are counted up to here. */
+    public static final int UNREAD_COUNTED_MAX = 1_000;
+
     private final JdbcClient jdbc;
     private final EntryLog log;
     private final InboxItems rendering;
@@ -84,6 +87,20 @@ public class Inbox {
         return jdbc.sql("SELECT i.number, e.type FROM (SELECT number FROM inbox_item WHERE audience = ? AND number > ? AND number < ?"
                         + " ORDER BY number FETCH FIRST " + max + " ROWS ONLY) i JOIN entry e ON e.number = i.number ORDER BY i.number")
                 .params(uscc, after, before).query((row, n) -> new Listed(row.getLong(1), row.getString(2))).list();
+    }
+
+    /** Subjects of the newest items of these types, the newest first, each once; looked for in the newest {@value #SCANNED_MAX}. */
+    public List<String> newestSubjects(String uscc, Set<String> types, int max) {
+        return jdbc.sql("SELECT e.type, e.ref FROM (SELECT number FROM inbox_item WHERE audience = ? ORDER BY number DESC FETCH FIRST "
+                        + SCANNED_MAX + " ROWS ONLY) i JOIN entry e ON e.number = i.number ORDER BY i.number DESC")
+                .param(uscc).query((row, n) -> types.contains(row.getString(1)) ? row.getString(2) : "").list()
+                .stream().filter(subject -> !subject.isEmpty()).distinct().limit(max).toList();
+    }
+
+    /** How many items come after the last acknowledged one; counted up to this. */
+    public int unread(String uscc, int max) {
+        return jdbc.sql("SELECT COUNT(*) FROM (SELECT number FROM inbox_item WHERE audience = ? AND number > ? FETCH FIRST " + max + " ROWS ONLY) i")
+                .params(uscc, acknowledged(uscc)).query(Integer.class).single();
     }
 
     /** True for the number of an entry that is there. */

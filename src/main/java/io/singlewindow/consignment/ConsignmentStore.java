@@ -2,10 +2,13 @@ package io.singlewindow.consignment;
 
 import io.singlewindow.consignment.DocumentRow.Standing;
 import io.singlewindow.consignment.state.ConsignmentState;
+import io.singlewindow.ledger.SubmissionIds;
 import io.singlewindow.message.Direction;
 import io.singlewindow.message.DocumentKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,6 +202,16 @@ public class ConsignmentStore {
                 ? consignments("WHERE order_no = ? ORDER BY id FETCH FIRST " + max + " ROWS ONLY", orderNo)
                 : consignments("WHERE id IN (SELECT consignment_id FROM document WHERE logistics_no = ?) ORDER BY id FETCH FIRST "
                         + max + " ROWS ONLY", String.valueOf(logisticsNo));
+    }
+
+    /** How many consignments that were made since then are in each state, in the order of states; ids rise with time. */
+    Map<ConsignmentState, Long> countedSince(Instant since) {
+        Map<ConsignmentState, Long> counts = new EnumMap<>(ConsignmentState.class);
+        jdbc.sql("SELECT state, COUNT(*) FROM consignment WHERE id >= ? GROUP BY state").param(SubmissionIds.from(since))
+                .query(row -> {
+                    counts.put(ConsignmentState.valueOf(row.getString(1)), row.getLong(2));
+                });
+        return counts;
     }
 
     List<String> waitedTooLong(long nowMillis, int max) {

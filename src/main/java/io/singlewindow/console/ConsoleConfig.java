@@ -1,76 +1,99 @@
 package io.singlewindow.console;
 
-import io.singlewindow.access.AccountDirectory;
-import io.singlewindow.access.CallerDirectory;
-import io.singlewindow.access.CallerRole;
-import java.time.Duration;
+import io.singlewindow.access.PathRights;
+import io.singlewindow.access.SignIn;
 import java.util.Locale;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
-/** Sessions, login and languages of the pages; the machine doors have none of it. */
+/** Sessions, sign-in, headers and languages of the pages; the machine doors have none of it. */
 @Configuration(proxyBeanMethods = false)
 @Profile("!simulator")
 class ConsoleConfig implements WebMvcConfigurer {
 
-    private static final Duration LANGUAGE_KEPT = Duration.ofDays(365);
+    static final String SIGN_IN = "/sign-in";
     private static final String CONTENT_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    private static final String NOT_ASKED_FOR = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-    /** Before the machine doors' chain, for these paths only. */
+    private final ShellInterceptor shell;
+
+    ConsoleConfig(ShellInterceptor shell) {
+        this.shell = shell;
+    }
+
+    /** After the machine doors' chain: every path that is none of theirs. */
     @Bean
-    @Order(1)
-    SecurityFilterChain pages(HttpSecurity http, CallerDirectory callers, ObjectProvider<AccountDirectory> accounts) {
-        return http.securityMatcher("/warehouse", "/warehouse/**")
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, SignIn signIn,
+            @Value("${window.access.sessions-per-principal-max}") int sessionsMax,
+            @Value("${server.servlet.session.cookie.secure}") boolean secureCookies) {
+        PageRefusals refusals = new PageRefusals();
+        return http
                 // no bean: it lets nobody in elsewhere
-                .authenticationProvider(new ConsoleLogin(callers, accounts))
-                .authorizeHttpRequests(paths -> paths.requestMatchers("/warehouse/login", "/warehouse/*.css", "/warehouse/*.js").permitAll()
-                        .anyRequest().hasRole(CallerRole.CLIENT.name()))
-                .formLogin(form -> form.loginPage("/warehouse/login").usernameParameter("account").passwordParameter("secret")
-                        .defaultSuccessUrl("/warehouse", true).failureUrl("/warehouse/login?failed"))
-                .logout(logout -> logout.logoutUrl("/warehouse/logout").logoutSuccessUrl("/warehouse/login"))
-                // only a login makes a session, so that nobody fills the memory by asking
-                .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
+                .authenticationProvider(new ConsoleLogin(signIn))
+                .authorizeHttpRequests(PathRights::apply)
+                .formLogin(form -> form.loginPage(SIGN_IN).usernameParameter("login").passwordParameter("secret")
+                        .successHandler(new SignedInPlace()).failureHandler(refusals::notLetIn))
+                .logout(logout -> logout.logoutUrl("/sign-out").deleteCookies("WINDOW_SESSION").logoutSuccessUrl(SIGN_IN + "?left")
+                        .addLogoutHandler((request, response, authentication) -> ConsoleLogin.signedIn(authentication)
+                                .ifPresent(signedIn -> signIn.signedOut(signedIn.caller()))))
+                .sessionManagement(sessions -> sessions.maximumSessions(sessionsMax).expiredUrl(SIGN_IN))
+                .addFilterBefore(new SessionGuard(signIn), AuthorizationFilter.class)
+                // only a sign-in makes a session, so that nobody fills the memory by asking
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(secureCookies)))
                 .requestCache(cache -> cache.disable())
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
-                // what the page's script asks for is told by status, not sent to the form
-                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, cause) -> {
-                    if (request.getRequestURI().startsWith("/warehouse/feed/")) {
-                        response.setStatus(HttpStatus.UNAUTHORIZED.value());
-                    } else {
-                        response.sendRedirect("/warehouse/login");
-                    }
-                }))
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(policy -> policy.policy(NOT_ASKED_FOR))
+                        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .build();
     }
 
-    /** The browser's language, or the one that was chosen. */
+    private static CookieCsrfTokenRepository csrfCookie(boolean secure) {
+        CookieCsrfTokenRepository repository = new CookieCsrfTokenRepository();
+        repository.setCookiePath("/");
+        repository.setCookieCustomizer(cookie -> cookie.secure(secure).sameSite("Strict"));
+        return repository;
+    }
+
+    /** Sessions that end are counted off. */
+    @Bean
+    HttpSessionEventPublisher sessionEvents() {
+        return new HttpSessionEventPublisher();
+    }
+
     @Bean
     LocaleResolver localeResolver() {
-        CookieLocaleResolver resolver = new CookieLocaleResolver("lang");
-        resolver.setCookieMaxAge(LANGUAGE_KEPT);
-        resolver.setCookiePath("/warehouse");
-        resolver.setDefaultLocaleFunction(request -> request.getHeader("Accept-Language") == null ? Locale.SIMPLIFIED_CHINESE : request.getLocale());
-        return resolver;
+        return new Languages();
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        LocaleChangeInterceptor choice = new LocaleChangeInterceptor();
-        choice.setIgnoreInvalidLocale(true);
-        choice.setParamName("lang");
-        registry.addInterceptor(choice).addPathPatterns("/warehouse", "/warehouse/login");
+        LocaleChangeInterceptor choice = new LocaleChangeInterceptor() {
+            @Override
+            protected Locale parseLocaleValue(String value) {
+                return Languages.spoken(Locale.forLanguageTag(value));
+            }
+        };
+        choice.setParamName(Languages.PARAMETER);
+        choice.setHttpMethods("GET");
+        registry.addInterceptor(choice).excludePathPatterns(PathRights.MACHINE_DOORS);
+        registry.addInterceptor(shell).excludePathPatterns(PathRights.MACHINE_DOORS);
     }
 }

@@ -1,43 +1,52 @@
 package io.singlewindow.console;
 
-import io.singlewindow.access.AccountDirectory;
-import io.singlewindow.access.Caller;
-import io.singlewindow.access.CallerDirectory;
+import io.singlewindow.access.SignIn;
+import io.singlewindow.ledger.LedgerDown;
+import io.singlewindow.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.transaction.TransactionException;
 
-/** Lets companies in: by an API key alone, or by an account where there are accounts. */
+/** What the form's fields are worth: asks {@link SignIn}, and keeps in the session how somebody came in. */
 class ConsoleLogin implements AuthenticationProvider {
 
-    private static final int CHARACTERS_MAX = 200;
+    private final SignIn signIn;
 
-    private final CallerDirectory callers;
-    private final ObjectProvider<AccountDirectory> accounts;
-
-    ConsoleLogin(CallerDirectory callers, ObjectProvider<AccountDirectory> accounts) {
-        this.callers = callers;
-        this.accounts = accounts;
+    ConsoleLogin(SignIn signIn) {
+        this.signIn = signIn;
     }
 
     @Override
     public Authentication authenticate(Authentication given) {
-        String name = given.getName().strip();
+        String login = given.getName().strip();
         String secret = String.valueOf(given.getCredentials()).strip();
-        Caller caller = Optional.of(secret).filter(text -> text.length() <= CHARACTERS_MAX && name.length() <= CHARACTERS_MAX)
-                .flatMap(text -> name.isEmpty() ? callers.byKey(text) : account(name, text))
-                .filter(found -> found.uscc() != null)
-                .orElseThrow(() -> new BadCredentialsException("neither a company's key nor an account with this password"));
-        return UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of(new SimpleGrantedAuthority(caller.role().authority())));
+        SignIn.SignedIn signedIn = attempt(login, secret)
+                .orElseThrow(() -> new BadCredentialsException("neither a key nor an account with this password"));
+        UsernamePasswordAuthenticationToken token = UsernamePasswordAuthenticationToken.authenticated(signedIn.caller(), null,
+                List.of(new SimpleGrantedAuthority(signedIn.caller().role().authority())));
+        token.setDetails(signedIn);
+        return token;
     }
 
-    private Optional<Caller> account(String name, String password) {
-        return accounts.stream().map(directory -> directory.byAccount(name, password)).flatMap(Optional::stream).findFirst();
+    private Optional<SignIn.SignedIn> attempt(String login, String secret) {
+        try {
+            return signIn.attempt(login, secret);
+        } catch (ProblemException | LedgerDown | DataAccessException | TransactionException busy) {
+            throw new InternalAuthenticationServiceException("Nobody can be let in now", busy);
+        }
+    }
+
+    /** How the caller of a page came in. */
+    static Optional<SignIn.SignedIn> signedIn(@Nullable Authentication authentication) {
+        return authentication != null && authentication.getDetails() instanceof SignIn.SignedIn signedIn ? Optional.of(signedIn) : Optional.empty();
     }
 
     @Override

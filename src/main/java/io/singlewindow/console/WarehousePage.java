@@ -3,8 +3,6 @@ package io.singlewindow.console;
 import io.singlewindow.access.Caller;
 import io.singlewindow.callback.Inbox;
 import io.singlewindow.callback.InboxWaiting;
-import io.singlewindow.filing.Entity;
-import io.singlewindow.filing.EntityDirectory;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import java.util.LinkedHashMap;
@@ -41,25 +39,16 @@ class WarehousePage {
 
     private final Inbox inbox;
     private final InboxWaiting waiting;
-    private final EntityDirectory entities;
 
-    WarehousePage(Inbox inbox, InboxWaiting waiting, EntityDirectory entities) {
+    WarehousePage(Inbox inbox, InboxWaiting waiting) {
         this.inbox = inbox;
         this.waiting = waiting;
-        this.entities = entities;
     }
 
     @GetMapping("/warehouse")
-    String page(@AuthenticationPrincipal Caller caller, Model model) {
-        model.addAttribute("company", entities.byCode(company(caller)).map(Entity::name).orElse(company(caller)));
+    String page(Model model) {
         model.addAttribute("words", WORDS);
-        return "warehouse/parcels";
-    }
-
-    @GetMapping("/warehouse/login")
-    String login(@RequestParam(value = "failed", required = false) @Nullable String failed, Model model) {
-        model.addAttribute("failed", failed != null);
-        return "warehouse/login";
+        return "console/parcels";
     }
 
     /** What has not been acknowledged, or what came after a cursor. */

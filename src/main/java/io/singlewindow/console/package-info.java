@@ -1,4 +1,7 @@
-/** Pages in the browser, made by the server; nobody depends on them. */
+/**
+ * Pages in the browser, made by the server, and the shell that they stand in; nobody depends on them. How another page is
+ * added: {@code docs/architecture.md}, section Pages.
+ */
 @NullMarked
 package io.singlewindow.console;
 

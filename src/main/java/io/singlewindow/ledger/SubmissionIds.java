@@ -23,6 +23,11 @@ public class SubmissionIds {
         return hex.toHexDigits(time) + hex.toHexDigits(rest);
     }
 
+    /** Below every id of this time and later, above every earlier one. */
+    public static String from(Instant time) {
+        return HexFormat.of().toHexDigits(time.toEpochMilli() << 16);
+    }
+
     /** True when this could be an id. */
     static boolean valid(String id) {
         return id.length() == CHARACTERS && id.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');

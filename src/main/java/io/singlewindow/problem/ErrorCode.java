@@ -168,6 +168,8 @@ public enum ErrorCode {
     SYS_024(ERROR, CHECK, "重发数量不符:{given},应为{expected}", "Not the number to be sent again: {given}, expected {expected}"),
     SYS_025(ERROR, CHECK, "回调端点当前状态{given}不允许此操作,应为{expected}", "The callback endpoint's state {given} does not allow this, expected {expected}"),
     SYS_026(ERROR, CHECK, "重发过多:{given},上限{expected}", "Too many callbacks to be sent again: {given}, limit {expected}"),
+    SYS_031(ERROR, CHECK, "登录名已被使用:{given},应为{expected}", "The login is taken: {given}, expected {expected}"),
+    SYS_032(ERROR, CHECK, "不能停用账号:{given},应为{expected}", "The account cannot be disabled: {given}, expected {expected}"),
     SYS_010(ERROR, CHECK, "沙箱时钟只能在空账本时回拨", "The sandbox clock goes back only while the ledger is empty"),
     SYS_011(ERROR, CHECK, "请求过于频繁", "Too many requests");
 

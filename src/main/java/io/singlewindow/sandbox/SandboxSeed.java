@@ -1,22 +1,33 @@
 package io.singlewindow.sandbox;
 
+import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerDirectory;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.Passwords;
+import io.singlewindow.access.Scope;
+import io.singlewindow.time.MachineTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Files the sandbox's companies and hands out its keys, where they are not there yet. */
+/** Files the sandbox's companies and hands out its keys and accounts, where they are not there yet. */
 @Component
 @Profile("sandbox")
 class SandboxSeed implements InitializingBean {
 
     private final JdbcClient jdbc;
+    private final Passwords passwords;
+    private final MachineTime time;
 
-    SandboxSeed(JdbcClient jdbc) {
+    SandboxSeed(JdbcClient jdbc, Passwords passwords, MachineTime time) {
         this.jdbc = jdbc;
+        this.passwords = passwords;
+        this.time = time;
     }
 
     @Override
@@ -26,10 +37,12 @@ class SandboxSeed implements InitializingBean {
             principal(company.code(), CallerRole.CLIENT, company.uscc(), false);
         }
         site(SampleSets.SITE, SandboxCompany.WAREHOUSE);
-        principal("regulator", CallerRole.REGULATOR, null, false);
-        principal("reviewer", CallerRole.REVIEWER, null, false);
-        principal("operator", CallerRole.OPERATOR, null, false);
         principal("any", CallerRole.CLIENT, null, true);
+        for (Caller official : SandboxAccounts.officials()) {
+            principal(official.id(), official.role(), null, false);
+            describe(official);
+        }
+        accounts();
     }
 
     private void entity(SandboxCompany company) {
@@ -37,6 +50,26 @@ class SandboxSeed implements InitializingBean {
             jdbc.sql("INSERT INTO entity (uscc, name, customs_code, dxp_id, roles) VALUES (?, ?, ?, ?, ?)")
                     .param(company.uscc()).param(company.companyName()).param(company.customsCode())
                     .param(company.dxpId()).param(company.roles()).update();
+        }
+    }
+
+    private void describe(Caller official) {
+        Scope scope = official.scope();
+        jdbc.sql("UPDATE principal SET display_name = ?, scope_authority = ?, scope_level = ?, scope_region = ? WHERE id = ? AND display_name IS NULL")
+                .params(official.displayName(), scope == null ? null : scope.authority(), scope == null ? null : scope.level().name(),
+                        scope == null ? null : scope.region(), official.id())
+                .update();
+    }
+
+    /** One hash for all, since they have one password: a hash each would make the start a second longer. */
+    private void accounts() {
+        List<String> without = Stream.concat(Arrays.stream(SandboxCompany.values()).map(SandboxCompany::code),
+                        SandboxAccounts.officials().stream().map(Caller::id))
+                .filter(login -> absent("account", "login", login)).toList();
+        if (!without.isEmpty()) {
+            String hash = passwords.hash(SandboxAccounts.PASSWORD);
+            without.forEach(login -> jdbc.sql("INSERT INTO account (login, password_hash, failed_attempts, password_changed_at, created_at) VALUES (?, ?, 0, ?, ?)")
+                    .params(login, hash, time.now().toEpochMilli(), time.now().toEpochMilli()).update());
         }
     }
 

@@ -33,18 +33,19 @@ class WarehousePageIT {
     private final HttpClient browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL).build();
 
     private HttpResponse<String> get(String path, String language) throws Exception {
-        return browser.send(HttpRequest.newBuilder(URI.create(url + path)).header("Accept-Language", language).build(),
+        return browser.send(HttpRequest.newBuilder(URI.create(url + path)).header("Accept-Language", language)
+                        .header("Accept", path.contains("/feed/") ? "*/*" : "text/html").build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     private HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
         return browser.send(HttpRequest.newBuilder(URI.create(url + path)).header("Content-Type", "application/x-www-form-urlencoded")
-                .header("Accept-Language", "en").POST(HttpRequest.BodyPublishers.ofString(form)).build(),
+                .header("Accept-Language", "en").header("Accept", path.contains("/feed/") ? "*/*" : "text/html").POST(HttpRequest.BodyPublishers.ofString(form)).build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     private HttpResponse<String> login(String account, String secret) throws Exception {
-        return post("/warehouse/login", "account=" + account + "&secret=" + secret + "&_csrf=" + token(get("/warehouse/login", "en").body()));
+        return post("/sign-in", "login=" + account + "&secret=" + secret + "&_csrf=" + token(get("/sign-in", "en").body()));
     }
 
     private static String token(String page) {
@@ -62,23 +63,26 @@ class WarehousePageIT {
     }
 
     @Test
-    void nobodyIsLetInWithoutAKeyOrAnAccountOfACompany() throws Exception {
-        assertThat(get("/warehouse", "en").uri().getPath()).isEqualTo("/warehouse/login");
-        assertThat(get("/warehouse/feed/items", "en").statusCode()).isEqualTo(401);
-        for (String[] given : new String[][] {{"warehouse", "wrong"}, {"", "wrong"}, {"", "sandbox-regulator"}, {"regulator", "sandbox"}, {"any", "sandbox"}}) {
+    void itIsForThePeopleOfACompanyOnly() throws Exception {
+        assertThat(get("/warehouse", "en").uri().toString()).endsWith("/sign-in?next=%2Fwarehouse");
+        assertThat(browser.send(HttpRequest.newBuilder(URI.create(url + "/warehouse/feed/items")).build(), HttpResponse.BodyHandlers.discarding()).statusCode())
+                .as("a script is told by status").isEqualTo(401);
+        for (String[] given : new String[][] {{"warehouse", "wrong"}, {"", "wrong"}, {"any", "sandbox"}, {"", "sandbox-any"}, {"platform", "sandbox-warehouse"}}) {
             HttpResponse<String> refused = login(given[0], given[1]);
-            assertThat(refused.uri().toString()).as(String.join("/", given)).endsWith("/warehouse/login?failed");
+            assertThat(refused.uri().toString()).as(String.join("/", given)).endsWith("/sign-in?failed");
             assertThat(refused.body()).contains("You were not let in");
         }
-        assertThat(post("/warehouse/login", "account=warehouse&secret=sandbox").statusCode()).as("a form of another page").isEqualTo(403);
+        assertThat(post("/sign-in", "login=warehouse&secret=sandbox").statusCode()).as("a form of another page").isEqualTo(403);
+        assertThat(login("regulator", "sandbox").statusCode()).isEqualTo(200);
+        assertThat(get("/warehouse", "en").statusCode()).as("a regulator has no parcels").isEqualTo(403);
     }
 
     @Test
     void itSpeaksBothLanguages() throws Exception {
-        assertThat(get("/warehouse/login", "en-GB,en;q=0.9").body()).contains("lang=\"en\"").contains("With an account");
-        assertThat(get("/warehouse/login", "zh-CN,zh;q=0.9").body()).contains("lang=\"zh\"").contains("用账号登录");
-        get("/warehouse/login?lang=zh", "en");
-        assertThat(get("/warehouse/login", "en").body()).as("what was chosen is kept").contains("用账号登录");
+        assertThat(get("/sign-in", "en-GB,en;q=0.9").body()).contains("lang=\"en\"").contains("With an account");
+        assertThat(get("/sign-in", "zh-CN,zh;q=0.9").body()).contains("lang=\"zh-CN\"").contains("用账号登录");
+        get("/sign-in?lang=zh", "en");
+        assertThat(get("/sign-in", "en").body()).as("what was chosen is kept").contains("用账号登录");
     }
 
     @Test

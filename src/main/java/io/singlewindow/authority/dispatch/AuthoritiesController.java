@@ -31,37 +31,33 @@ class AuthoritiesController {
     private static final Duration STEP_MAX = Duration.ofSeconds(5);
 
     private final Map<Authority, AuthorityLine> lines;
-    private final DispatchStore store;
-    private final Breakers breakers;
+    private final AuthorityStates states;
     private final ConnectionTest test;
 
-    AuthoritiesController(List<AuthorityLine> lines, DispatchStore store, Breakers breakers, Clock clock) {
+    AuthoritiesController(List<AuthorityLine> lines, AuthorityStates states, Clock clock) {
         this.lines = lines.stream().collect(Collectors.toMap(AuthorityLine::authority, line -> line));
-        this.store = store;
-        this.breakers = breakers;
+        this.states = states;
         this.test = new ConnectionTest(STEP_MAX, clock);
     }
 
     @GetMapping
     Map<String, @Nullable Object> all() {
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put("items", lines.keySet().stream().sorted().map(this::view).toList());
+        page.put("items", states.all().stream().map(AuthoritiesController::view).toList());
         page.put("next", null);
         return page;
     }
 
-    private Map<String, @Nullable Object> view(Authority authority) {
-        DispatchStore.Waiting waiting = store.waiting(authority);
-        Breakers.Seen seen = breakers.seen(authority);
+    private static Map<String, @Nullable Object> view(AuthorityStates.State state) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
-        view.put("authority", authority.code());
-        view.put("breaker", breakers.state(authority));
-        view.put("waiting", waiting.messages());
-        view.put("oldestSince", waiting.oldestMillis() == null ? null : BusinessTime.iso(Instant.ofEpochMilli(waiting.oldestMillis())));
-        view.put("parked", waiting.parked());
-        view.put("lastOk", time(seen.lastOk()));
-        view.put("lastErrorAt", time(seen.lastErrorAt()));
-        view.put("lastError", seen.lastError());
+        view.put("authority", state.authority().code());
+        view.put("breaker", state.breaker());
+        view.put("waiting", state.waiting());
+        view.put("oldestSince", time(state.oldestSince()));
+        view.put("parked", state.parked());
+        view.put("lastOk", time(state.lastOk()));
+        view.put("lastErrorAt", time(state.lastErrorAt()));
+        view.put("lastError", state.lastError());
         return view;
     }
 

@@ -87,7 +87,7 @@
     count();
   }
 
-  function leave() { location.href = "/warehouse/login"; }
+  function leave() { location.href = "/sign-in?next=/warehouse"; }
 
   // two tones; a browser lets a page sound only after a touch, so the button is the touch
   function beep(hold) {

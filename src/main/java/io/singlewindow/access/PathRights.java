@@ -1,0 +1,119 @@
+package io.singlewindow.access;
+
+import static io.singlewindow.access.CallerRole.CLIENT;
+import static io.singlewindow.access.CallerRole.OPERATOR;
+import static io.singlewindow.access.CallerRole.REGULATOR;
+import static io.singlewindow.access.CallerRole.REVIEWER;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Which role may open which path: the one place that says so, for machine doors and pages alike. The first row that fits
+ * counts; what fits none is refused as if it were not there. Whose data is shown behind a path is the {@link Scope}'s matter.
+ */
+public final class PathRights {
+
+    /** Doors of machines: known by API key, without a session. Every other path is a page's. */
+    public static final String[] MACHINE_DOORS = {
+        "/api/**", "/actuator/**", "/openapi.json", "/docs/**", "/schemas.zip", "/ws/**", "/dxp", "/forex/**", "/tax-refund/**", "/simulator/**"
+    };
+
+    private static final Set<CallerRole> EVERYONE = EnumSet.allOf(CallerRole.class);
+    /** Who has to do with messages and filings; officers of the rules have not. */
+    private static final Set<CallerRole> OF_BUSINESS = EnumSet.of(CLIENT, REGULATOR, REVIEWER, OPERATOR);
+
+    private static final List<Right> ROWS = List.of(
+            // no credentials
+            open("/actuator/health/**"), open("/actuator/info"), open("/openapi.json"), open("/docs/**"), open("/schemas.zip"),
+            open("/ws/**"), open("/dxp"), open("/forex/settlements"), open("/tax-refund/messages"), open("/simulator/**"),
+            // an authority is known by its signature
+            new Right(HttpMethod.POST, "/api/v1/authorities/*/receipts", null),
+            // machine doors
+            right("/actuator/**", OPERATOR),
+            right("/api/v1/ops/**", OPERATOR),
+            right("/api/v1/inbox/**", CLIENT),
+            right("/api/v1/callback-endpoints/**", CLIENT),
+            // whoever has a key may have a message checked; the door itself refuses to store it for who is no company
+            new Right(HttpMethod.POST, "/api/v1/submissions", EVERYONE),
+            new Right(null, "/api/v1/submissions/**", OF_BUSINESS),
+            new Right(null, "/api/v1/consignments/**", OF_BUSINESS),
+            new Right(null, "/api/v1/summaries/**", OF_BUSINESS),
+            new Right(null, "/api/v1/refund/**", OF_BUSINESS),
+            new Right(null, "/api/v1/filings/**", OF_BUSINESS),
+            new Right(null, "/api/v1/rules/**", EVERYONE),
+            new Right(null, "/api/v1/tax/**", EVERYONE),
+            new Right(null, "/api/v1/calendar/**", EVERYONE),
+            new Right(null, "/api/v1/tools/**", EVERYONE),
+            new Right(null, "/api/v1/trail/**", EVERYONE),
+            new Right(null, "/api/v1/sandbox/**", EVERYONE),
+            // pages
+            open("/error"), open("/sign-in"), open("/setup"), open("/console/**"), open("/webjars/**"),
+            new Right(null, "/", EVERYONE),
+            right("/warehouse/**", CLIENT),
+            right("/ops/**", OPERATOR));
+
+    private PathRights() {}
+
+    /**
+     * A row.
+     *
+     * @param method null: any
+     * @param roles null: whoever comes
+     */
+    private record Right(@Nullable HttpMethod method, String pattern, @Nullable Set<CallerRole> roles, RequestMatcher matcher) {
+
+        Right(@Nullable HttpMethod method, String pattern, @Nullable Set<CallerRole> roles) {
+            this(method, pattern, roles, method == null ? PathPatternRequestMatcher.withDefaults().matcher(pattern)
+                    : PathPatternRequestMatcher.withDefaults().matcher(method, pattern));
+        }
+
+        String[] roleNames() {
+            return roles == null ? new String[0] : roles.stream().map(CallerRole::name).toArray(String[]::new);
+        }
+    }
+
+    private static Right open(String pattern) {
+        return new Right(null, pattern, null);
+    }
+
+    private static Right right(String pattern, CallerRole... roles) {
+        return new Right(null, pattern, EnumSet.copyOf(List.of(roles)));
+    }
+
+    /** Puts the rows into a chain of filters. */
+    public static void apply(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry paths) {
+        for (Right row : ROWS) {
+            if (row.roles() == null) {
+                paths.requestMatchers(row.matcher()).permitAll();
+            } else {
+                paths.requestMatchers(row.matcher()).hasAnyRole(row.roleNames());
+            }
+        }
+        paths.anyRequest().denyAll();
+    }
+
+    /** True when a row is there for the request, whomever it lets in. */
+    public static boolean isKnown(HttpServletRequest request) {
+        return find(request).isPresent();
+    }
+
+    private static Optional<Right> find(HttpServletRequest request) {
+        return ROWS.stream().filter(row -> row.matcher().matches(request)).findFirst();
+    }
+
+    /** True for a request to a machine door, whose refusals are told in JSON. */
+    public static boolean isMachineDoor(String path) {
+        return Stream.of(MACHINE_DOORS).anyMatch(door -> door.endsWith("/**") ? path.startsWith(door.substring(0, door.length() - 2)) : path.equals(door));
+    }
+}

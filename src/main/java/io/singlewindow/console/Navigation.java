@@ -1,0 +1,59 @@
+package io.singlewindow.console;
+
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.filing.Entity;
+import io.singlewindow.filing.EntityDirectory;
+import io.singlewindow.filing.EntityRole;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** The pages that a caller finds at the top of each, in their order. A page of its own is a line here, once it is there. */
+@Component
+@Profile("!simulator")
+class Navigation {
+
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("/", "home", EnumSet.allOf(CallerRole.class), null),
+            new Entry("/warehouse", "parcels", EnumSet.of(CallerRole.CLIENT), EntityRole.WAREHOUSE),
+            new Entry("/ops/accounts", "accounts", EnumSet.of(CallerRole.OPERATOR), null));
+
+    private final EntityDirectory entities;
+
+    Navigation(EntityDirectory entities) {
+        this.entities = entities;
+    }
+
+    /**
+     * A page in the navigation.
+     *
+     * @param word {@code nav.<word>} of the pages' words
+     * @param as what a company must be filed to have it; null: as anything
+     */
+    private record Entry(String path, String word, Set<CallerRole> roles, @Nullable EntityRole as) {}
+
+    /**
+     * A link in the navigation.
+     *
+     * @param current true on that page itself, and on those below it
+     */
+    record Link(String path, String word, boolean current) {}
+
+    List<Link> of(Caller caller, String path) {
+        Optional<Entity> company = company(caller);
+        return ENTRIES.stream().filter(entry -> entry.roles().contains(caller.role()))
+                .filter(entry -> entry.as() == null || company.filter(entity -> entity.roles().contains(entry.as())).isPresent())
+                .map(entry -> new Link(entry.path(), entry.word(), entry.path().equals("/") ? path.equals("/") : path.startsWith(entry.path())))
+                .toList();
+    }
+
+    /** The company that a caller belongs to. */
+    Optional<Entity> company(Caller caller) {
+        return Optional.ofNullable(caller.uscc()).flatMap(entities::byCode);
+    }
+}

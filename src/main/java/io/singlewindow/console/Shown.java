@@ -1,0 +1,50 @@
+package io.singlewindow.console;
+
+import io.singlewindow.access.HomeFigures.Tone;
+import io.singlewindow.time.BusinessTime;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** How values are written on pages: {@code @shown} in the templates. */
+@Component("shown")
+@Profile("!simulator")
+public class Shown {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx").withZone(BusinessTime.ZONE);
+    private static final Set<String> GOOD = Set.of("ACTIVE", "ACCEPTED", "RELEASED", "CLOSED", "APPROVED");
+    private static final Set<String> ATTENTION =
+            Set.of("LOCKED", "PARTLY_ACCEPTED", "HELD", "MANUAL_REVIEW", "EXAMINED", "INSPECTING", "SUSPENDED", "MISMATCHED", "HALF_OPEN");
+    private static final Set<String> BAD = Set.of("REJECTED", "DETAINED", "RETURNED_ABROAD", "EXPIRED", "OPEN");
+
+    /** Date and time to the second, at +08:00; a dash where there is none. */
+    public String time(@Nullable Instant instant) {
+        return instant == null ? "–" : TIME.format(instant);
+    }
+
+    /** The same of milliseconds since 1970. */
+    public String time(long millis) {
+        return time(Instant.ofEpochMilli(millis));
+    }
+
+    /** The instant for a machine: the {@code datetime} of a time element. */
+    public String iso(@Nullable Instant instant) {
+        return instant == null ? "" : BusinessTime.iso(instant);
+    }
+
+    /** The class of a badge for a state. */
+    public String badge(Object state) {
+        String name = String.valueOf(state);
+        Tone tone = GOOD.contains(name) ? Tone.GOOD : ATTENTION.contains(name) ? Tone.ATTENTION : BAD.contains(name) ? Tone.BAD : Tone.PLAIN;
+        return "badge " + tone(tone);
+    }
+
+    /** The class of a tone. */
+    public String tone(Tone tone) {
+        return "tone-" + tone.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,213 @@
+package io.singlewindow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.NoAlertPresentException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * Pages in a headless Chromium, against the shared sandbox. A test of a page extends it, signs in, does what a person would do,
+ * and calls {@link #look} for each state of the page that is worth a picture: that checks the page in both languages and at
+ * both widths, and leaves the pictures in {@code target/screenshots} for somebody to look at.
+ *
+ * <p>Skipped where there is no Chromium with its driver; accessibility is looked at where {@code src/test/node} is installed.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class InBrowser {
+
+    private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
+    private static final Path DRIVER = Path.of(System.getProperty("chromedriver", "/usr/bin/chromedriver"));
+    private static final Path AXE = Path.of("src/test/node/node_modules/axe-core/axe.min.js");
+    private static final Path PICTURES = Path.of("target/screenshots");
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
+    private static final Dimension DESKTOP = new Dimension(1280, 900);
+    private static final int PHONE_WIDTH = 390;
+    private static final int PHONE_HEIGHT = 844;
+    private static final int PICTURE_HEIGHT_MAX = 4_000;
+
+    private final String url = SharedSandbox.server().url();
+    private ChromeDriver browser;
+
+    @BeforeAll
+    void start() {
+        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
+                "SKIPPED: no " + CHROMIUM + " with " + DRIVER + "; install chromium and chromium-driver (.ci/run does), and this test runs");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
+                "--disable-sync", "--no-first-run", "--hide-scrollbars");
+        options.setCapability("goog:loggingPrefs", logs);
+        browser = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options);
+        browser.manage().window().setSize(DESKTOP);
+        browser.manage().timeouts().scriptTimeout(ANSWER_MAX);
+    }
+
+    @AfterAll
+    void end() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    /** Signs in with an account of the sandbox, in English; whoever was signed in is not any more. */
+    final void signIn(String login) {
+        signIn(login, "sandbox");
+    }
+
+    /** Signs in with another password, or tries to. */
+    final void signIn(String login, String password) {
+        browser.get(url + "/sign-in?lang=en");
+        browser.manage().deleteAllCookies();
+        open("/sign-in?lang=en");
+        fill("login", login);
+        fill("secret", password);
+        press("Sign in");
+    }
+
+    /** Opens a page of the window. */
+    final void open(String path) {
+        browser.get(url + path);
+    }
+
+    /** Path and query of the page that is shown. */
+    final String path() {
+        return browser.getCurrentUrl().substring(url.length());
+    }
+
+    /** What the page says, as it is seen. */
+    final String text() {
+        return browser.findElement(By.tagName("body")).getText();
+    }
+
+    /** The first element of a CSS selector, as soon as it is there. */
+    final WebElement element(String css) {
+        return Awaitility.await().atMost(ANSWER_MAX).until(() -> elements(css), found -> !found.isEmpty()).get(0);
+    }
+
+    /** All elements of a CSS selector, none too. */
+    final List<WebElement> elements(String css) {
+        return browser.findElements(By.cssSelector(css));
+    }
+
+    /** Waits until the page says this. */
+    final void await(String words) {
+        Awaitility.await().atMost(ANSWER_MAX).ignoreExceptionsInstanceOf(StaleElementReferenceException.class).untilAsserted(() -> assertThat(text()).contains(words));
+    }
+
+    /** Writes into the field of this id. */
+    final void fill(String id, String value) {
+        WebElement field = element("#" + id.replace("/", "\\/"));
+        if (field.getTagName().equals("select")) {
+            field.findElement(By.cssSelector("option[value='" + value + "']")).click();
+            return;
+        }
+        field.clear();
+        field.sendKeys(value);
+    }
+
+    /** Presses the button, or follows the link, with these words, and waits for the page that comes. */
+    final void press(String words) {
+        WebElement pressed = browser.findElements(By.xpath("//*[self::button or self::a or self::summary][normalize-space(.)='" + words + "']")).stream()
+                .filter(WebElement::isDisplayed).findFirst().orElseThrow(() -> new AssertionError("Nothing to press says " + words + " on " + path() + ":\n" + text()));
+        pressed.click();
+    }
+
+    /** Says yes to what the page asks. */
+    final void agree() {
+        Awaitility.await().atMost(ANSWER_MAX).ignoreExceptionsInstanceOf(NoAlertPresentException.class).until(() -> {
+            browser.switchTo().alert().accept();
+            return true;
+        });
+    }
+
+    /** Looks at the page that is open, asked for again in both languages, at both widths; it has to be one that GET shows. */
+    final void look(String name) {
+        String path = path().replaceAll("([?&])lang=(zh|en)&?", "$1").replaceAll("[?&]$", "");
+        for (String language : List.of("zh", "en")) {
+            open(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
+            assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang")).startsWith(language);
+            lookAsItIs(name + "-" + language);
+        }
+    }
+
+    /** Looks at the page as it is, at both widths: for what a form has answered. */
+    final void lookAsItIs(String name) {
+        lookAt(name + "-desktop");
+        // a window is never narrower than 500 pixels; a device may be
+        browser.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", PHONE_WIDTH, "height", PHONE_HEIGHT, "deviceScaleFactor", 1, "mobile", true));
+        try {
+            lookAt(name + "-phone");
+        } finally {
+            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
+    private void lookAt(String name) {
+        picture(name);
+        assertThat(browser.getPageSource()).as("words that are not there, at " + name).doesNotContain("??");
+        assertThat(browser.getTitle()).as("title of " + name).isNotBlank();
+        assertThat(number("return document.documentElement.scrollWidth - window.innerWidth")).as("pixels that are too wide at " + name).isNotPositive();
+        assertThat(elements("main h1")).as("headings of " + name).hasSize(1);
+        assertThat(violations()).as("accessibility of " + name).isEmpty();
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll().stream().map(Object::toString)
+                // the pages of errors are looked at too
+                .filter(line -> !line.contains("Failed to load resource: the server responded with a status of 4")).toList())
+                .as("what the browser complains of at " + name).isEmpty();
+    }
+
+    private void picture(String name) {
+        try {
+            Files.createDirectories(PICTURES);
+            Map<String, Object> shot = browser.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true,
+                    "clip", Map.of("x", 0, "y", 0, "scale", 1, "width", number("return window.innerWidth"),
+                            "height", Math.min(PICTURE_HEIGHT_MAX, number("return Math.max(window.innerHeight, document.documentElement.scrollHeight)")))));
+            Files.write(PICTURES.resolve(name + ".png"), OutputType.BYTES.convertFromBase64Png(String.valueOf(shot.get("data"))));
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    private long number(String script) {
+        return ((Number) browser.executeScript(script)).longValue();
+    }
+
+    /** What axe-core finds against WCAG 2.1 AA. */
+    @SuppressWarnings("unchecked")
+    private List<String> violations() {
+        if (!Files.exists(AXE)) {
+            return List.of();
+        }
+        try {
+            browser.executeScript(Files.readString(AXE));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return (List<String>) browser.executeAsyncScript("const done = arguments[arguments.length - 1];"
+                + "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']}).then(r => done(r.violations"
+                + ".map(v => v.id + ': ' + v.help + ' at ' + v.nodes.map(n => n.html + ' ' + (n.failureSummary || '')).join(' | '))), e => done([String(e)]))");
+    }
+}
