@@ -29,6 +29,11 @@ public record Caller(
         return allEntities || role == CallerRole.OPERATOR || seesRegion(null);
     }
 
+    /** True when it may look at what this company has to do with; null: it is not known which. */
+    public boolean seesCompany(@Nullable String entityUscc) {
+        return seesAll() || entityUscc != null && (actsFor(entityUscc) || seesRegion(Scope.regionOf(entityUscc)));
+    }
+
     /** True when it is an official who may look at what belongs to this region; null: its region is not known. */
     public boolean seesRegion(@Nullable String region) {
         return (role == CallerRole.REGULATOR || role == CallerRole.REVIEWER) && scope != null && scope.coversRegion(region);

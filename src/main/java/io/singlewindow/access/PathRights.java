@@ -46,9 +46,11 @@ public final class PathRights {
             right("/api/v1/callback-endpoints/**", CLIENT),
             // whoever has a key may have a message checked; the door itself refuses to store it for who is no company
             new Right(HttpMethod.POST, "/api/v1/submissions", EVERYONE),
+            new Right(HttpMethod.POST, "/api/v1/submissions/**", EnumSet.of(CLIENT)),
             new Right(null, "/api/v1/submissions/**", OF_BUSINESS),
             new Right(null, "/api/v1/consignments/**", OF_BUSINESS),
             new Right(null, "/api/v1/summaries/**", OF_BUSINESS),
+            new Right(HttpMethod.POST, "/api/v1/refund/**", EnumSet.of(CLIENT)),
             new Right(null, "/api/v1/refund/**", OF_BUSINESS),
             new Right(null, "/api/v1/filings/**", OF_BUSINESS),
             new Right(null, "/api/v1/rules/**", EVERYONE),

@@ -16,6 +16,7 @@ public record Scope(String authority, Level level, String region) {
     public static final String EVERY_AUTHORITY = "*";
 
     private static final Pattern AUTHORITY = Pattern.compile("\\*|[a-z][a-z-]{1,19}");
+    private static final int USCC_LENGTH = 18;
     private static final Pattern REGION = Pattern.compile("[1-9][0-9]{5}");
 
     /** How many digits of a division code name a province, a prefecture-level city and a county. */
@@ -39,6 +40,12 @@ public record Scope(String authority, Level level, String region) {
         if (!REGION.matcher(region).matches()) {
             throw new IllegalArgumentException("region " + region + ", expected six digits");
         }
+    }
+
+    /** The division that a company is registered in: places 3 to 8 of its credit code (GB 32100-2015); null where there are none. */
+    public static @Nullable String regionOf(String uscc) {
+        String code = uscc.length() == USCC_LENGTH ? uscc.substring(2, 8) : "";
+        return REGION.matcher(code).matches() ? code : null;
     }
 
     /** True when this region lies in the scope's; where none is known, only the whole province answers for it. */

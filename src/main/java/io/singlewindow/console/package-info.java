@@ -1,7 +1,4 @@
-/**
- * Pages in the browser, made by the server, and the shell that they stand in; nobody depends on them. How another page is
- * added: {@code docs/architecture.md}, section Pages.
- */
+/** Pages in the browser and the shell they stand in; nobody depends on them. How to add one: docs/architecture.md, Pages. */
 @NullMarked
 package io.singlewindow.console;
 

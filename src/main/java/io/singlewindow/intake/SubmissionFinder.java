@@ -90,6 +90,6 @@ class SubmissionFinder {
     }
 
     private boolean sees(Caller caller, StoredSubmission submission) {
-        return mayRead(caller, submission) || caller.seesAll();
+        return mayRead(caller, submission) || caller.seesCompany(submission.sender());
     }
 }

@@ -113,13 +113,15 @@ class SummaryController {
         return YearMonth.parse(month);
     }
 
-    /** The caller's own company; who sees all names one. */
+    /** The caller's own company; an official names one that lies in his scope. */
     private String company(Caller caller, @Nullable String company) {
-        if (company != null && caller.seesAll()) {
-            return entities.byCode(company).map(Entity::uscc).orElse(company);
+        String named = company == null ? null : entities.byCode(company).map(Entity::uscc).orElse(company);
+        if (named != null && caller.seesCompany(named)) {
+            return named;
         }
         if (caller.uscc() == null) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, "company=-", "the code of a company");
+            throw named == null ? ProblemException.of(400, ErrorCode.SYS_007, "company=-", "the code of a company")
+                    : ProblemException.of(404, ErrorCode.SYS_002, company, "-");
         }
         return caller.uscc();
     }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
@@ -52,7 +53,7 @@ class PurchaseController {
     Map<String, Object> post(
             @AuthenticationPrincipal Caller caller, @RequestParam(value = "company", required = false) @Nullable String company,
             HttpServletRequest request) throws IOException {
-        String exporter = company(caller, company, caller.allEntities());
+        String exporter = company(caller, company, named -> caller.allEntities());
         try (BodyBudget.Share share = budget.share()) {
             byte[] body = share.read(request.getInputStream(), BYTES_MAX);
             if (body.length > BYTES_MAX) {
@@ -81,7 +82,7 @@ class PurchaseController {
             throw ProblemException.of(400, ErrorCode.SYS_007, "after=" + after + "&limit=" + limit, "invoice/line, 1 … " + PAGE_MAX);
         }
         int slash = after.indexOf('/');
-        List<Kept> page = store.page(company(caller, company, caller.seesAll()), declarationNo, after.substring(0, slash),
+        List<Kept> page = store.page(company(caller, company, caller::seesCompany), declarationNo, after.substring(0, slash),
                 Integer.parseInt(after.substring(slash + 1)), limit);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("items", page.stream().map(PurchaseController::view).toList());
@@ -99,13 +100,17 @@ class PurchaseController {
     }
 
     /** The caller's own company; who may act for others, or see them, names one. */
-    private String company(Caller caller, @Nullable String company, boolean others) {
-        if (company != null && others) {
-            return entities.byCode(company).map(Entity::uscc).orElse(company);
+    private String company(Caller caller, @Nullable String company, Predicate<String> allowed) {
+        String named = company == null ? null : entities.byCode(company).map(Entity::uscc).orElse(company);
+        if (named != null && (allowed.test(named) || named.equals(caller.uscc()))) {
+            return named;
         }
-        if (caller.uscc() == null || company != null && entities.byCode(company).filter(one -> one.uscc().equals(caller.uscc())).isEmpty()) {
-            throw caller.uscc() == null ? ProblemException.of(400, ErrorCode.SYS_007, "company=-", "the code of a company")
-                    : ProblemException.of(403, ErrorCode.SYS_004, company, caller.uscc());
+        if (caller.uscc() == null) {
+            throw named == null ? ProblemException.of(400, ErrorCode.SYS_007, "company=-", "the code of a company")
+                    : ProblemException.of(404, ErrorCode.SYS_002, company, "-");
+        }
+        if (named != null) {
+            throw ProblemException.of(403, ErrorCode.SYS_004, company, caller.uscc());
         }
         return caller.uscc();
     }
