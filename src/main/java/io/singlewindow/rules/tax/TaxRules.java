@@ -26,7 +26,7 @@ public final class TaxRules {
     public List<Finding> objections(TaxRequest request) {
         List<Finding> findings = new ArrayList<>();
         LocalDate day = request.acceptedOn();
-        if (book.at("LIM_SINGLE", day).isEmpty()) {
+        if (!holds(day)) {
             return List.of(Finding.at(ErrorCode.RUL_401, "acceptedOn", day.toString(), firstDay()));
         }
         for (int i = 0; i < request.lines().size(); i++) {
@@ -51,6 +51,16 @@ public final class TaxRules {
     /** How a transaction stands to the limits, without its tax; of a day that has limits. */
     public Limit limit(LocalDate acceptedOn, BigDecimal dutiableValue, boolean oneItem, BigDecimal annualUsed) {
         return Limits.of(new Reading(book, acceptedOn), dutiableValue, oneItem, annualUsed).limit();
+    }
+
+    /** How a transaction is taxed by the limits of its day, where its tax itself cannot be computed; of a day that has limits. */
+    public Treatment treatment(LocalDate acceptedOn, BigDecimal dutiableValue, boolean oneItem, BigDecimal annualUsed) {
+        return Limits.of(new Reading(book, acceptedOn), dutiableValue, oneItem, annualUsed).treatment();
+    }
+
+    /** True on a day that has this tax. */
+    public boolean holds(LocalDate day) {
+        return book.at("LIM_SINGLE", day).isPresent();
     }
 
     /**
