@@ -53,13 +53,14 @@ public class Assembly {
     private final ObjectMapper json;
     private final ConsignmentSettings settings;
     private final Decisions decisions;
+    private final Charges charges;
     private final FollowUps followUps;
     private final Matcher matcher;
 
     Assembly(
             ConsignmentStore store, SubmittedMessages messages, StateKeeper states, ConsignmentEvents events, Onward onward,
             SubmissionIds ids, Clock clock, TransactionTemplate transactions, ObjectMapper json,
-            ConsignmentSettings settings, KeyNames names, Decisions decisions, FollowUps followUps) {
+            ConsignmentSettings settings, KeyNames names, Decisions decisions, Charges charges, FollowUps followUps) {
         this.store = store;
         this.messages = messages;
         this.states = states;
@@ -71,6 +72,7 @@ public class Assembly {
         this.json = json;
         this.settings = settings;
         this.decisions = decisions;
+        this.charges = charges;
         this.followUps = followUps;
         this.matcher = new Matcher(MatchRules.DEFAULT, names::company);
     }
@@ -195,15 +197,35 @@ public class Assembly {
             states.own(consignment, ConsignmentState.WAITING, tradeMode, until, null, names(missing), List.of());
             return;
         }
+        decide(consignment, documents, tradeMode);
+    }
+
+    private void decide(Consignment consignment, Documents documents, @Nullable String tradeMode) {
         MatchReport report = matcher.match(documents);
-        Decision decision = decisions.decide(documents, report);
+        Assessment assessment = report.hardDifference() ? Assessment.NONE : charges.assess(consignment, documents);
+        Decision decision = decisions.decide(documents, report, assessment);
         String rendered = json.writeValueAsString(MatchJson.of(report, decision));
-        boolean matched = decision.goes();
-        states.own(consignment, matched ? ConsignmentState.MATCHED : ConsignmentState.MISMATCHED, tradeMode, null, rendered,
-                List.of(), report.findings());
-        if (matched) {
+        List<Finding> findings = new ArrayList<>(report.findings());
+        findings.addAll(assessment.findings());
+        states.own(consignment, decision.state(), tradeMode, null, rendered, List.of(), findings);
+        if (decision.goes()) {
+            charges.accepted(consignment, assessment);
             onward.matched(consignment.id());
+        } else {
+            charges.refused(consignment, assessment, decision.state() == ConsignmentState.HELD);
         }
+    }
+
+    /** Looks again at a list that was held, in a transaction of its own; false when it is not held by a decision any more. */
+    public boolean reconsider(String consignmentId) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            Consignment locked = store.lock(consignmentId).orElseThrow();
+            boolean held = locked.ownState() == ConsignmentState.HELD;
+            if (held) {
+                evaluate(locked);
+            }
+            return held;
+        }));
     }
 
     /** One of its documents was replaced or deleted: it waits again, and what comes next is matched anew. */

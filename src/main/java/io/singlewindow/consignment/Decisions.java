@@ -7,6 +7,10 @@ import io.singlewindow.consignment.match.MatchReport;
 @FunctionalInterface
 public interface Decisions {
 
-    /** Decides once all documents are there; called under the consignment's lock. */
-    Decision decide(Documents documents, MatchReport report);
+    /**
+     * Decides once all documents are there; called under the consignment's lock.
+     *
+     * @param charges {@link Assessment#NONE} for exports and where documents differ
+     */
+    Decision decide(Documents documents, MatchReport report, Assessment charges);
 }

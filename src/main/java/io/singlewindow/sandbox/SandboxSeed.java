@@ -6,6 +6,7 @@ import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.Passwords;
 import io.singlewindow.access.Scope;
 import io.singlewindow.time.MachineTime;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,6 +38,7 @@ class SandboxSeed implements InitializingBean {
             principal(company.code(), CallerRole.CLIENT, company.uscc(), false);
         }
         site(SampleSets.SITE, SandboxCompany.WAREHOUSE);
+        guarantee(SandboxCompany.DECLARANT);
         principal("any", CallerRole.CLIENT, null, true);
         for (Caller official : SandboxAccounts.officials()) {
             principal(official.id(), official.role(), null, false);
@@ -76,6 +78,15 @@ class SandboxSeed implements InitializingBean {
     private void site(String loctNo, SandboxCompany company) {
         if (absent("filed_site", "loct_no", loctNo)) {
             jdbc.sql("INSERT INTO filed_site (loct_no, uscc) VALUES (?, ?)").params(loctNo, company.uscc()).update();
+        }
+    }
+
+    /** As much as a sandbox will ever need, so that lists are held only where somebody tries it. */
+    private void guarantee(SandboxCompany company) {
+        if (absent("guarantee_pool", "declarant", company.uscc())) {
+            jdbc.sql("INSERT INTO guarantee (declarant, guarantee_no, amount, valid_from, valid_to, withdrawn) VALUES (?, 'SANDBOX-1', 100000000, ?, ?, FALSE)")
+                    .params(company.uscc(), LocalDate.of(2015, 1, 1), LocalDate.of(2049, 12, 31)).update();
+            jdbc.sql("INSERT INTO guarantee_pool (declarant, used) VALUES (?, 0)").param(company.uscc()).update();
         }
     }
 

@@ -37,13 +37,16 @@ class TaxBills implements CustomsNotice {
     private final ConsignmentStore consignments;
     private final ConsignmentEvents events;
     private final KeyNames names;
+    private final List<BillListener> listeners;
 
-    TaxBills(TaxBillStore store, References references, ConsignmentStore consignments, ConsignmentEvents events, KeyNames names) {
+    TaxBills(TaxBillStore store, References references, ConsignmentStore consignments, ConsignmentEvents events, KeyNames names,
+            List<BillListener> listeners) {
         this.store = store;
         this.references = references;
         this.consignments = consignments;
         this.events = events;
         this.names = names;
+        this.listeners = List.copyOf(listeners);
     }
 
     @Override
@@ -72,6 +75,10 @@ class TaxBills implements CustomsNotice {
             return;
         }
         tell(list, after);
+        String consignmentId = list.consignmentId();
+        if (consignmentId != null) {
+            listeners.forEach(listener -> listener.billed(consignmentId, BilledTax.of(after)));
+        }
     }
 
     private static TaxBill read(NoticeFields head) {

@@ -1,5 +1,6 @@
 package io.singlewindow.bench;
 
+import io.singlewindow.message.IdentityNumber;
 import io.singlewindow.message.reading.ReadingLimits;
 import io.singlewindow.message.reading.SafeReader;
 import io.singlewindow.signature.DevKeys;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -26,12 +29,15 @@ final class Messages {
     private static final Pattern ORDER_NO = Pattern.compile("<ceb:orderNo>([^<]*)</ceb:orderNo>");
     /** Payment, waybill and list of one sample set share the digits behind these letters. */
     private static final Pattern NUMBER_TAIL = Pattern.compile("(?<=>(?:ZF|YD|QD))[0-9A-F]{12}(?=<)");
+    private static final Pattern BUYER = Pattern.compile("<ceb:buyerIdNumber>([^<]*)</ceb:buyerIdNumber>");
+    private static final int BIRTHDAYS = 20_000;
     private static final String NODE_END = "</ceb:Order>";
     private static final List<String> SIGNERS = List.of("platform", "payment", "logistics", "declarant");
 
     private final SafeReader reader = new SafeReader(ReadingLimits.defaults());
     private final List<String> templates;
     private final String orderNo;
+    private final String buyer;
 
     /** Takes the sandbox's import sample set, in order of sending, as the pattern. */
     Messages(BenchServer server) {
@@ -41,6 +47,7 @@ final class Messages {
     Messages(byte[] sampleZip) {
         this.templates = unpack(sampleZip);
         this.orderNo = first(ORDER_NO, templates.get(0), 1);
+        this.buyer = first(BUYER, templates.get(0), 1);
     }
 
     /**
@@ -80,7 +87,16 @@ final class Messages {
 
     private String fresh(String text, String number, String tail) {
         String guids = GUID.matcher(text).replaceAll(found -> UUID.randomUUID().toString().toUpperCase(Locale.ROOT));
-        return NUMBER_TAIL.matcher(guids).replaceAll(tail).replace(">" + orderNo + "<", ">" + number + "<");
+        return NUMBER_TAIL.matcher(guids).replaceAll(tail).replace(">" + orderNo + "<", ">" + number + "<")
+                .replace(">" + buyer + "<", ">" + buyer(number) + "<");
+    }
+
+    /** Another buyer for each order: nobody buys as much in a year as a bench. */
+    private static String buyer(String number) {
+        int hash = number.hashCode();
+        String birthday = LocalDate.of(1950, 1, 1).plusDays(Math.floorMod(hash, BIRTHDAYS)).format(DateTimeFormatter.BASIC_ISO_DATE);
+        String stem = String.format(Locale.ROOT, "000000%s%03d", birthday, Math.floorMod(hash / BIRTHDAYS, 1000));
+        return "0123456789X".chars().mapToObj(check -> stem + (char) check).filter(IdentityNumber::valid).findFirst().orElseThrow();
     }
 
     private Prepared sign(String text, String number, int documents, String signer, SignatureAlgorithm algorithm) {

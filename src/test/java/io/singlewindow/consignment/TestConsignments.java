@@ -63,7 +63,7 @@ public final class TestConsignments implements AutoCloseable {
     private final Supplier<Index> anotherIndex;
     private final Index index;
 
-    private TestConsignments(TestDatabase database, Path folder, Function<TestConsignments, Onward> onwards) {
+    private TestConsignments(TestDatabase database, Path folder, Function<TestConsignments, Onward> onwards, Function<TestConsignments, Charges> charges) {
         JsonMapper json = JsonMapper.builder().build();
         dataSource = database.open(folder);
         ledger = new TestLedger(dataSource, folder, clock);
@@ -81,7 +81,7 @@ public final class TestConsignments implements AutoCloseable {
         FollowUps followUps = TestFollowUps.of(ledger.jdbc(), store, references, customs, messages, names, onward, states);
         answers = ledger.transactional(new AuthorityAnswers(ledger.jdbc(), store, events, states, followUps));
         assembly = new Assembly(store, messages, states, events, onward, ledger.ids(), clock, ledger.transactions(), json, settings, names,
-                new PlainDecisions(), followUps);
+                new PlainDecisions(), charges.apply(this), followUps);
         anotherIndex = () -> new Index(ledger.outbox(), ledger.submissions(), messages, store, names, assembly, onward, followUps, subscribers, customs,
                 events, settings, clock, ledger.transactions());
         index = anotherIndex.get();
@@ -93,8 +93,32 @@ public final class TestConsignments implements AutoCloseable {
      * @param onward where documents go; told of this very object, whose assembly is not there yet
      */
     public static TestConsignments open(TestDatabase database, Path folder, Function<TestConsignments, Onward> onward) {
-        return new TestConsignments(database, folder, onward);
+        return new TestConsignments(database, folder, onward, window -> FREE);
     }
+
+    /** The same with quota and guarantee. */
+    public static TestConsignments open(
+            TestDatabase database, Path folder, Function<TestConsignments, Onward> onward, Function<TestConsignments, Charges> charges) {
+        return new TestConsignments(database, folder, onward, charges);
+    }
+
+    /** Nothing is levied. */
+    private static final Charges FREE = new Charges() {
+        @Override
+        public Assessment assess(Consignment consignment, io.singlewindow.consignment.match.Documents documents) {
+            return Assessment.NONE;
+        }
+
+        @Override
+        public void accepted(Consignment consignment, Assessment assessment) {
+            // nothing is reserved
+        }
+
+        @Override
+        public void refused(Consignment consignment, Assessment assessment, boolean held) {
+            // nothing was assessed
+        }
+    };
 
     /** Takes a message with these documents as accepted; its submission's id. */
     public String submit(Direction direction, Document... documents) {
