@@ -35,28 +35,34 @@ class QueueDoor {
     private static final String IDEMPOTENCY_KEY = "IdempotencyKey";
     private static final String MESSAGE_KEY = "jms-";
     private static final String CONTENT_ENCODING = "ContentEncoding";
+    private static final String ACCEPT = "Accept";
     /** Who logged in to send it, as the broker says. */
     private static final String VALIDATED_USER = "JMSXUserID";
     private static final String DELIVERY = "JMSXDeliveryCount";
     private static final int UNFORESEEN_DELIVERIES_MAX = 5;
     private static final int FULL = 503;
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+    private static final String XML = "application/xml";
 
     private final ProducerTemplate routes;
     private final CallerDirectory callers;
     private final Bodies bodies;
     private final BodyBudget budget;
     private final QueueReplies replies;
+    private final SignedReceipts receipts;
     private final ObjectMapper json;
     private final Clock clock;
 
     QueueDoor(
             ProducerTemplate routes, CallerDirectory callers, Bodies bodies, BodyBudget budget, QueueReplies replies,
-            ObjectMapper json, Clock clock) {
+            SignedReceipts receipts, ObjectMapper json, Clock clock) {
         this.routes = routes;
         this.callers = callers;
         this.bodies = bodies;
         this.budget = budget;
         this.replies = replies;
+        this.receipts = receipts;
         this.json = json;
         this.clock = clock;
     }
@@ -65,9 +71,9 @@ class QueueDoor {
      * What is answered.
      *
      * @param httpStatus as the REST door would answer
-     * @param json the body that it would answer with
+     * @param body JSON as it would answer, or the signed receipt that was asked for
      */
-    record Reply(int httpStatus, byte[] json, boolean replay) {}
+    record Reply(int httpStatus, String contentType, byte[] body, boolean replay) {}
 
     /** Takes one message and sends its answer. */
     public void take(Message message) throws JMSException {
@@ -85,7 +91,9 @@ class QueueDoor {
     private Reply reply(Message message, Caller caller, String correlation) throws JMSException {
         try (BodyBudget.Share share = budget.share()) {
             Answer answer = routes.requestBody("direct:accept-submission", submission(message, caller, share), Answer.class);
-            return new Reply(answer.httpStatus(), answer.json(), answer.replay());
+            return XML.equals(message.getStringProperty(ACCEPT))
+                    ? new Reply(answer.httpStatus(), XML, receipts.of(answer, caller), answer.replay())
+                    : new Reply(answer.httpStatus(), JSON, answer.json(), answer.replay());
         } catch (RuntimeException thrown) {
             ProblemException refused = ProblemException.in(thrown).orElse(null);
             boolean later = refused != null && refused.status() == FULL;
@@ -96,7 +104,7 @@ class QueueDoor {
                 LOG.error("Unexpected failure of message {}, given up", correlation, thrown);
                 refused = new ProblemException(FULL, Finding.of(ErrorCode.SYS_001, null, null));
             }
-            return new Reply(refused.status(), json.writeValueAsBytes(ProblemJson.problem(refused, SubmissionQueues.IN, correlation)), false);
+            return new Reply(refused.status(), PROBLEM, json.writeValueAsBytes(ProblemJson.problem(refused, SubmissionQueues.IN, correlation)), false);
         }
     }
 

@@ -57,8 +57,9 @@ class QueueReplies {
     /** Sends the answer of a message. */
     void send(Message message, String principal, String correlation, QueueDoor.Reply reply) throws JMSException {
         MessageCreator answer = session -> {
-            TextMessage text = session.createTextMessage(new String(reply.json(), StandardCharsets.UTF_8));
+            TextMessage text = session.createTextMessage(new String(reply.body(), StandardCharsets.UTF_8));
             text.setJMSCorrelationID(correlation);
+            text.setStringProperty("ContentType", reply.contentType());
             text.setIntProperty("HttpStatus", reply.httpStatus());
             text.setBooleanProperty("IdempotentReplay", reply.replay());
             return text;

@@ -38,7 +38,7 @@ class QueueTransportIT {
         broker = "tcp://127.0.0.1:" + brokerPort;
         server = ServerProcess.start("sandbox", folder.resolve("server"), port, "window.simulator.url=http://127.0.0.1:" + simulatorPort,
                 "window.broker.port=" + brokerPort, "window.broker.customs-password=" + CUSTOMS_PASSWORD, "window.sandbox.demo=false",
-                "window.authority.customs.transport=jms", "window.dispatch.algorithm=RSA-SHA256");
+                "window.authority.customs.transport=jms", "window.key.algorithm=RSA-SHA256");
         simulator = ServerProcess.start("simulator", folder.resolve("simulator"), simulatorPort,
                 "window.simulator.callback-url=" + server.url(), "window.simulator.broker-url=" + broker,
                 "window.broker.customs-password=" + CUSTOMS_PASSWORD, "window.authority.customs.transport=jms",

@@ -22,18 +22,20 @@ import tools.jackson.databind.JsonNode;
 class TaxRefundIT {
 
     private static final Duration AT_MOST = Duration.ofSeconds(60);
-    private static final String SHOP = "sandbox-platform";
+    private static final String SHOP = Exporter.SHOP;
 
     @TempDir
     static Path folder;
 
     private static ServerProcess server;
     private static Window window;
+    private static Exporter exporter;
 
     @BeforeAll
     static void start() {
         server = ServerProcess.start("sandbox", folder, ServerProcess.freePort(), "window.broker.port=0", "window.sandbox.demo=false");
         window = new Window(server.url());
+        exporter = new Exporter(window);
     }
 
     @AfterAll
@@ -69,45 +71,14 @@ class TaxRefundIT {
         return one -> one.path("refund").path("registration").path("state").asString("").equals(state);
     }
 
-    private static String invtNo(JsonNode consignment) {
-        for (JsonNode document : consignment.get("documents")) {
-            if (document.get("kind").asString().equals("LIST")) {
-                return document.get("customsNumbers").path("invtNo").asString("-");
-            }
-        }
-        return "-";
-    }
-
     /** The declarant sums the month's lists; the declaration's number, once customs has given it. */
     private static String sum(String orderNo) {
         JsonNode closed = await(orderNo, one -> one.get("state").asString().equals("CLOSED"));
-        String message = null;
-        for (JsonNode one : window.get("/api/v1/summaries/proposals", "sandbox-declarant").json().get("items")) {
-            JsonNode whole = window.get(one.get("links").get("self").asString(), "sandbox-declarant").json();
-            message = whole.toString().contains(invtNo(closed)) ? one.get("links").get("message").asString() : message;
-        }
-        assertThat(message).as("a proposal with %s", invtNo(closed)).isNotNull();
-        byte[] application = window.get(message, "sandbox-declarant").body();
-        Window.Answer sent = window.post("/api/v1/submissions", "sandbox-declarant", "application/xml", window.sign(application, "declarant", "SM2"));
-        assertThat(sent.status()).as(sent.text()).isEqualTo(202);
-        JsonNode summed = await(orderNo, one -> one.path("refund").path("details").size() == 2);
-        return summed.get("summaries").get(0).get("entryId").asString();
-    }
-
-    private static String purchase(String entryId, int item, String goodsCode, int quantity) {
-        return "{\"supplierTaxNo\":\"91330100TERT000838\",\"invoiceNo\":\"F" + entryId + "\",\"line\":" + item + ",\"invoiceDate\":\"20261001\",\"goodsCode\":\""
-                + goodsCode + "\",\"name\":\"货物\",\"unit\":\"007\",\"quantity\":\"" + quantity + "\",\"taxableAmount\":\"1000.00\",\"vatRate\":\"0.13\","
-                + "\"refundRate\":\"0.13\",\"entryId\":\"" + entryId + "\",\"item\":" + item + "}";
-    }
-
-    private static Window.Answer post(String key, String json) {
-        return window.post("/api/v1/refund/purchases", key, "application/json", json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The exporter posts what it bought for both rows of the sample list. */
-    private static void buy(String entryId) {
-        Window.Answer answer = post(SHOP, "{\"items\":[" + purchase(entryId, 1, "3926909090", 3) + "," + purchase(entryId, 2, "8544421100", 2) + "]}");
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        exporter.sum(closed, message -> {
+            Window.Answer sent = window.post("/api/v1/submissions", "sandbox-declarant", "application/xml", message);
+            assertThat(sent.status()).as(sent.text()).isEqualTo(202);
+        });
+        return await(orderNo, one -> one.path("refund").path("details").size() == 2).get("summaries").get(0).get("entryId").asString();
     }
 
     private static List<String> waits(JsonNode consignment) {
@@ -158,7 +129,7 @@ class TaxRefundIT {
         JsonNode waiting = await(orderNo, one -> !waits(one).isEmpty() && waits(one).get(0).contains("purchase"));
         assertThat(waits(waiting)).containsExactly("the purchase invoices of item " + entryId + "001; until then it is exempt as registered");
         assertThat(waiting.get("timeline").toString()).as("told").contains("receipt ");
-        buy(entryId);
+        exporter.buy(entryId);
         JsonNode refunded = await(orderNo, one -> one.get("refund").get("details").findValuesAsString("state").equals(List.of("REFUNDED", "REFUNDED")));
         assertThat(refunded.get("refund").get("state").asString()).isEqualTo("REFUNDED");
         for (JsonNode detail : refunded.get("refund").get("details")) {
@@ -187,7 +158,7 @@ class TaxRefundIT {
         for (JsonNode document : refunded.get("documents")) {
             waybill = document.get("kind").asString().equals("WAYBILL") ? document.get("number").asString() : waybill;
         }
-        Window.Answer sample = window.get("/api/v1/sandbox/samples/CEB213.xml?alg=SM2&logisticsNo=" + waybill + "&invtNo=" + invtNo(refunded), Window.ANYONE);
+        Window.Answer sample = window.get("/api/v1/sandbox/samples/CEB213.xml?alg=SM2&logisticsNo=" + waybill + "&invtNo=" + Exporter.invtNo(refunded), Window.ANYONE);
         assertThat(window.submit(sample.body()).status()).isEqualTo(202);
         JsonNode reclaimed = await(orderNo, refund("RECLAIMED"));
         assertThat(reclaimed.get("refund").get("reclaims").get(0).get("amount").asString()).isEqualTo("43.33");
@@ -200,7 +171,7 @@ class TaxRefundIT {
     void eachScenarioIsToldAndChangesNoState(String scenario, String registration, String claim) {
         String orderNo = play(scenario, "SM2", "9610&statistics=B");
         await(orderNo, registered(registration));
-        buy(sum(orderNo));
+        exporter.buy(sum(orderNo));
         JsonNode answered = await(orderNo, one -> one.get("refund").get("details").findValuesAsString("state").equals(List.of(claim, claim)));
         assertThat(answered.get("state").asString()).isEqualTo("CLOSED");
     }
@@ -229,7 +200,7 @@ class TaxRefundIT {
     void aB2bExportWaitsForACertificateOfItsFundsAndGoesOnWithIt() {
         String orderNo = play("", "SM2", "9710&statistics=B");
         String entryId = sum(orderNo);
-        buy(entryId);
+        exporter.buy(entryId);
         JsonNode without = await(orderNo, one -> !waits(one).isEmpty() && waits(one).get(0).contains("evidence"));
         assertThat(waits(without).get(0)).startsWith("evidence of the funds for item " + entryId + "00");
         assertThat(window.get("/api/v1/inbox?after=-1&limit=200&types=receipt.issued", SHOP).text()).contains("RUL-368");
@@ -250,15 +221,15 @@ class TaxRefundIT {
 
     @Test
     void purchasesAreTheirBuyersOwnAndBadOnesAreToldWithTheirPlace() {
-        String good = "{\"items\":[" + purchase("290120260000009999", 1, "3926909090", 3) + "]}";
-        assertThat(post("", good).status()).isEqualTo(401);
-        assertThat(post("sandbox-regulator", good).status()).isBetween(400, 403);
-        Window.Answer bad = post(SHOP, good.replace("\"0.13\"", "0.13"));
+        String good = "{\"items\":[" + Exporter.purchase("290120260000009999", 1, "3926909090", 3) + "]}";
+        assertThat(exporter.post("", good).status()).isEqualTo(401);
+        assertThat(exporter.post("sandbox-regulator", good).status()).isBetween(400, 403);
+        Window.Answer bad = exporter.post(SHOP, good.replace("\"0.13\"", "0.13"));
         assertThat(bad.status()).isEqualTo(422);
         assertThat(bad.text()).contains("/items/0/vatRate");
-        assertThat(post(SHOP, "{").status()).isEqualTo(422);
-        assertThat(post(SHOP, good).status()).isEqualTo(200);
-        assertThat(post(SHOP, good).status()).isEqualTo(200);
+        assertThat(exporter.post(SHOP, "{").status()).isEqualTo(422);
+        assertThat(exporter.post(SHOP, good).status()).isEqualTo(200);
+        assertThat(exporter.post(SHOP, good).status()).isEqualTo(200);
         String own = window.get("/api/v1/refund/purchases?declarationNo=290120260000009999001", SHOP).text();
         assertThat(own).contains("\"invoiceNo\":\"F290120260000009999\"").contains("\"claimed\":false");
         assertThat(window.get("/api/v1/refund/purchases", "sandbox-declarant").json().get("items")).isEmpty();

@@ -12,7 +12,9 @@ import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** The queue door as its clients meet it, the careful and the hostile. */
 class QueueDoorTest {
@@ -63,6 +66,28 @@ class QueueDoorTest {
         payment.send(correlated);
         assertThat(payment.answerTo(plain).httpStatus()).isEqualTo(202);
         assertThat(payment.answerTo("mine-" + plain).httpStatus()).isEqualTo(422);
+    }
+
+    @Test
+    void whoeverAsksForXmlGetsTheReceiptInAnEnvelopeThatTheWindowSigned() throws Exception {
+        byte[] body = payment("00000000011");
+        Message asked = payment.bytes(body);
+        asked.setStringProperty("Accept", "application/xml");
+        Answered answer = payment.ask(asked);
+        assertThat(answer.httpStatus()).as(answer.text()).isEqualTo(202);
+        JsonNode doctor = window.post("/api/v1/tools/verify-signature", "sandbox-payment", Map.of("Content-Type", "application/xml"),
+                answer.text().getBytes(StandardCharsets.UTF_8)).json();
+        assertThat(doctor.get("valid").asBoolean()).as(doctor.toString()).isTrue();
+        assertThat(doctor.get("certificate").get("subject").asString()).contains("单一窗口");
+        assertThat(answer.text()).contains(":SenderId>DXPENTZJSW000001<").contains(":MsgType>CEB412Message<");
+        String data = answer.text().replaceFirst("(?s).*:Data>([^<]*)<.*", "$1");
+        assertThat(new String(Base64.getMimeDecoder().decode(data), StandardCharsets.UTF_8)).contains("CEB412Message")
+                .contains("ZQ00000000011").contains(":returnStatus>2<");
+        Message again = payment.bytes(body);
+        assertThat(payment.ask(again).json().get("status").asString()).isEqualTo("ACCEPTED");
+        Message refused = payment.context.createMapMessage();
+        refused.setStringProperty("Accept", "application/xml");
+        refused(payment.ask(refused), 415, "SYS-005");
     }
 
     @Test

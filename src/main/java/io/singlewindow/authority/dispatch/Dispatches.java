@@ -25,6 +25,7 @@ import io.singlewindow.message.DocumentKind;
 import io.singlewindow.message.Message;
 import io.singlewindow.message.MessageType;
 import io.singlewindow.message.writing.DxpMessages;
+import io.singlewindow.signature.window.WindowKey;
 import io.singlewindow.time.BusinessTime;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.singlewindow.authority.forex;
 
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.dispatch.OutgoingQueue;
-import io.singlewindow.authority.dispatch.WindowKey;
+import io.singlewindow.signature.window.WindowKey;
 import io.singlewindow.authority.forex.ItemStore.Group;
 import io.singlewindow.authority.forex.records.Funds;
 import io.singlewindow.authority.forex.records.Party;

@@ -3,7 +3,7 @@ package io.singlewindow.authority.taxrefund;
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.WireAmount;
 import io.singlewindow.authority.dispatch.OutgoingQueue;
-import io.singlewindow.authority.dispatch.WindowKey;
+import io.singlewindow.signature.window.WindowKey;
 import io.singlewindow.authority.fundsflow.FundsFlow;
 import io.singlewindow.authority.taxrefund.RefundLists.Listed;
 import io.singlewindow.authority.taxrefund.records.Claim;

@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import io.singlewindow.signature.window.WindowKey;
+import io.singlewindow.signature.window.WindowKeySettings;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Outgoing messages for the tests of what decides and what answers them: made and stored, sent nowhere. */
@@ -32,7 +34,7 @@ public final class TestDispatch implements Onward {
         MockEnvironment sandbox = new MockEnvironment();
         sandbox.setActiveProfiles("sandbox");
         CustomsAddress address = new CustomsAddress("DXPEDCCEB0000002", "DXPEDCCEB0000003");
-        key = new WindowKey(settings(), sandbox);
+        key = new WindowKey(new WindowKeySettings("SM2", "", "", "", "DXPENTZJSW000001"), sandbox);
         dispatches = new Dispatches(store(window.ledger()), window.store(), window.events(), window.ledger().submissions(), window.messages(),
                 assembly(window), window.warehouses(), key, address, List.copyOf(laterWaves),
                 window.ledger().ids(), window.clock());
@@ -52,7 +54,7 @@ public final class TestDispatch implements Onward {
     }
 
     static DispatchSettings settings() {
-        return new DispatchSettings("SM2", "", "", "", 50, Duration.ofMinutes(10));
+        return new DispatchSettings(50, Duration.ofMinutes(10));
     }
 
     static DispatchStore store(TestLedger ledger) {

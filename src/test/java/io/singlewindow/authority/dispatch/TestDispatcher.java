@@ -72,7 +72,7 @@ final class TestDispatcher implements AutoCloseable {
     /** Another dispatcher beside the one in use, as another node has it. */
     Dispatcher dispatcher(int attemptsMax) {
         return new Dispatcher(store, Map.of("customsClient", customs, "inspectionClient", inspection),
-                new DispatchSettings("SM2", "", "", "", attemptsMax, ANSWER_MAX), (id, detail) -> refused.add(id), ledger.ledger(), breakers,
+                new DispatchSettings(attemptsMax, ANSWER_MAX), (id, detail) -> refused.add(id), ledger.ledger(), breakers,
                 () -> random, clock);
     }
 

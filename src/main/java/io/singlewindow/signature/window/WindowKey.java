@@ -1,4 +1,4 @@
-package io.singlewindow.authority.dispatch;
+package io.singlewindow.signature.window;
 
 import io.singlewindow.signature.DevKeys;
 import io.singlewindow.signature.JwsAlgorithm;
@@ -25,34 +25,42 @@ public class WindowKey {
 
     private final SignatureAlgorithm algorithm;
     private final Supplier<SigningKey> key;
+    private final String dxpId;
 
-    WindowKey(DispatchSettings settings, Environment environment) {
+    public WindowKey(WindowKeySettings settings, Environment environment) {
         algorithm = SignatureAlgorithm.ofName(settings.algorithm()).orElseThrow(() -> new IllegalStateException(
-                "window.dispatch.algorithm is " + settings.algorithm() + ", expected SM2 or RSA-SHA256"));
+                "window.key.algorithm is " + settings.algorithm() + ", expected SM2 or RSA-SHA256"));
+        dxpId = settings.dxpId();
         boolean sandbox = Arrays.asList(environment.getActiveProfiles()).contains("sandbox");
-        if (!settings.keyStore().isEmpty()) {
+        if (!settings.store().isEmpty()) {
             SigningKey loaded = load(settings);
             if (!sandbox && DevKeys.isOne(loaded.certificate())) {
-                throw new IllegalStateException("window.dispatch.key-store holds a development key, which anyone has");
+                throw new IllegalStateException("window.key.store holds a development key, which anyone has");
             }
             key = () -> loaded;
         } else if (sandbox) {
             // unlocked at first use, which costs a second that the start need not take
             key = () -> DevKeys.of("window", algorithm);
         } else {
-            throw new IllegalStateException("window.dispatch.key-store is empty, expected a PKCS12 with the window's key");
+            throw new IllegalStateException("window.key.store is empty, expected a PKCS12 with the window's key");
         }
     }
 
-    private static SigningKey load(DispatchSettings settings) {
-        try (InputStream stream = Files.newInputStream(Path.of(settings.keyStore()))) {
-            return SigningKey.load(stream, settings.keyPassword().toCharArray(), settings.keyAlias());
+    /** The window's own user number on the exchange platform. */
+    public String dxpId() {
+        return dxpId;
+    }
+
+    private static SigningKey load(WindowKeySettings settings) {
+        try (InputStream stream = Files.newInputStream(Path.of(settings.store()))) {
+            return SigningKey.load(stream, settings.password().toCharArray(), settings.alias());
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("window.dispatch.key-store " + settings.keyStore() + " cannot be read", unreadable);
+            throw new UncheckedIOException("window.key.store " + settings.store() + " cannot be read", unreadable);
         }
     }
 
-    byte[] sign(Document document) {
+    /** Signs an XML document with an enveloped signature; the bytes are as they go out. */
+    public byte[] sign(Document document) {
         return XmlSigner.sign(document, key.get(), algorithm, null);
     }
 
