@@ -1,0 +1,48 @@
+package io.singlewindow.filing.state;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** All versions of a filing: which is in force, and what the filing is worth, at any instant. */
+public record FilingHistory(List<VersionHistory> versions) {
+
+    /**
+     * The version in force: the first as soon as it allows anything, a later one once it is approved as a whole.
+     */
+    public Optional<VersionHistory> inForce(FilingMachine machine, Instant at) {
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            VersionHistory version = versions.get(i);
+            boolean first = versions.subList(0, i).stream().noneMatch(earlier -> effective(machine, earlier, true, at));
+            if (effective(machine, version, first, at)) {
+                return Optional.of(version);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** It was approved at some instant up to this one; a lock or an end afterwards does not bring an older one back. */
+    private static boolean effective(FilingMachine machine, VersionHistory version, boolean first, Instant at) {
+        return version.steps().stream().map(Step::effectiveAt).filter(instant -> !instant.isAfter(at)).anyMatch(instant -> {
+            Assessment then = machine.assess(version, instant);
+            return then.overall() == Overall.APPROVED || first && !then.capabilities().isEmpty();
+        });
+    }
+
+    /** The newest version. */
+    public VersionHistory latest() {
+        return versions.get(versions.size() - 1);
+    }
+
+    /** The filing's own state: that of the version in force while a change is looked at. */
+    public Overall overall(FilingMachine machine, Instant at) {
+        Overall latest = machine.assess(latest(), at).overall();
+        Optional<Overall> inForce = inForce(machine, at).filter(version -> version.version() != latest().version())
+                .map(version -> machine.assess(version, at).overall());
+        if (inForce.isEmpty()) {
+            return latest;
+        }
+        boolean pending = !latest.terminal() && latest != Overall.DRAFT && inForce.get() == Overall.APPROVED;
+        return pending ? Overall.CHANGE_PENDING : inForce.get();
+    }
+}
