@@ -14,15 +14,17 @@ import org.springframework.stereotype.Component;
 class SandboxSeed implements InitializingBean {
 
     private final JdbcClient jdbc;
+    private final SandboxFilings filings;
 
-    SandboxSeed(JdbcClient jdbc) {
+    SandboxSeed(JdbcClient jdbc, SandboxFilings filings) {
         this.jdbc = jdbc;
+        this.filings = filings;
     }
 
     @Override
     public void afterPropertiesSet() {
+        filings.take();
         for (SandboxCompany company : SandboxCompany.values()) {
-            entity(company);
             principal(company.code(), CallerRole.CLIENT, company.uscc(), false);
         }
         site(SampleSets.SITE, SandboxCompany.WAREHOUSE);
@@ -30,14 +32,6 @@ class SandboxSeed implements InitializingBean {
         principal("reviewer", CallerRole.REVIEWER, null, false);
         principal("operator", CallerRole.OPERATOR, null, false);
         principal("any", CallerRole.CLIENT, null, true);
-    }
-
-    private void entity(SandboxCompany company) {
-        if (absent("entity", "uscc", company.uscc())) {
-            jdbc.sql("INSERT INTO entity (uscc, name, customs_code, dxp_id, roles) VALUES (?, ?, ?, ?, ?)")
-                    .param(company.uscc()).param(company.companyName()).param(company.customsCode())
-                    .param(company.dxpId()).param(company.roles()).update();
-        }
     }
 
     private void site(String loctNo, SandboxCompany company) {

@@ -3,6 +3,7 @@ package io.singlewindow.filing.state;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All versions of a filing: which is in force, and what the filing is worth, at any instant. */
 public record FilingHistory(List<VersionHistory> versions) {
@@ -21,9 +22,17 @@ public record FilingHistory(List<VersionHistory> versions) {
         return Optional.empty();
     }
 
+    /** When a version came in force first, up to this instant. */
+    public Optional<Instant> since(FilingMachine machine, Instant at) {
+        return versions.stream().flatMap(version -> version.steps().stream()).map(Step::effectiveAt).filter(instant -> !instant.isAfter(at)).sorted()
+                .filter(instant -> inForce(machine, instant).isPresent()).findFirst();
+    }
+
     /** It was approved at some instant up to this one; a lock or an end afterwards does not bring an older one back. */
     private static boolean effective(FilingMachine machine, VersionHistory version, boolean first, Instant at) {
-        return version.steps().stream().map(Step::effectiveAt).filter(instant -> !instant.isAfter(at)).anyMatch(instant -> {
+        // besides the moves' own instants this one: a department that copies another's approval makes no move
+        Stream<Instant> instants = Stream.concat(version.steps().stream().map(Step::effectiveAt).filter(instant -> !instant.isAfter(at)), Stream.of(at));
+        return instants.anyMatch(instant -> {
             Assessment then = machine.assess(version, instant);
             return then.overall() == Overall.APPROVED || first && !then.capabilities().isEmpty();
         });
@@ -42,7 +51,7 @@ public record FilingHistory(List<VersionHistory> versions) {
         if (inForce.isEmpty()) {
             return latest;
         }
-        boolean pending = !latest.terminal() && latest != Overall.DRAFT && inForce.get() == Overall.APPROVED;
+        boolean pending = !latest.terminal() && latest != Overall.DRAFT && latest != Overall.RETURNED && inForce.get() == Overall.APPROVED;
         return pending ? Overall.CHANGE_PENDING : inForce.get();
     }
 }

@@ -39,7 +39,7 @@ public final class FilingMachine {
         ENDED,
         /** The department's approval is closed at that day. */
         CLOSED,
-        /** An earlier move takes effect later than this one. */
+        /** An earlier move of the department takes effect later than this one. */
         OUT_OF_ORDER
     }
 
@@ -58,7 +58,7 @@ public final class FilingMachine {
     /** The move that this action is at that instant; nothing is changed. */
     public Outcome find(VersionHistory history, Department department, String action, Instant effectiveAt) {
         DepartmentTable table = rules.of(department);
-        Instant last = history.last().orElse(effectiveAt);
+        Instant last = history.last(department).orElse(effectiveAt);
         if (effectiveAt.isBefore(last)) {
             return Outcome.refused(Cause.OUT_OF_ORDER, effectiveAt.toString(), "not before " + last);
         }
@@ -103,6 +103,12 @@ public final class FilingMachine {
         return rules.of(department).first() ? Optional.empty() : needed(history).stream().filter(one -> rules.of(one).first()).findFirst();
     }
 
+    /** When departments' own approvals end: what a filing is worth may change then without a move. */
+    public List<Instant> closings() {
+        return rules.departments().values().stream().filter(table -> table.closes() != null)
+                .map(table -> table.closes().on().atStartOfDay(zone).toInstant()).toList();
+    }
+
     /** The departments that the businesses need. */
     public Set<Department> needed(VersionHistory history) {
         Set<Department> needed = EnumSet.noneOf(Department.class);
@@ -134,6 +140,11 @@ public final class FilingMachine {
             throw new IllegalStateException("Business " + name + " is not in the table, expected one of " + rules.businesses().keySet());
         }
         return business;
+    }
+
+    /** What a state of this department means. */
+    public Standing meaning(Department department, String state) {
+        return rules.of(department).standing(state);
     }
 
     private Standing standing(VersionHistory history, Department department, Instant at) {

@@ -63,10 +63,28 @@ public final class FilingRuleFile {
         List<String> named = new ArrayList<>(usual);
         named.add(text(file, "goods", ""));
         named.add(text(file, "delegation", ""));
+        named.add(text(file, "key", ""));
         named.forEach(one -> require(businesses.containsKey(one), "/businesses", one, businesses.keySet()));
         return new FilingRules(day(value(parameters, "old-codes-until"), "/parameters/old-codes-until"), whole(parameters, "review-working-days"),
-                whole(parameters, "change-working-days"), Map.copyOf(businesses), text(file, "goods", ""), text(file, "delegation", ""), usual,
-                Map.copyOf(departments));
+                whole(parameters, "change-working-days"), Map.copyOf(businesses), text(file, "goods", ""), text(file, "delegation", ""), text(file, "key", ""), usual,
+                licences(list(file.get("licences"), "/licences")), Map.copyOf(departments));
+    }
+
+    private List<FilingRules.Licence> licences(List<?> listed) {
+        List<FilingRules.Licence> licences = new ArrayList<>();
+        for (int i = 0; i < listed.size(); i++) {
+            String at = "/licences/" + i;
+            Map<?, ?> node = map(listed.get(i), at);
+            String id = text(node, "id", at);
+            require(ids.add(id), at + "/id", id, "an id once");
+            require(MARKS.contains(text(node, "mark", at)), at + "/mark", node.get("mark"), MARKS);
+            require(node.get("scope") instanceof String, at + "/scope", node.get("scope"), "a text in quotes");
+            Set<String> types = names(node.get("types"), at + "/types");
+            require(!types.isEmpty(), at + "/types", types, "a type");
+            licences.add(new FilingRules.Licence(id, text(node, "role", at), types, (String) node.get("scope"),
+                    day(node.get("first-day"), at + "/first-day"), text(node, "source", at), text(node, "mark", at)));
+        }
+        return List.copyOf(licences);
     }
 
     private DepartmentTable table(Map<?, ?> node, String at) {

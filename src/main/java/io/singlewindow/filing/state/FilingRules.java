@@ -13,6 +13,7 @@ import java.util.Set;
  * @param changeWorkingDays time within which a change is to be filed
  * @param businesses by name
  * @param usual of an entity that names none
+ * @param licences what roles take
  */
 public record FilingRules(
         LocalDate oldCodesUntil,
@@ -21,7 +22,9 @@ public record FilingRules(
         Map<String, Business> businesses,
         String goodsBusiness,
         String delegationBusiness,
+        String keyBusiness,
         List<String> usual,
+        List<Licence> licences,
         Map<Department, DepartmentTable> departments) {
 
     /**
@@ -31,6 +34,15 @@ public record FilingRules(
      * @param classes of entities that may; empty for all
      */
     public record Business(List<Department> needs, Set<Integer> classes, String source, String mark) {}
+
+    /**
+     * A licence that a role may be held with.
+     *
+     * @param types one of them does
+     * @param scope what it must name; empty for nothing
+     * @param firstDay from which it is asked for
+     */
+    public record Licence(String id, String role, Set<String> types, String scope, LocalDate firstDay, String source, String mark) {}
 
     /** The department's own table. */
     public DepartmentTable of(Department department) {

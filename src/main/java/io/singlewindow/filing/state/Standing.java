@@ -28,7 +28,7 @@ public enum Standing {
     }
 
     /** Something is still to be said. */
-    boolean open() {
+    public boolean open() {
         return this == NONE || this == PENDING || this == PARTLY;
     }
 }

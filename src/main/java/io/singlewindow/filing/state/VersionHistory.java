@@ -12,7 +12,7 @@ import java.util.Optional;
 public record VersionHistory(int version, List<String> businesses, List<Step> steps) {
 
     /** The department's state at that instant; empty for none yet. */
-    String state(Department department, Instant at) {
+    public String state(Department department, Instant at) {
         String state = "";
         for (Step step : steps) {
             if (step.department() == department && !step.effectiveAt().isAfter(at)) {
@@ -22,9 +22,9 @@ public record VersionHistory(int version, List<String> businesses, List<Step> st
         return state;
     }
 
-    /** When the last of its moves takes effect. */
-    Optional<Instant> last() {
-        return steps.stream().map(Step::effectiveAt).max(Instant::compareTo);
+    /** When the last of the department's moves takes effect. */
+    Optional<Instant> last(Department department) {
+        return steps.stream().filter(step -> step.department() == department).map(Step::effectiveAt).max(Instant::compareTo);
     }
 
     /** The same with one more. */
