@@ -13,5 +13,9 @@ public enum EntityRole {
     /** 申报企业. */
     DECLARANT,
     /** 监管场所经营人 or 区内企业. */
-    WAREHOUSE
+    WAREHOUSE,
+    /** 境外企业的境内代理人 (公告2018年第194号). */
+    DOMESTIC_AGENT,
+    /** 外贸综合服务企业. */
+    TRADE_SERVICE
 }

@@ -3,7 +3,10 @@ package io.singlewindow.intake;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
 import io.singlewindow.filing.EntityRole;
+import io.singlewindow.filing.SigningKeys;
+import io.singlewindow.filing.SigningKeys.FiledKey;
 import io.singlewindow.filing.SubscriberDirectory;
+import io.singlewindow.intake.DocumentOwners.Owned;
 import io.singlewindow.message.Message;
 import io.singlewindow.message.MessageType;
 import io.singlewindow.message.BusinessNodes;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +31,7 @@ import org.w3c.dom.Node;
 
 /**
  * Third step: who sends. The principal's key, copCode, dxpId and the signer must be one filed company, and the documents
- * must be its own.
+ * must be its own, or those of companies that have delegated it.
  */
 @Component("senderCheck")
 @Profile("!simulator")
@@ -35,11 +39,15 @@ class SenderCheck {
 
     private final EntityDirectory entities;
     private final SubscriberDirectory subscribers;
+    private final DocumentOwners owners;
+    private final SigningKeys keys;
     private final SafeReader reader;
 
-    SenderCheck(EntityDirectory entities, SubscriberDirectory subscribers, SafeReader reader) {
+    SenderCheck(EntityDirectory entities, SubscriberDirectory subscribers, DocumentOwners owners, SigningKeys keys, SafeReader reader) {
         this.entities = entities;
         this.subscribers = subscribers;
+        this.owners = owners;
+        this.keys = keys;
         this.reader = reader;
     }
 
@@ -66,8 +74,11 @@ class SenderCheck {
         if (sender.isEmpty()) {
             findings.add(at(ErrorCode.SND_005, base, "copCode", transfer.copCode(), "a filed company"));
         } else {
+            List<Owned> owned = owners.of(examination, sender.get());
             company(examination, base, transfer, sender.get(), findings);
-            owners(examination, sender.get(), findings);
+            role(examination, base, sender.get(), owned, findings);
+            signer(examination, sender.get(), owned, findings);
+            owned.stream().map(Owned::finding).filter(Objects::nonNull).forEach(findings::add);
         }
         subscriptions(examination, findings);
         return examination.withSender(transfer, sender.orElse(null))
@@ -87,24 +98,38 @@ class SenderCheck {
         if (!sender.name().equals(transfer.copName().strip())) {
             findings.add(at(ErrorCode.SND_010, base, "copName", transfer.copName(), sender.name()));
         }
-        Set<EntityRole> allowed = senders(examination.type());
-        if (sender.roles().stream().noneMatch(allowed::contains)) {
-            findings.add(at(ErrorCode.SND_006, base, "copCode", new TreeSet<>(sender.roles()).toString(), allowed.toString()));
-        }
-        signer(examination, sender, findings);
     }
 
-    /** A certificate that names no company cannot be told to be the sender's. */
-    private static void signer(Examination examination, Entity sender, List<Finding> findings) {
+    /** Who sends for others alone needs no role of its own: they have delegated it. */
+    private static void role(Examination examination, Element base, Entity sender, List<Owned> owned, List<Finding> findings) {
+        Set<EntityRole> allowed = senders(examination.type());
+        boolean forOthers = !owned.isEmpty() && owned.stream().allMatch(one -> one.principal() != null);
+        if (!forOthers && sender.roles().stream().noneMatch(allowed::contains)) {
+            findings.add(at(ErrorCode.SND_006, base, "copCode", new TreeSet<>(sender.roles()).toString(), allowed.toString()));
+        }
+    }
+
+    /**
+     * The signer is the sender, the owner of all the documents, or whom the sender has delegated. A certificate that names
+     * no company, and is no filed key, cannot be told to be anybody's.
+     */
+    private void signer(Examination examination, Entity sender, List<Owned> owned, List<Finding> findings) {
         CertificateDetails certificate = examination.signature() == null ? null : examination.signature().certificate();
         if (certificate == null) {
             return;
         }
-        String holder = certificate.holder();
-        if (holder == null || !sender.hasCode(holder)) {
-            findings.add(Finding.at(ErrorCode.SND_004, "/" + examination.type().root() + "/Signature",
-                    holder == null ? certificate.subject() : holder, sender.uscc()));
+        String path = "/" + examination.type().root() + "/Signature";
+        Optional<FiledKey> key = keys.filed(certificate.sha256(), examination.submission().receivedAt());
+        if (key.isPresent() && !key.get().inUse()) {
+            findings.add(Finding.at(ErrorCode.SND_012, path, certificate.serial(), "a key in use, " + key.get().filingNo() + " is not"));
         }
+        String holder = key.map(FiledKey::uscc).orElse(certificate.holder());
+        if (holder != null && (sender.hasCode(holder) || !owned.isEmpty() && owned.stream().allMatch(one -> holder.equals(one.principal())))) {
+            return;
+        }
+        Optional<String> delegation = holder == null ? Optional.empty() : owners.maySign(sender.uscc(), holder, examination);
+        findings.add(delegation.isPresent() ? Finding.at(ErrorCode.SND_011, path, sender.uscc(), delegation.get())
+                : Finding.at(ErrorCode.SND_004, path, holder == null ? certificate.subject() : holder, sender.uscc()));
     }
 
     /** Who may send a type at all (specification, the sender of each message). */
@@ -118,22 +143,6 @@ class SenderCheck {
             case DETAIL, TALLY -> EnumSet.of(EntityRole.WAREHOUSE);
             case ARRIVAL -> EnumSet.of(EntityRole.WAREHOUSE, EntityRole.LOGISTICS);
         };
-    }
-
-    private void owners(Examination examination, Entity sender, List<Finding> findings) {
-        MessageType type = examination.type();
-        int position = 0;
-        for (Element node : BusinessNodes.of(examination.dom(), type)) {
-            position++;
-            Map<String, String> head = BusinessNodes.fields(node, type);
-            boolean own = type.ownerElements().stream().anyMatch(element -> sender.hasCode(head.getOrDefault(element, "")));
-            if (!own) {
-                String first = type.ownerElements().get(0);
-                Element block = type.head() == null ? node : Optional.ofNullable(child(node, type.head())).orElse(node);
-                findings.add(at(ErrorCode.SND_009, block, first, head.getOrDefault(first, "-"), sender.uscc())
-                        .inDocument(position, ElementPath.documentName(type, position)));
-            }
-        }
     }
 
     /** Whoever subscribes must be filed: receipts go to nobody else. */

@@ -102,6 +102,31 @@ public enum ErrorCode {
     SND_009(ERROR, RIGHT, "单据属于{given},传输企业{expected}没有其委托", "The document belongs to {given}, and the sender {expected} has no delegation"),
     SND_010(WARNING, CHECK, "企业名称{given}与备案名称{expected}不符", "The company name {given} is not the filed one ({expected})"),
 
+    SND_011(WARNING, RIGHT, "单据属于{given},按委托{expected}发送:该交易真实性等级最高为T3", "The document belongs to {given} and is sent under delegation {expected}: the transaction is graded T3 at best"),
+    SND_012(ERROR, RIGHT, "签名证书{given}已停用,应为{expected}", "The signing certificate {given} is not in use, expected {expected}"),
+
+    // FIL: record filing
+    FIL_001(ERROR, RIGHT, "企业{given}的备案未经{expected}通过", "The filing of {given} is not approved by {expected}"),
+    FIL_002(ERROR, EXISTS, "{given}已备案,备案号{expected}", "{given} is filed already, by number {expected}"),
+    FIL_003(ERROR, CHECK, "当前状态不允许该操作:{given},应为{expected}", "The state does not allow this: {given}, expected {expected}"),
+    FIL_004(ERROR, CHECK, "{given}审核之前应先由{expected}审核通过", "Before {given}, {expected} has to approve"),
+    FIL_005(ERROR, CHECK, "该备案版本已终结:{given},应为{expected}", "This version of the filing has ended: {given}, expected {expected}"),
+    FIL_006(ERROR, CHECK, "{given}不再单独审核,以{expected}的结果为准", "{given} approves no longer by itself, the result of {expected} counts"),
+    FIL_007(ERROR, CHECK, "生效时间{given}无效,应为{expected}", "The instant {given} cannot be, expected {expected}"),
+    FIL_008(ERROR, CHECK, "备案项{given}无效,应为{expected}", "Not a valid item of a filing: {given}, expected {expected}"),
+    FIL_009(ERROR, CHECK, "代码{given}未通过校验,应为{expected}", "The code {given} does not pass its check, expected {expected}"),
+    FIL_010(ERROR, CHECK, "角色{given}缺少有效许可证,应为{expected}", "The role {given} lacks a valid licence, expected {expected}"),
+    FIL_011(ERROR, NOT_FOUND, "企业{given}没有主体备案,应先{expected}", "{given} has no filing as an entity, expected {expected} first"),
+    FIL_012(WARNING, CHECK, "禁止以跨境电商方式进境的商品:{given}({expected}),备案无效", "Goods barred from cross-border e-commerce: {given} ({expected}), the filing is void"),
+    FIL_013(ERROR, CHECK, "附件无效:{given},应为{expected}", "Not a usable attachment: {given}, expected {expected}"),
+    FIL_014(ERROR, EXISTS, "代码{given}已属于企业{expected}", "The code {given} belongs to {expected} already"),
+    FIL_015(WARNING, NOT_FOUND, "商品未备案或备案未通过:{given},应为{expected}", "The goods are not filed, or not approved: {given}, expected {expected}"),
+    FIL_016(WARNING, CHECK, "商品{given}在首次上架之后才备案,备案号{expected}", "The goods {given} were filed after they were first offered, by number {expected}"),
+    FIL_017(ERROR, CHECK, "批量备案文件无效:{given},应为{expected}", "Not a usable file of filings: {given}, expected {expected}"),
+    FIL_018(ERROR, RIGHT, "企业{given}的备案已被{expected}", "The filing of {given} is {expected}"),
+    FIL_019(ERROR, CHECK, "备案{given}正在审核,审核结束后才能变更({expected})", "{given} is under review, a change waits for its end ({expected})"),
+    FIL_020(WARNING, CHECK, "商品编码{given}与商品备案{expected}不符", "The HS code {given} is not that of the goods' filing, {expected}"),
+
     // DUP: the same again
     DUP_001(ERROR, EXISTS, "相同报文键已有不同内容:{given},原内容{expected}", "Other content under the same message key: {given}, first {expected}"),
     DUP_002(ERROR, EXISTS, "同一Idempotency-Key的内容不同:{given},原内容{expected}", "Other content under the same Idempotency-Key: {given}, first {expected}"),

@@ -24,17 +24,19 @@ class SandboxSeed implements InitializingBean {
     private final JdbcClient jdbc;
     private final Passwords passwords;
     private final MachineTime time;
+    private final SandboxFilings filings;
 
-    SandboxSeed(JdbcClient jdbc, Passwords passwords, MachineTime time) {
+    SandboxSeed(JdbcClient jdbc, Passwords passwords, MachineTime time, SandboxFilings filings) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.time = time;
+        this.filings = filings;
     }
 
     @Override
     public void afterPropertiesSet() {
+        filings.take();
         for (SandboxCompany company : SandboxCompany.values()) {
-            entity(company);
             principal(company.code(), CallerRole.CLIENT, company.uscc(), false);
         }
         site(SampleSets.SITE, SandboxCompany.WAREHOUSE);
@@ -45,14 +47,6 @@ class SandboxSeed implements InitializingBean {
             describe(official);
         }
         accounts();
-    }
-
-    private void entity(SandboxCompany company) {
-        if (absent("entity", "uscc", company.uscc())) {
-            jdbc.sql("INSERT INTO entity (uscc, name, customs_code, dxp_id, roles) VALUES (?, ?, ?, ?, ?)")
-                    .param(company.uscc()).param(company.companyName()).param(company.customsCode())
-                    .param(company.dxpId()).param(company.roles()).update();
-        }
     }
 
     private void describe(Caller official) {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x500.RDN;
@@ -74,6 +75,16 @@ public final class Certificates {
             return fresh;
         } catch (RuntimeException unreadable) {
             return null;
+        }
+    }
+
+    /** What a certificate in PEM or DER says, trusted or not; empty when the bytes are not exactly one. */
+    public Optional<CertificateDetails> describe(byte[] pemOrDer) {
+        try {
+            List<X509Certificate> read = read(pemOrDer);
+            return read.size() == 1 ? Optional.ofNullable(of(read.get(0).getEncoded())).map(KnownCertificate::details) : Optional.empty();
+        } catch (IllegalArgumentException | CertificateException unreadable) {
+            return Optional.empty();
         }
     }
 

@@ -52,6 +52,8 @@ class CheckSamplesTest {
             ErrorCode.BIZ_014, "because it compares with another part of the document",
             ErrorCode.BIZ_015, "because it is about parts that did not come",
             ErrorCode.BIZ_017, "because it compares with a list that came before",
+            ErrorCode.SND_011, "because it takes a delegation that is filed",
+            ErrorCode.SND_012, "because it takes a certificate whose filing was withdrawn",
             ErrorCode.BIZ_018, "because it compares with an application that came before",
             ErrorCode.BIZ_019, "because it compares with an application that came before");
 

@@ -24,6 +24,7 @@ public final class IntakeSteps {
     private final Reading reading;
     private final SignatureCheck signatureCheck;
     private final SenderCheck senderCheck;
+    private final FilingCheck filingCheck;
     private final ContentCheck contentCheck;
     private final Judge judge;
     private final Recorder recorder;
@@ -36,6 +37,7 @@ public final class IntakeSteps {
         this.reading = server.getBean(Reading.class);
         this.signatureCheck = server.getBean(SignatureCheck.class);
         this.senderCheck = server.getBean(SenderCheck.class);
+        this.filingCheck = server.getBean(FilingCheck.class);
         this.contentCheck = server.getBean(ContentCheck.class);
         this.judge = server.getBean(Judge.class);
         this.recorder = server.getBean(Recorder.class);
@@ -71,7 +73,7 @@ public final class IntakeSteps {
         at[2] = time.getAsLong();
         Examination verified = signatureCheck.verify(read);
         at[3] = time.getAsLong();
-        Examination identified = senderCheck.identify(verified);
+        Examination identified = filingCheck.examine(senderCheck.identify(verified));
         at[4] = time.getAsLong();
         Examination examined = contentCheck.examine(identified);
         at[5] = time.getAsLong();

@@ -30,15 +30,21 @@ final class Pipeline {
     final Reading reading;
     final SignatureCheck signatureCheck;
     final SenderCheck senderCheck;
+    final FilingCheck filingCheck;
     final ContentCheck contentCheck;
     final Judge judge = new Judge();
 
     Pipeline(SafeReader reader, EntityDirectory entities, SubscriberDirectory subscribers) {
+        this(reader, entities, subscribers, TestFilings.everything(entities));
+    }
+
+    Pipeline(SafeReader reader, EntityDirectory entities, SubscriberDirectory subscribers, TestFilings filings) {
         IntakeConfig config = new IntakeConfig();
         verifier = config.signatureVerifier(config.trustedCertificates(SETTINGS, new StandardEnvironment()), SETTINGS);
         reading = new Reading(reader, verifier);
         signatureCheck = new SignatureCheck(verifier, SETTINGS);
-        senderCheck = new SenderCheck(entities, subscribers, reader);
+        senderCheck = new SenderCheck(entities, subscribers, new DocumentOwners(entities, filings), filings, reader);
+        filingCheck = new FilingCheck(entities, filings, filings, reader);
         contentCheck = new ContentCheck(reader);
     }
 
@@ -53,7 +59,7 @@ final class Pipeline {
 
     /** What the route makes of it. */
     Judgement judge(Submission submission) {
-        return judge.decide(contentCheck.examine(senderCheck.identify(signatureCheck.verify(reading.read(submission)))));
+        return judge.decide(contentCheck.examine(filingCheck.examine(senderCheck.identify(signatureCheck.verify(reading.read(submission))))));
     }
 
     /** A message posted now with the key of this sandbox company. */

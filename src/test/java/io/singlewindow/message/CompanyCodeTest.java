@@ -69,6 +69,50 @@ class CompanyCodeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TERT00016", "TERT00024", "TERT00067", "000000000"})
+    void anOrganisationCodeIsPartOfItsCreditCode(String code) {
+        assertThat(CompanyCode.organisationCode(code)).isTrue();
+        assertThat(CompanyCode.organisationCode(code.substring(0, 8))).isFalse();
+    }
+
+    @Property
+    void anySingleDigitOfAnOrganisationCodeChangedBreaksTheCheck(
+            @ForAll("organisation") String code, @ForAll @IntRange(max = 8) int place, @ForAll @IntRange(max = 9) int digit) {
+        String changed = code.substring(0, place) + digit + code.substring(place + 1);
+        assertThat(CompanyCode.organisationCode(changed)).isEqualTo(changed.equals(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"110108000000016"})
+    void aLicenceNumberHasACheckDigit(String number) {
+        assertThat(CompanyCode.licenceNumber(number)).isTrue();
+    }
+
+    @Property
+    void anySingleDigitOfALicenceNumberChangedBreaksTheCheck(
+            @ForAll("licence") String number, @ForAll @IntRange(max = 14) int place, @ForAll @IntRange(max = 9) int digit) {
+        String changed = number.substring(0, place) + digit + number.substring(place + 1);
+        assertThat(CompanyCode.licenceNumber(changed)).isEqualTo(changed.equals(number));
+    }
+
+    @Property
+    void theCheckCharacterIsThatOfACreditCode(@ForAll("code") String code) {
+        assertThat(CompanyCode.checkCharacter(code.substring(0, 17))).isEqualTo(code.charAt(17));
+    }
+
+    @Provide
+    Arbitrary<String> organisation() {
+        return Arbitraries.strings().numeric().ofLength(8).map(head -> "0123456789X".chars().mapToObj(check -> head + (char) check)
+                .filter(CompanyCode::organisationCode).findFirst().orElseThrow());
+    }
+
+    @Provide
+    Arbitrary<String> licence() {
+        return Arbitraries.strings().numeric().ofLength(14).map(head -> "0123456789".chars().mapToObj(check -> head + (char) check)
+                .filter(CompanyCode::licenceNumber).findFirst().orElseThrow());
+    }
+
     @Provide
     Arbitrary<String> head() {
         return Arbitraries.strings().withChars(ALPHABET).ofLength(17);

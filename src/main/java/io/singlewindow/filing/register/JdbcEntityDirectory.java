@@ -1,10 +1,15 @@
-package io.singlewindow.filing;
+package io.singlewindow.filing.register;
 
+import io.singlewindow.filing.Entity;
+import io.singlewindow.filing.EntityDirectory;
+import io.singlewindow.filing.EntityRole;
+import io.singlewindow.filing.SubscriberDirectory;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -18,14 +23,22 @@ class JdbcEntityDirectory implements EntityDirectory, SubscriberDirectory {
     private static final int ENTITIES_CACHED_MAX = 20_000;
 
     private final JdbcClient jdbc;
+    private final FilingChanges changes;
     private final Map<String, Entity> known = new ConcurrentHashMap<>();
+    private volatile long stamp;
 
-    JdbcEntityDirectory(JdbcClient jdbc) {
+    JdbcEntityDirectory(JdbcClient jdbc, FilingChanges changes) {
         this.jdbc = jdbc;
+        this.changes = changes;
     }
 
     @Override
     public Optional<Entity> byCode(String code) {
+        long now = changes.stamp();
+        if (now != stamp) {
+            known.clear();
+            stamp = now;
+        }
         Entity cached = known.get(code);
         if (cached != null) {
             return Optional.of(cached);
@@ -53,9 +66,13 @@ class JdbcEntityDirectory implements EntityDirectory, SubscriberDirectory {
                 .query((row, n) -> new Entity(
                         row.getString("uscc"),
                         row.getString("name"),
-                        row.getString("customs_code"),
-                        row.getString("dxp_id"),
-                        Arrays.stream(row.getString("roles").split(" ")).map(EntityRole::valueOf).collect(Collectors.toSet())))
+                        text(row.getString("customs_code")),
+                        text(row.getString("dxp_id")),
+                        Arrays.stream(row.getString("roles").split(" ")).filter(role -> !role.isEmpty()).map(EntityRole::valueOf).collect(Collectors.toSet())))
                 .optional();
+    }
+
+    private static String text(@Nullable String column) {
+        return column == null ? "" : column;
     }
 }

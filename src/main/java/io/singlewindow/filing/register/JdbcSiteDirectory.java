@@ -1,5 +1,6 @@
-package io.singlewindow.filing;
+package io.singlewindow.filing.register;
 
+import io.singlewindow.filing.SiteDirectory;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,0 +1,185 @@
+package io.singlewindow.filing.register;
+
+import io.singlewindow.filing.Delegations;
+import io.singlewindow.filing.EntityStandings;
+import io.singlewindow.filing.GoodsStandings;
+import io.singlewindow.filing.SigningKeys;
+import io.singlewindow.filing.form.FilingKind;
+import io.singlewindow.filing.state.Assessment;
+import io.singlewindow.filing.state.Department;
+import io.singlewindow.filing.state.FilingMachine;
+import io.singlewindow.filing.state.Standing;
+import io.singlewindow.filing.state.VersionHistory;
+import io.singlewindow.message.Direction;
+import io.singlewindow.time.BusinessTime;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** What filings allow at an instant, kept in memory: every submission asks. */
+@Component
+@Profile("!simulator")
+class FilingBook implements EntityStandings, GoodsStandings, Delegations, SigningKeys {
+
+    private final FilingStore store;
+    private final FilingMachine machine;
+    private final FilingChanges changes;
+    private final FilingSettings settings;
+    private final ObjectMapper json;
+    private final Map<String, Object> known = new ConcurrentHashMap<>();
+    private volatile long stamp;
+
+    FilingBook(FilingStore store, FilingMachine machine, FilingChanges changes, FilingSettings settings, ObjectMapper json) {
+        this.store = store;
+        this.machine = machine;
+        this.changes = changes;
+        this.settings = settings;
+        this.json = json;
+    }
+
+    private record Delegated(String filingNo, List<String> types, LocalDate from, LocalDate to) {}
+
+    @Override
+    public EntityStanding of(String uscc, Instant at) {
+        Timeline<EntityStanding> timeline = kept("entity " + uscc, () -> {
+            List<Filing> filings = store.of(FilingKind.ENTITY, uscc, null);
+            return timeline(filings, instant -> standing(filings, instant));
+        });
+        return timeline.at(at);
+    }
+
+    private EntityStanding standing(List<Filing> filings, Instant at) {
+        List<String> numbers = new ArrayList<>();
+        Map<Department, Standing> standings = new EnumMap<>(Department.class);
+        TreeSet<String> capabilities = new TreeSet<>();
+        for (Filing filing : filings) {
+            filing.history().inForce(machine, at).map(version -> machine.assess(version, at)).ifPresent(assessment -> {
+                numbers.add(filing.filingNo());
+                capabilities.addAll(assessment.capabilities());
+                assessment.standings().forEach((department, standing) -> standings.merge(department, standing, FilingBook::stronger));
+            });
+        }
+        boolean held = standings.containsValue(Standing.LOCKED);
+        return new EntityStanding(List.copyOf(numbers), standings, held ? new TreeSet<>() : capabilities);
+    }
+
+    /** What is taken away in one filing is taken away from the company; what is given in one is given. */
+    private static Standing stronger(Standing one, Standing other) {
+        for (Standing decisive : List.of(Standing.LOCKED, Standing.SUSPENDED, Standing.PASSED)) {
+            if (one == decisive || other == decisive) {
+                return decisive;
+            }
+        }
+        return one;
+    }
+
+    @Override
+    public GoodsStanding of(String owner, Direction direction, String itemNo, Instant at) {
+        Timeline<GoodsStanding> timeline = kept("goods " + direction + " " + owner + " " + itemNo, () -> {
+            List<Filing> filings = store.of(FilingKind.GOODS, owner, itemNo).stream()
+                    .filter(filing -> json.readTree(filing.latest().content()).path("direction").asString("").equals(direction.name())).toList();
+            return timeline(filings, instant -> goods(filings, instant));
+        });
+        return timeline.at(at);
+    }
+
+    private GoodsStanding goods(List<Filing> filings, Instant at) {
+        GoodsStanding best = new GoodsStanding(State.NONE, null, null, "", "", null);
+        for (Filing filing : filings) {
+            if (filing.createdAt().isAfter(at)) {
+                continue;
+            }
+            Optional<VersionHistory> inForce = filing.history().inForce(machine, at);
+            VersionHistory version = inForce.orElse(filing.history().latest());
+            Assessment assessment = machine.assess(version, at);
+            State state = state(assessment, inForce.isPresent());
+            if (best.state() == State.NONE || state == State.FILED || state == State.LOCKED) {
+                JsonNode content = json.readTree(filing.version(version.version()).content());
+                String listed = content.path("firstListedOn").asString(null);
+                best = new GoodsStanding(state, filing.filingNo(), filing.history().since(machine, at).orElse(null), content.path("hsCode").asString(""),
+                        content.path("riskClass").asString(""), listed == null ? null : LocalDate.parse(listed));
+            }
+        }
+        return best;
+    }
+
+    private static State state(Assessment assessment, boolean inForce) {
+        return switch (assessment.overall()) {
+            case VOID -> State.VOID;
+            case LOCKED -> State.LOCKED;
+            case REJECTED, CANCELLED, TERMINATED, CANCEL_ASKED, SUSPENDED -> State.NONE;
+            default -> inForce && !assessment.capabilities().isEmpty() ? State.FILED : State.PENDING;
+        };
+    }
+
+    @Override
+    public Optional<String> inForce(String principal, String agent, String messageType, Instant at) {
+        Timeline<List<Delegated>> timeline = kept("delegation " + principal + " " + agent, () -> {
+            List<Filing> filings = store.delegations(principal, agent);
+            return timeline(filings, instant -> filings.stream().filter(filing -> allowed(filing, instant)).map(filing -> delegated(filing, instant)).toList());
+        });
+        LocalDate day = LocalDate.ofInstant(at, BusinessTime.ZONE);
+        return timeline.at(at).stream().filter(one -> one.types().contains(messageType) && !day.isBefore(one.from()) && !day.isAfter(one.to()))
+                .map(Delegated::filingNo).findFirst();
+    }
+
+    private Delegated delegated(Filing filing, Instant at) {
+        int version = filing.history().inForce(machine, at).orElseThrow().version();
+        JsonNode content = json.readTree(filing.version(version).content());
+        List<String> types = new ArrayList<>();
+        content.path("messageTypes").forEach(type -> types.add(type.asString("")));
+        return new Delegated(filing.filingNo(), types, LocalDate.parse(content.path("from").asString("")), LocalDate.parse(content.path("to").asString("")));
+    }
+
+    private boolean allowed(Filing filing, Instant at) {
+        return filing.history().inForce(machine, at).map(version -> !machine.assess(version, at).capabilities().isEmpty()).orElse(false);
+    }
+
+    @Override
+    public Optional<FiledKey> filed(String sha256, Instant at) {
+        Timeline<Optional<FiledKey>> timeline = kept("key " + sha256, () -> {
+            List<Filing> filings = store.keys(sha256);
+            return timeline(filings, instant -> filings.stream().filter(filing -> filing.history().inForce(machine, instant).isPresent())
+                    .map(filing -> new FiledKey(filing.uscc(), filing.filingNo(), allowed(filing, instant))).reduce((first, last) -> last));
+        });
+        return timeline.at(at);
+    }
+
+    private <T> Timeline<T> timeline(List<Filing> filings, Function<Instant, T> value) {
+        List<Instant> instants = new ArrayList<>(machine.closings());
+        filings.forEach(filing -> instants.add(filing.createdAt()));
+        filings.stream().flatMap(filing -> filing.versions().stream()).flatMap(version -> version.moves().stream()).map(Filing.Move::effectiveAt)
+                .forEach(instants::add);
+        return new Timeline<>(instants, value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T kept(String key, Supplier<T> reading) {
+        long now = changes.stamp();
+        if (now != stamp || known.size() >= settings.companiesCachedMax()) {
+            known.clear();
+            stamp = now;
+        }
+        Object found = known.get(key);
+        if (found == null) {
+            found = reading.get();
+            // what was read while something changed may be old already
+            if (changes.stamp() == now) {
+                known.put(key, found);
+            }
+        }
+        return (T) found;
+    }
+}

@@ -1,0 +1,59 @@
+package io.singlewindow.filing.register;
+
+import io.singlewindow.filing.form.FormReader;
+import io.singlewindow.filing.state.FilingMachine;
+import io.singlewindow.filing.state.FilingRuleFile;
+import io.singlewindow.filing.state.FilingRules;
+import io.singlewindow.region.Regions;
+import io.singlewindow.time.BusinessTime;
+import io.singlewindow.time.WorkingDays;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.Resource;
+
+/** The rules that filings go by, read at start; a file that does not hold together stops it. */
+@Configuration(proxyBeanMethods = false)
+@Profile("!simulator")
+class FilingConfig {
+
+    @Bean
+    FilingRules filingRules(FilingSettings settings) {
+        try (InputStream stream = open(settings.rules())) {
+            return FilingRuleFile.read(stream, settings.rules().getDescription());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Cannot read window.filing.rules " + settings.rules(), unreadable);
+        }
+    }
+
+    @Bean
+    FilingMachine filingMachine(FilingRules rules) {
+        return new FilingMachine(rules, BusinessTime.ZONE);
+    }
+
+    @Bean
+    FormReader formReader(FilingRules rules, Regions regions) {
+        return new FormReader(rules, regions);
+    }
+
+    @Bean
+    BarredGoods barredGoods(FilingSettings settings) {
+        try (InputStream stream = open(settings.barredGoods())) {
+            return BarredGoodsFile.read(stream, settings.barredGoods().getDescription());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Cannot read window.filing.barred-goods " + settings.barredGoods(), unreadable);
+        }
+    }
+
+    @Bean
+    ReviewDays reviewDays(FilingSettings settings) {
+        return new WorkingDays(settings.holidays(), settings.workdays())::later;
+    }
+
+    private static InputStream open(Resource file) throws IOException {
+        return file.getInputStream();
+    }
+}

@@ -1,0 +1,199 @@
+package io.singlewindow.filing.register;
+
+import io.singlewindow.filing.form.FilingKind;
+import io.singlewindow.filing.register.Filing.Version;
+import io.singlewindow.filing.state.Assessment;
+import io.singlewindow.filing.state.Department;
+import io.singlewindow.filing.state.FilingMachine;
+import io.singlewindow.filing.state.FilingRules;
+import io.singlewindow.filing.state.Move;
+import io.singlewindow.filing.state.Overall;
+import io.singlewindow.filing.state.Standing;
+import io.singlewindow.filing.state.VersionHistory;
+import io.singlewindow.ledger.Ledger;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.ProblemException;
+import io.singlewindow.time.BusinessTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The departments' moves: each by the table, each an entry of the log, what follows from it at once. */
+@Component
+@Profile("!simulator")
+class FilingMoves {
+
+    /** Who makes the moves that follow by themselves. */
+    static final String WINDOW = "window";
+
+    /** What is said of a version under review; everything else is said of the one in force. */
+    private static final Set<String> REVIEWING = Set.of("RECEIVE", "APPROVE", "RETURN", "REJECT", "FAIL_CHECK", "REGISTER", "NOTIFY");
+
+    private final FilingStore store;
+    private final ReviewStore reviews;
+    private final FilingMachine machine;
+    private final FilingRules rules;
+    private final FilingEvents events;
+    private final EntityProjection projection;
+    private final ReviewDays days;
+    private final TransactionTemplate transactions;
+    private final Ledger ledger;
+    private final FilingChanges changes;
+    private final Clock clock;
+
+    FilingMoves(FilingStore store, ReviewStore reviews, FilingMachine machine, FilingRules rules, FilingEvents events, EntityProjection projection,
+            ReviewDays days, TransactionTemplate transactions, Ledger ledger, FilingChanges changes, Clock clock) {
+        this.store = store;
+        this.reviews = reviews;
+        this.machine = machine;
+        this.rules = rules;
+        this.events = events;
+        this.projection = projection;
+        this.days = days;
+        this.transactions = transactions;
+        this.ledger = ledger;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    /**
+     * What a department says.
+     *
+     * @param effectiveAt null for now
+     * @param externalNo the department's own number
+     */
+    record Saying(Department department, String action, String reason, @Nullable Instant effectiveAt, @Nullable String externalNo, String actor) {}
+
+    /**
+     * Makes a move.
+     *
+     * @throws ProblemException 404, or 409 with the cause
+     */
+    Filing move(String filingNo, Saying saying) {
+        Instant now = clock.instant();
+        Filing moved = Objects.requireNonNull(transactions.execute(status -> {
+            Filing filing = store.lock(filingNo).orElseThrow(() -> FilingDesk.notFound(filingNo));
+            Version version = spokenOf(filing, saying.action(), now);
+            Instant at = saying.effectiveAt() == null ? now : saying.effectiveAt();
+            Move move = find(version.history(), saying.department(), saying.action(), at);
+            Standing meaning = machine.meaning(saying.department(), move.to());
+            if (meaning == Standing.PASSED && at.isBefore(now)) {
+                throw ProblemException.of(409, ErrorCode.FIL_007, BusinessTime.iso(at), "an approval not before " + BusinessTime.iso(now));
+            }
+            if (meaning == Standing.PASSED) {
+                notHeld(filing, version, saying.department(), now);
+            }
+            Filing after = apply(filing, version, saying, move, at, now);
+            if (after.kind() == FilingKind.ENTITY) {
+                projection.refresh(after.uscc(), now);
+            }
+            return after;
+        }));
+        changes.changed();
+        ledger.awaitDurable();
+        return moved;
+    }
+
+    /** Hands a new version to the departments that look at it first. */
+    Filing begin(Filing filing, Instant now) {
+        Filing begun = filing;
+        for (Department department : machine.starts(filing.latest().history(), now)) {
+            begun = receive(begun, department, now, now);
+        }
+        return begun;
+    }
+
+    /** Barred goods are void as they come in, and their owner is to be looked at. */
+    Filing endBarred(Filing filing, String reason, Instant now) {
+        Saying saying = new Saying(Department.CUSTOMS, "VOID", reason, now, null, WINDOW);
+        Move move = find(filing.latest().history(), Department.CUSTOMS, "VOID", now);
+        store.flag(filing.uscc(), filing.filingNo(), reason, now);
+        return apply(filing, filing.latest(), saying, move, now, now);
+    }
+
+    private Version spokenOf(Filing filing, String action, Instant now) {
+        Version latest = filing.latest();
+        Optional<VersionHistory> inForce = filing.history().inForce(machine, now);
+        if (inForce.isEmpty() || inForce.get().version() == latest.version()) {
+            return latest;
+        }
+        Overall state = machine.assess(latest.history(), now).overall();
+        boolean underReview = !state.terminal() && state != Overall.RETURNED;
+        return REVIEWING.contains(action) && underReview ? latest : filing.version(inForce.get().version());
+    }
+
+    private Move find(VersionHistory history, Department department, String action, Instant at) {
+        FilingMachine.Outcome outcome = machine.find(history, department, action, at);
+        return outcome.move().orElseThrow(() -> ProblemException.of(409, switch (outcome.cause().orElseThrow()) {
+            case NO_SUCH_MOVE -> ErrorCode.FIL_003;
+            case NOT_YET -> ErrorCode.FIL_004;
+            case ENDED -> ErrorCode.FIL_005;
+            case CLOSED -> ErrorCode.FIL_006;
+            case OUT_OF_ORDER -> ErrorCode.FIL_007;
+        }, outcome.given(), outcome.expected()));
+    }
+
+    /** A change does not lift what a department has taken away from the version in force. */
+    private void notHeld(Filing filing, Version version, Department department, Instant now) {
+        Optional<VersionHistory> inForce = filing.history().inForce(machine, now).filter(one -> one.version() != version.version());
+        Standing held = inForce.map(one -> machine.assess(one, now).standings().getOrDefault(department, Standing.NONE)).orElse(Standing.NONE);
+        if (held == Standing.LOCKED || held == Standing.SUSPENDED) {
+            throw ProblemException.of(409, ErrorCode.FIL_003, "APPROVE while version " + inForce.orElseThrow().version() + " is " + held,
+                    "UNLOCK or RESTORE first");
+        }
+    }
+
+    private Filing apply(Filing filing, Version version, Saying saying, Move move, Instant at, Instant now) {
+        Department department = saying.department();
+        Filing.Move made = new Filing.Move(department, move.id(), version.history().state(department, at), move.to(),
+                filing.kind() == FilingKind.GOODS ? move.goodsCode() : move.code(), saying.actor(), saying.reason(), saying.externalNo(), at, now);
+        store.insert(filing.filingNo(), version.version(), made);
+        Filing after = store.find(filing.filingNo()).orElseThrow();
+        events.moved(after, version.version(), made, now);
+        if (!machine.meaning(department, move.to()).open()) {
+            reviews.close(filing.filingNo(), version.version(), department);
+        }
+        VersionHistory history = after.version(version.version()).history();
+        Assessment assessment = machine.assess(history, at);
+        if (assessment.overall().terminal() || assessment.overall() == Overall.RETURNED) {
+            reviews.closeAll(filing.filingNo(), version.version());
+        } else if (machine.meaning(department, move.to()) == Standing.PASSED) {
+            after = following(after, version.version(), assessment, at, now);
+        }
+        return after;
+    }
+
+    /** What follows when a department has passed a version: the others get it, statistics is told. */
+    private Filing following(Filing filing, int version, Assessment assessment, Instant at, Instant now) {
+        Filing after = filing;
+        List<Department> next = machine.next(filing.version(version).history(), at);
+        if (version == filing.latest().version()) {
+            for (Department department : next) {
+                after = receive(after, department, at, now);
+            }
+        }
+        if (assessment.overall() == Overall.APPROVED && filing.kind() == FilingKind.ENTITY
+                && !assessment.states().containsKey(Department.STATISTICS)) {
+            Saying told = new Saying(Department.STATISTICS, "NOTIFY", "", at, null, WINDOW);
+            after = apply(after, after.version(version), told, find(after.version(version).history(), Department.STATISTICS, "NOTIFY", at), at, now);
+        }
+        return after;
+    }
+
+    private Filing receive(Filing filing, Department department, Instant at, Instant now) {
+        Version version = filing.latest();
+        Saying saying = new Saying(department, "RECEIVE", "", at, null, WINDOW);
+        LocalDate due = days.later(LocalDate.ofInstant(at, BusinessTime.ZONE), rules.reviewWorkingDays());
+        reviews.open(filing.filingNo(), version.version(), department, filing.region(), at,
+                due.plusDays(1).atStartOfDay(BusinessTime.ZONE).toInstant());
+        return apply(filing, version, saying, find(version.history(), department, "RECEIVE", at), at, now);
+    }
+}

@@ -1,0 +1,159 @@
+package io.singlewindow.filing.register;
+
+import io.singlewindow.access.Caller;
+import io.singlewindow.filing.state.Department;
+import io.singlewindow.filing.state.FilingMachine;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.ProblemException;
+import io.singlewindow.time.BusinessTime;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.ObjectMapper;
+
+/** What the departments say of filings, and what waits for them. */
+@RestController
+@Profile("!simulator")
+@RequestMapping("/api/v1/filings")
+class ReviewController {
+
+    private static final int REASON_CHARACTERS_MAX = 1000;
+    private static final int NUMBER_CHARACTERS_MAX = 60;
+    private static final int LIMIT_MAX = 200;
+    private static final String CURSOR = "[0-9]{1,15}/[0-9A-Z]{1,24}";
+
+    private final FilingMoves moves;
+    private final FilingStore store;
+    private final ReviewStore reviews;
+    private final FilingAccess access;
+    private final FilingMachine machine;
+    private final FilingJson rendering;
+    private final FilingSettings settings;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ReviewController(FilingMoves moves, FilingStore store, ReviewStore reviews, FilingAccess access, FilingMachine machine, FilingJson rendering,
+            FilingSettings settings, ObjectMapper json, Clock clock) {
+        this.moves = moves;
+        this.store = store;
+        this.reviews = reviews;
+        this.access = access;
+        this.machine = machine;
+        this.rendering = rendering;
+        this.settings = settings;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** A department's move: {@code {action, reason, effectiveAt, externalNo}}; 409 with the cause where there is none. */
+    @PostMapping("/{kind}/{no}/approvals/{authority}")
+    Map<String, @Nullable Object> approve(@AuthenticationPrincipal Caller caller, @PathVariable("kind") String kind, @PathVariable("no") String filingNo,
+            @PathVariable("authority") String authority, HttpServletRequest request) throws IOException {
+        access.requireReviewer(caller);
+        Department department = department(authority);
+        Map<?, ?> body = RequestForm.json(request, settings.formBytesMax(), json);
+        access.visible(caller, FilingController.kind(kind), filingNo);
+        String action = text(body, "action", 40);
+        if (action.isEmpty()) {
+            throw ProblemException.of(422, ErrorCode.FIL_008, "action=-", "APPROVE, RETURN, REJECT, SUSPEND, RESTORE, TERMINATE, LOCK, UNLOCK, VOID, …");
+        }
+        String externalNo = text(body, "externalNo", NUMBER_CHARACTERS_MAX);
+        FilingMoves.Saying saying = new FilingMoves.Saying(department, action, text(body, "reason", REASON_CHARACTERS_MAX), instant(body),
+                externalNo.isEmpty() ? null : externalNo, caller.id());
+        return rendering.of(moves.move(filingNo, saying), List.of());
+    }
+
+    /** The applicant asks for an end; what is filed may be used no longer from now on. */
+    @PostMapping("/{kind}/{no}/cancellation")
+    Map<String, @Nullable Object> cancel(@AuthenticationPrincipal Caller caller, @PathVariable("kind") String kind, @PathVariable("no") String filingNo,
+            HttpServletRequest request) throws IOException {
+        Filing filing = access.visible(caller, FilingController.kind(kind), filingNo);
+        if (!caller.actsFor(filing.uscc()) && !filing.principal().equals(caller.id())) {
+            throw ProblemException.of(403, ErrorCode.SYS_004, caller.id(), filing.uscc());
+        }
+        Map<?, ?> body = RequestForm.json(request, settings.formBytesMax(), json);
+        Department first = machine.needed(filing.latest().history()).iterator().next();
+        return rendering.of(moves.move(filingNo, new FilingMoves.Saying(first, "ASK_CANCEL", text(body, "reason", REASON_CHARACTERS_MAX), null, null,
+                caller.id())), List.of());
+    }
+
+    /** What waits, the most urgent first; of one department and region, or of all. */
+    @GetMapping("/work")
+    Map<String, @Nullable Object> work(@AuthenticationPrincipal Caller caller, @RequestParam(value = "authority", required = false) @Nullable String authority,
+            @RequestParam(value = "region", required = false) @Nullable String region, @RequestParam(value = "after", required = false) @Nullable String after,
+            @RequestParam(value = "limit", defaultValue = "100") int limit) {
+        access.requireOfficial(caller);
+        if (limit < 1 || limit > LIMIT_MAX || after != null && !after.matches(CURSOR)) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "limit=" + limit + "&after=" + after, "1 to " + LIMIT_MAX + ", the next of a page");
+        }
+        String code = authority == null ? null : department(authority).code();
+        String[] cursor = after == null ? new String[] {"-1", ""} : after.split("/");
+        List<ReviewStore.Review> found = reviews.work(code, region, Long.parseLong(cursor[0]), cursor[1], limit + 1);
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
+        page.put("items", found.stream().limit(limit).flatMap(this::item).toList());
+        ReviewStore.Review last = found.size() > limit ? found.get(limit - 1) : null;
+        page.put("next", last == null ? null : last.due().toEpochMilli() + "/" + last.filingNo());
+        return page;
+    }
+
+    private Stream<Map<String, @Nullable Object>> item(ReviewStore.Review review) {
+        Optional<Filing> filing = store.find(review.filingNo());
+        return filing.stream().map(found -> {
+            Map<String, @Nullable Object> item = rendering.line(found);
+            item.put("version", review.version());
+            item.put("authority", review.department());
+            item.put("approval", machine.assess(found.version(review.version()).history(), clock.instant()).states()
+                    .get(Department.of(review.department()).orElseThrow()));
+            item.put("since", BusinessTime.iso(review.since()));
+            item.put("dueAt", BusinessTime.iso(review.due()));
+            item.put("overdue", !clock.instant().isBefore(review.due()));
+            item.put("remindedAt", review.reminded() == null ? null : BusinessTime.iso(review.reminded()));
+            return item;
+        });
+    }
+
+    private static Department department(String authority) {
+        return Department.of(authority).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_009, authority,
+                Stream.of(Department.values()).map(Department::code).toList().toString()));
+    }
+
+    private static String text(Map<?, ?> body, String member, int charactersMax) {
+        Object value = body.get(member);
+        if (value == null) {
+            return "";
+        }
+        if (!(value instanceof String text) || text.length() > charactersMax || text.indexOf('\0') >= 0) {
+            throw ProblemException.of(422, ErrorCode.FIL_008, member + "=" + value, "a text of at most " + charactersMax + " characters");
+        }
+        return text.strip();
+    }
+
+    private static @Nullable Instant instant(Map<?, ?> body) {
+        String text = text(body, "effectiveAt", 40);
+        if (text.isEmpty()) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException unreadable) {
+            throw ProblemException.of(422, ErrorCode.FIL_007, text, "ISO-8601 with an offset, e.g. 2026-11-30T00:00:00+08:00");
+        }
+    }
+}

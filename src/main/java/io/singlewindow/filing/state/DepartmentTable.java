@@ -1,0 +1,31 @@
+package io.singlewindow.filing.state;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One department's states and moves.
+ *
+ * @param first nobody else looks at an entity before it
+ * @param states each with what it means
+ * @param closes null while it approves by itself for ever
+ */
+public record DepartmentTable(
+        String zh, String en, boolean first, Map<String, Standing> states, Set<String> finals, List<Move> moves, @Nullable Closing closes) {
+
+    /**
+     * The end of a department's own approval.
+     *
+     * @param on first day
+     * @param copies whose approval counts from then on
+     * @param keeps actions that stay its own
+     */
+    public record Closing(LocalDate on, Department copies, Set<String> keeps, String source, String mark) {}
+
+    Standing standing(String state) {
+        return state.isEmpty() ? Standing.NONE : states.getOrDefault(state, Standing.NONE);
+    }
+}

@@ -1,0 +1,149 @@
+package io.singlewindow.filing.register;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.singlewindow.database.TestDatabase;
+import io.singlewindow.filing.form.FilingForm;
+import io.singlewindow.filing.form.FilingKind;
+import io.singlewindow.filing.form.FormReader;
+import io.singlewindow.filing.state.Department;
+import io.singlewindow.filing.state.FilingMachine;
+import io.singlewindow.filing.state.FilingRules;
+import io.singlewindow.filing.state.PackagedRules;
+import io.singlewindow.ledger.TestLedger;
+import io.singlewindow.region.RegionFile;
+import io.singlewindow.region.Regions;
+import io.singlewindow.time.BusinessTime;
+import io.singlewindow.time.MovableClock;
+import io.singlewindow.time.WorkingDays;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The register on a database of its own, wired as in the server; its clock stands still until it is moved. */
+final class TestRegister implements AutoCloseable {
+
+    static final String FIRM = "91330100TERT00016Y";
+    static final String AGENT = "91330100TERT00024R";
+    static final FilingSettings SETTINGS = new FilingSettings(new ClassPathResource("rules/filing.yaml"), new ClassPathResource("rules/barred-goods.csv"),
+            1000, 3, 65_536, 100_000, 10, 1000, Set.of(), Set.of());
+
+    final MovableClock clock;
+    final JsonMapper json = JsonMapper.builder().build();
+    final TestLedger ledger;
+    final FilingStore store;
+    final ReviewStore reviews;
+    final FilingMachine machine = PackagedRules.machine();
+    final FilingDesk desk;
+    final FilingMoves moves;
+    final FilingBook book;
+    final FilingClocks clocks;
+    final FormReader forms;
+    final FilingJson rendering;
+    final FilingTakeover takeover;
+    private final FilingChanges changes;
+    private final HikariDataSource dataSource;
+
+    TestRegister(TestDatabase database, Path folder, Instant now) {
+        clock = new MovableClock(Clock.fixed(now, ZoneOffset.UTC));
+        dataSource = database.open(folder);
+        ledger = new TestLedger(dataSource, folder, clock);
+        FilingRules rules = PackagedRules.rules();
+        Regions regions = regions();
+        forms = new FormReader(rules, regions);
+        store = new FilingStore(ledger.jdbc());
+        reviews = new ReviewStore(ledger.jdbc());
+        changes = new FilingChanges(store);
+        FilingEvents events = new FilingEvents(ledger.pending(), machine, json);
+        EntityProjection projection = new EntityProjection(ledger.jdbc(), store, machine, json);
+        ReviewDays days = new WorkingDays(SETTINGS.holidays(), SETTINGS.workdays())::later;
+        moves = new FilingMoves(store, reviews, machine, rules, events, projection, days, ledger.transactions(), ledger.ledger(), changes, clock);
+        desk = new FilingDesk(store, moves, machine, events, projection, barred(), regions, ledger.transactions(), ledger.ledger(), changes, json, clock);
+        book = new FilingBook(store, machine, changes, SETTINGS, json);
+        clocks = new FilingClocks(store, reviews, events, projection, changes, ledger.transactions(), clock);
+        rendering = new FilingJson(machine, store, json, clock);
+        takeover = new FilingTakeover(forms, store, machine, projection, regions, ledger.transactions(), json);
+    }
+
+    private static Regions regions() {
+        try (InputStream stream = new ClassPathResource("rules/regions.yaml").getInputStream()) {
+            return RegionFile.read(stream, "regions.yaml");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static BarredGoods barred() {
+        return new FilingConfig().barredGoods(SETTINGS);
+    }
+
+    /** As before the first filing, but that numbers go on; the log keeps what it has. */
+    void empty(Instant now) {
+        for (String table : List.of("filing_review", "filing_step", "filing_version", "filing", "filing_flag", "entity")) {
+            ledger.jdbc().sql("DELETE FROM " + table).update();
+        }
+        changes.changed();
+        clock.setTo(now);
+    }
+
+    FilingForm form(FilingKind kind, Map<String, ?> members) {
+        FormReader.Result read = forms.read(kind, members, LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE));
+        return read.form().orElseThrow(() -> new AssertionError("The form is refused: " + read.findings()));
+    }
+
+    /** A form of an entity of class 2 that sells. */
+    static Map<String, Object> entity(String uscc, String... businesses) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("uscc", uscc);
+        form.put("name", Map.of("zh", "示例商行", "en", "Example Traders"));
+        form.put("class", 2);
+        form.put("roles", List.of("ECOMMERCE"));
+        form.put("businesses", List.of(businesses));
+        return form;
+    }
+
+    /** Files an entity that nobody has looked at yet. */
+    Filing file(String uscc, String... businesses) {
+        return desk.file(form(FilingKind.ENTITY, entity(uscc, businesses)), "firm").filing();
+    }
+
+    /** Files an entity and has commerce and customs approve it. */
+    Filing approved(String uscc, String... businesses) {
+        Filing filing = file(uscc, businesses);
+        say(filing, Department.COMMERCE, "APPROVE");
+        return say(filing, Department.CUSTOMS, "APPROVE");
+    }
+
+    Filing say(Filing filing, Department department, String action) {
+        return say(filing, department, action, null);
+    }
+
+    Filing say(Filing filing, Department department, String action, Instant effectiveAt) {
+        return moves.move(filing.filingNo(), new FilingMoves.Saying(department, action, "as said in the test", effectiveAt, null, "reviewer"));
+    }
+
+    Map<String, Object> goods(String hsCode) {
+        return new LinkedHashMap<>(Map.of("owner", FIRM, "itemNo", "A-1", "hsCode", hsCode, "direction", "IMPORT", "name", Map.of("zh", "商品")));
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+        dataSource.close();
+    }
+}
