@@ -27,7 +27,7 @@ final class Conditions {
 
     private static final int CHARACTERS_MAX = 1000;
     private static final CelOptions OPTIONS = CelOptions.current().maxExpressionCodePointSize(CHARACTERS_MAX).maxParseRecursionDepth(50)
-            .enableComprehension(false).build();
+            .enableComprehension(false).enableHeterogeneousNumericComparisons(true).build();
     private static final Set<String> COMPARISONS = Set.of("_==_", "_!=_", "@in");
 
     private final FactCatalogue catalogue;
