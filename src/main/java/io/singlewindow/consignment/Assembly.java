@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -196,14 +197,28 @@ public class Assembly {
             return;
         }
         MatchReport report = matcher.match(documents);
-        Decision decision = decisions.decide(documents, report);
+        Decision decision = decisions.decide(consignment, documents, report);
         String rendered = json.writeValueAsString(MatchJson.of(report, decision));
-        boolean matched = decision.goes();
-        states.own(consignment, matched ? ConsignmentState.MATCHED : ConsignmentState.MISMATCHED, tradeMode, null, rendered,
-                List.of(), report.findings());
-        if (matched) {
+        List<Finding> findings = Stream.concat(report.findings().stream(), decision.findings().stream()).toList();
+        states.own(consignment, state(decision), tradeMode, null, rendered, List.of(), findings);
+        if (decision.course() == Decision.Course.GOES) {
             onward.matched(consignment.id());
         }
+    }
+
+    private static ConsignmentState state(Decision decision) {
+        return switch (decision.course()) {
+            case GOES -> ConsignmentState.MATCHED;
+            case HOLD -> ConsignmentState.HELD;
+            case RETURN -> ConsignmentState.MISMATCHED;
+            case REJECT -> ConsignmentState.REJECTED;
+        };
+    }
+
+    /** What a held consignment lacked may be there now, e.g. a guarantee: it is matched and decided anew. */
+    public void decideAgain(String consignmentId) {
+        transactions.executeWithoutResult(status -> store.lock(consignmentId)
+                .filter(consignment -> consignment.ownState() == ConsignmentState.HELD).ifPresent(this::evaluate));
     }
 
     /** One of its documents was replaced or deleted: it waits again, and what comes next is matched anew. */

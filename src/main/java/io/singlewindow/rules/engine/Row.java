@@ -42,10 +42,14 @@ public record Row(
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
     }
 
+    /** True when it counts in this region: switched on there, and meant for it. */
+    public boolean counts(String region) {
+        return switches.getOrDefault(region, enabled) && (regions.isEmpty() || regions.contains(region));
+    }
+
     /** True when it counts for this region, trade mode and direction. */
     boolean covers(String region, String mode, String way) {
-        return switches.getOrDefault(region, enabled) && (regions.isEmpty() || regions.contains(region))
-                && (modes.isEmpty() || modes.contains(mode)) && (direction == null || direction.equals(way));
+        return counts(region) && (modes.isEmpty() || modes.contains(mode)) && (direction == null || direction.equals(way));
     }
 
     /** True when there is a day on which both hold. */
