@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -203,16 +204,15 @@ public class Assembly {
     private void decide(Consignment consignment, Documents documents, @Nullable String tradeMode) {
         MatchReport report = matcher.match(documents);
         Assessment assessment = report.hardDifference() ? Assessment.NONE : charges.assess(consignment, documents);
-        Decision decision = decisions.decide(documents, report, assessment);
+        Decision decision = decisions.decide(consignment, documents, report, assessment);
         String rendered = json.writeValueAsString(MatchJson.of(report, decision));
-        List<Finding> findings = new ArrayList<>(report.findings());
-        findings.addAll(assessment.findings());
+        List<Finding> findings = Stream.of(report.findings(), assessment.findings(), decision.findings()).flatMap(List::stream).toList();
         states.own(consignment, decision.state(), tradeMode, null, rendered, List.of(), findings);
-        if (decision.goes()) {
+        if (decision.course() == Decision.Course.GOES) {
             charges.accepted(consignment, assessment);
             onward.matched(consignment.id());
         } else {
-            charges.refused(consignment, assessment, decision.state() == ConsignmentState.HELD);
+            charges.refused(consignment, assessment, decision.course() == Decision.Course.HOLD);
         }
     }
 

@@ -5,6 +5,7 @@ import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,15 @@ class ConsignmentController {
     private final ConsignmentJson json;
     private final StateSignal signal;
     private final KeyNames names;
+    private final DecisionViews decisions;
     private final Semaphore waiting = new Semaphore(WAITING_MAX);
 
-    ConsignmentController(ConsignmentStore store, ConsignmentJson json, StateSignal signal, KeyNames names) {
+    ConsignmentController(ConsignmentStore store, ConsignmentJson json, StateSignal signal, KeyNames names, DecisionViews decisions) {
         this.store = store;
         this.json = json;
         this.signal = signal;
         this.names = names;
+        this.decisions = decisions;
     }
 
     @GetMapping
@@ -72,13 +75,28 @@ class ConsignmentController {
 
     @GetMapping("/{id}")
     Map<String, @Nullable Object> one(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
-        return store.find(id).filter(consignment -> sees(caller, consignment)).map(json::of)
-                .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
+        return json.of(visible(caller, id));
     }
 
     @GetMapping("/{id}/decision")
     Map<String, @Nullable Object> decision(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
-        return store.find(id).filter(consignment -> sees(caller, consignment)).map(json::decision)
+        return decisions.of(visible(caller, id));
+    }
+
+    /** The same to be read, in the language asked for. */
+    @GetMapping(path = "/{id}/decision", produces = "text/plain;charset=UTF-8")
+    String decisionText(
+            @AuthenticationPrincipal Caller caller, @PathVariable("id") String id,
+            @RequestParam(value = "lang", required = false) @Nullable String lang, Locale locale) {
+        String language = lang == null ? locale.getLanguage().equals("zh") ? "zh" : "en" : lang;
+        if (!language.equals("zh") && !language.equals("en")) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "lang=" + lang, "zh, en");
+        }
+        return decisions.text(visible(caller, id), language);
+    }
+
+    private Consignment visible(Caller caller, String id) {
+        return store.find(id).filter(consignment -> sees(caller, consignment))
                 .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
     }
 

@@ -29,11 +29,12 @@ class ConsignmentJson {
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final References references;
+    private final DecisionViews decisions;
     private final List<ConsignmentSection> sections;
 
     ConsignmentJson(
             ConsignmentStore store, AuthorityAnswers answers, Onward onward, EntryLog log, JdbcClient jdbc, ObjectMapper json,
-            References references, List<ConsignmentSection> sections) {
+            References references, DecisionViews decisions, List<ConsignmentSection> sections) {
         this.store = store;
         this.answers = answers;
         this.onward = onward;
@@ -41,6 +42,7 @@ class ConsignmentJson {
         this.jdbc = jdbc;
         this.json = json;
         this.references = references;
+        this.decisions = decisions;
         this.sections = sections;
     }
 
@@ -62,7 +64,7 @@ class ConsignmentJson {
         view.put("documents", documents.stream().map(this::document).toList());
         view.put("related", related.stream().map(this::document).toList());
         view.put("match", consignment.matchReport() == null ? null : json.readTree(consignment.matchReport()));
-        view.put("decision", decision(consignment));
+        view.put("decision", decisions.of(consignment));
         view.put("dispatches", dispatches(consignment, all));
         view.put("waits", onward.waits(consignment).stream().map(ConsignmentJson::wait).toList());
         sections.forEach(section -> view.put(section.name(), section.of(consignment, documents)));
@@ -88,16 +90,6 @@ class ConsignmentJson {
             return one;
         }).toList());
         return view;
-    }
-
-    /** What was decided, as it was decided; nothing where documents were missing. */
-    Map<String, @Nullable Object> decision(Consignment consignment) {
-        JsonNode decided = consignment.matchReport() == null ? null : json.readTree(consignment.matchReport()).get("decision");
-        Map<String, @Nullable Object> decision = new LinkedHashMap<>();
-        decision.put("ruleSet", decided == null ? null : Map.of("version", decided.get("ruleSet").asString()));
-        decision.put("reasons", decided == null ? List.of() : decided.get("reasons"));
-        decision.put("authorities", decided == null ? Map.of() : Map.of("customs", Map.of("treatment", decided.get("customs").asString())));
-        return decision;
     }
 
     private List<Map<String, @Nullable Object>> dispatches(Consignment consignment, List<DocumentRow> documents) {

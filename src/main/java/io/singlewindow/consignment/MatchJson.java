@@ -14,7 +14,8 @@ final class MatchJson {
     static Map<String, Object> of(MatchReport report, Decision decision) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("fields", report.fields().stream().map(MatchJson::field).toList());
-        json.put("decision", decision);
+        json.put("decision", Map.of("ruleSet", decision.ruleSet(), "customs", decision.customs(), "inspection", decision.inspection(),
+                "course", decision.course().name()));
         return json;
     }
 

@@ -35,7 +35,12 @@ public class SubmissionIds {
 
     /** The month of an id, yyyymm at +08:00: it says which partition and which data key. */
     static int month(String id) {
-        return month(Instant.ofEpochMilli(Long.parseLong(id.substring(0, TIME_CHARACTERS), 16)));
+        return month(instant(id));
+    }
+
+    /** When an id was made, to the millisecond: of a submission, when it was received. */
+    public static Instant instant(String id) {
+        return Instant.ofEpochMilli(Long.parseLong(id.substring(0, TIME_CHARACTERS), 16));
     }
 
     static int month(Instant at) {

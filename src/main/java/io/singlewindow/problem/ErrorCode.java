@@ -176,6 +176,13 @@ public enum ErrorCode {
     RUL_367(WARNING, CHECK, "货物在申报退税前已退回,不自动申报:{given}", "Goods came back before they were claimed for, so the item is not claimed by itself: {given}"),
     RUL_368(WARNING, CHECK, "缺少资金流向证明:{given},应收{expected}", "Evidence of the flow of funds is missing: {given}, expected {expected}"),
     RUL_369(WARNING, CHECK, "资金流向证明所指订单尚未找到:{given}", "The order of the certificate is not there yet: {given}"),
+    RUL_501(ERROR, CHECK, "按规则不予受理:{given};{expected}", "Refused by the rule {given}; {expected}"),
+    RUL_502(WARNING, CHECK, "按规则暂缓申报:{given};{expected}", "Held by the rule {given}; {expected}"),
+    RUL_503(ERROR, CHECK, "规则文件不可用:{given},{expected}", "The rules cannot be used: {given}, {expected}"),
+    RUL_504(ERROR, RIGHT, "规则版本须由提出人{given}以外的人审批", "A version of the rules is approved by another than its author {given}"),
+    RUL_505(ERROR, CHECK, "规则版本当前状态{given}不允许此操作,应为{expected}", "The state {given} of the version does not allow this, expected {expected}"),
+    RUL_506(WARNING, CHECK, "按规则不申报退税:{given};{expected}", "Not claimed for by the rule {given}; {expected}"),
+    RUL_507(ERROR, CHECK, "事实无效:{given},应为{expected}", "Not usable facts: {given}, expected {expected}"),
 
     // 40x the tax of imports, 42x personal quota, 44x guarantees, 46x terms and calendar, 48x code tables
     RUL_401(ERROR, CHECK, "该日没有跨境电商零售进口税收规则:{given},应为{expected}", "No rules for the tax of cross-border retail imports on {given}, expected {expected}"),

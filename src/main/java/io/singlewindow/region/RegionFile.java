@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class RegionFile {
 
     private static final Set<String> PROVINCE = Set.of("prefix", "name", "division", "rest");
-    private static final Set<String> REGION = Set.of("code", "name", "kind", "divisions", "source", "mark");
+    private static final Set<String> REGION = Set.of("code", "name", "kind", "divisions", "offices", "source", "mark");
     private static final Set<String> MARKS = Set.of("V", "S", "C", "M", "I");
 
     private final String place;
@@ -65,11 +65,17 @@ public final class RegionFile {
                     "2 to 6 digits in quotes that begin with " + province);
             divisions.add(String.valueOf(one));
         }
+        List<String> offices = new ArrayList<>();
+        require(node.get("offices") instanceof List<?>, at + "/offices", node.get("offices"), "a list");
+        for (Object one : (List<?>) node.get("offices")) {
+            require(one instanceof String text && text.matches("[0-9A-Z]{2,4}"), at + "/offices", one, "2 to 4 characters of a customs office's code in quotes");
+            offices.add(String.valueOf(one));
+        }
         String kind = text(node, "kind", "PILOT_ZONE|DEMONSTRATION|OTHER", at);
         String mark = text(node, "mark", ".", at);
         require(MARKS.contains(mark), at + "/mark", mark, MARKS);
         return new Region(text(node, "code", "[a-z]{1,20}", at), name(node, "zh", at), name(node, "en", at), Region.Kind.valueOf(kind),
-                List.copyOf(divisions), text(node, "source", ".{1,200}", at), mark);
+                List.copyOf(divisions), List.copyOf(offices), text(node, "source", ".{1,200}", at), mark);
     }
 
     private String name(Map<?, ?> node, String language, String at) {

@@ -18,6 +18,12 @@ public record Regions(String prefix, String zh, String en, String division, Stri
         return all.stream().filter(region -> region.code().equals(code)).findFirst();
     }
 
+    /** The region of a customs office, by the longest beginning that fits; the rest for all that fits none. */
+    public Region ofOffice(String customsCode) {
+        return all.stream().filter(region -> region.fitsOffice(customsCode) > 0).max(Comparator.comparingInt(region -> region.fitsOffice(customsCode)))
+                .orElseGet(() -> byCode(rest).orElseThrow());
+    }
+
     /** The region that a division code of six digits lies in, by its longest division; the rest for all that fits none. */
     public Region ofDivision(String sixDigits) {
         return all.stream().filter(region -> region.fits(sixDigits) > 0).max(Comparator.comparingInt(region -> region.fits(sixDigits)))

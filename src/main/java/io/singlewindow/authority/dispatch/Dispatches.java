@@ -26,11 +26,15 @@ import io.singlewindow.message.Message;
 import io.singlewindow.message.MessageType;
 import io.singlewindow.message.writing.DxpMessages;
 import io.singlewindow.signature.window.WindowKey;
+import io.singlewindow.rules.decision.DecisionAdvice;
+import io.singlewindow.rules.engine.Table;
 import io.singlewindow.time.BusinessTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -44,6 +48,7 @@ import org.springframework.stereotype.Component;
 class Dispatches implements Onward {
 
     private static final int NAMES_MAX = 10;
+    private static final List<String> CHANNELS = List.of("GREEN", "YELLOW", "RED");
 
     private final DispatchStore dispatches;
     private final ConsignmentStore consignments;
@@ -54,6 +59,7 @@ class Dispatches implements Onward {
     private final Warehouses warehouses;
     private final WindowKey key;
     private final CustomsAddress customs;
+    private final DecisionAdvice advice;
     private final List<LaterWave> laterWaves;
     private final SubmissionIds ids;
     private final Clock clock;
@@ -61,7 +67,7 @@ class Dispatches implements Onward {
     Dispatches(
             DispatchStore dispatches, ConsignmentStore consignments, ConsignmentEvents events, Submissions submissions,
             SubmittedMessages messages, ObjectProvider<Assembly> assembly, Warehouses warehouses, WindowKey key, CustomsAddress customs,
-            List<LaterWave> laterWaves, SubmissionIds ids, Clock clock) {
+            DecisionAdvice advice, List<LaterWave> laterWaves, SubmissionIds ids, Clock clock) {
         this.dispatches = dispatches;
         this.consignments = consignments;
         this.events = events;
@@ -71,6 +77,7 @@ class Dispatches implements Onward {
         this.warehouses = warehouses;
         this.key = key;
         this.customs = customs;
+        this.advice = advice;
         this.laterWaves = List.copyOf(laterWaves);
         this.ids = ids;
         this.clock = clock;
@@ -81,7 +88,7 @@ class Dispatches implements Onward {
         Original original = messages.of(submissionId);
         // lists go at their match
         if (original.type().kind() != DocumentKind.LIST) {
-            toCustoms(submissionId, original);
+            toCustoms(submissionId, original, Map.of());
         }
     }
 
@@ -94,7 +101,7 @@ class Dispatches implements Onward {
         submissions.hold(list.submissionId());
         List<DocumentRow> holding = holding(list.submissionId());
         if (holding.isEmpty()) {
-            toCustoms(list.submissionId(), messages.of(list.submissionId()));
+            toCustoms(list.submissionId(), messages.of(list.submissionId()), channel(list.submissionId()));
         } else {
             String names = holding.stream().map(DocumentRow::number).limit(NAMES_MAX).collect(Collectors.joining(", "));
             events.about(list, Finding.of(ErrorCode.BIZ_009, names, null));
@@ -135,7 +142,14 @@ class Dispatches implements Onward {
                 .toList();
     }
 
-    private void toCustoms(String submissionId, Original original) {
+    /** What the window's rules propose to customs, beside the message: of several lists in it the hardest channel. */
+    private Map<String, String> channel(String submissionId) {
+        return consignments.ofSubmission(submissionId).stream().map(DocumentRow::consignmentId).filter(Objects::nonNull)
+                .flatMap(id -> advice.advice(id, Table.CUSTOMS).stream()).max(Comparator.comparing(one -> CHANNELS.indexOf(one.treatment())))
+                .map(one -> Map.of("treatment", one.treatment(), "treatmentRow", one.row())).orElse(Map.of());
+    }
+
+    private void toCustoms(String submissionId, Original original, Map<String, String> bizKeys) {
         if (dispatches.exists(Authority.CUSTOMS, submissionId, "")) {
             return;
         }
@@ -145,7 +159,7 @@ class Dispatches implements Onward {
         String copMsgId = original.dxpId() + BusinessTime.wire14(now).substring(0, 8) + submissionId;
         Message.Envelope envelope = new Message.Envelope(
                 copMsgId, original.dxpId(), List.of(customs.receiver(type.direction())), type.root());
-        byte[] body = key.sign(DxpMessages.message(envelope, now, original.bytes(), Map.of()));
+        byte[] body = key.sign(DxpMessages.message(envelope, now, original.bytes(), bizKeys));
         dispatches.insert(ids.next(now), Authority.CUSTOMS, type.name(), submissionId, "", now.toEpochMilli(), body);
     }
 
@@ -160,7 +174,8 @@ class Dispatches implements Onward {
             throw new IllegalStateException("Consignment " + consignment.id() + " is matched and has no list");
         }
         String requestId = ids.next(now);
-        InspectionDeclaration declaration = InspectionMessages.of(requestId, documents.list(), documents.waybill());
+        InspectionDeclaration declaration = InspectionMessages.of(requestId, documents.list(), documents.waybill(),
+                advice.advice(consignment.id(), Table.INSPECTION).orElse(null));
         dispatches.insert(requestId, Authority.INSPECTION, "DECLARE", row.submissionId(), consignment.id(), now.toEpochMilli(),
                 InspectionMessages.request(declaration));
         warehouses.ordered(consignment, documents.list());

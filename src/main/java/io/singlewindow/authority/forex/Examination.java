@@ -14,6 +14,7 @@ import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.time.BusinessTime;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @Profile("!simulator")
 class Examination {
+
+    /** As amounts are kept. */
+    private static final int USD_DIGITS = 5;
 
     private final ItemStore items;
     private final ConsignmentStore consignments;
@@ -110,7 +114,7 @@ class Examination {
             hold(item, funds.amount().toPlainString() + " " + currency);
             return;
         }
-        ForexTreatment treatment = decisions.decide(consignment, documents);
+        ForexTreatment treatment = decisions.decide(consignment, documents, usd(funds.amount(), currency));
         if (treatment.kind() != ForexTreatment.Kind.AUTO) {
             hold(item, treatment.kind() + " " + treatment.reason());
             return;
@@ -128,6 +132,13 @@ class Examination {
             }
         }
         return false;
+    }
+
+    /** At today's rates, which are there: {@link #lacksRate}. */
+    private BigDecimal usd(BigDecimal amount, String currency) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE);
+        return amount.multiply(rates.on(currency, today).orElseThrow().rate())
+                .divide(rates.on(Currencies.USD, today).orElseThrow().rate(), USD_DIGITS, RoundingMode.HALF_UP);
     }
 
     /** By the names that companies have now: a consignment may be older than the filing of its companies. */

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param country departure (import) or arrival (export) country
  * @param grossWeight kilograms
  * @param consignee on imports with a waybill only
+ * @param treatment what the window's rules propose; null where nothing was decided
+ * @param treatmentRow by which row of the inspection table
  */
 public record InspectionDeclaration(
         String requestId,
@@ -36,6 +38,8 @@ public record InspectionDeclaration(
         BigDecimal netWeight,
         @Nullable String consignee,
         @Nullable String consigneeAddress,
+        @Nullable String treatment,
+        @Nullable String treatmentRow,
         List<Line> lines) {
 
     /** One row of goods; {@code country} is origin on imports, destination on exports. */

@@ -4,6 +4,7 @@ import io.singlewindow.authority.inspection.wire.Declaration;
 import io.singlewindow.authority.inspection.wire.ObjectFactory;
 import io.singlewindow.message.DeclarationList;
 import io.singlewindow.message.Waybill;
+import io.singlewindow.rules.decision.DecisionAdvice;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import java.io.ByteArrayOutputStream;
@@ -24,8 +25,9 @@ public final class InspectionMessages {
      *
      * @param requestId 32 lower-case hex characters
      * @param waybill the list's waybill, for the consignee; null when there is none
+     * @param advice what the window's rules propose; null for nothing
      */
-    public static InspectionDeclaration of(String requestId, DeclarationList list, @Nullable Waybill waybill) {
+    public static InspectionDeclaration of(String requestId, DeclarationList list, @Nullable Waybill waybill, DecisionAdvice.@Nullable Advice advice) {
         String declTime = list.declTime() == null ? list.head().appTime().substring(0, DAY_LENGTH) : list.declTime();
         String consignee = waybill == null ? null : waybill.consignee();
         String address = list.consigneeAddress();
@@ -53,6 +55,8 @@ public final class InspectionMessages {
                 list.netWeight(),
                 absent(consignee) ? null : consignee,
                 absent(address) ? null : address,
+                advice == null ? null : advice.treatment(),
+                advice == null ? null : advice.row(),
                 list.lines().stream().map(InspectionMessages::line).toList());
     }
 
@@ -107,6 +111,8 @@ public final class InspectionMessages {
         to.setNetWeight(from.netWeight());
         to.setConsignee(from.consignee());
         to.setConsigneeAddress(from.consigneeAddress());
+        to.setTreatment(from.treatment());
+        to.setTreatmentRow(from.treatmentRow());
         from.lines().forEach(line -> to.getLine().add(wire(line)));
         return to;
     }

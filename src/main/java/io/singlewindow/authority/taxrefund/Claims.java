@@ -14,6 +14,7 @@ import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.match.Documents;
 import io.singlewindow.message.DeclarationList;
+import io.singlewindow.rules.decision.StageDecisions;
 import io.singlewindow.time.BusinessTime;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -47,12 +48,13 @@ class Claims {
     private final ObjectProvider<Assembly> assembly;
     private final RefundNotes notes;
     private final RefundMessages messages;
+    private final RefundDecisions decisions;
     private final TaxRefundSettings settings;
     private final Clock clock;
     private final Currencies currencies = new Currencies();
 
     Claims(RefundItemStore items, RefundLists lists, PurchaseStore purchases, ExchangeRates rates, FundsEvidence evidence,
-            ConsignmentStore consignments, ObjectProvider<Assembly> assembly, RefundNotes notes, RefundMessages messages,
+            ConsignmentStore consignments, ObjectProvider<Assembly> assembly, RefundNotes notes, RefundMessages messages, RefundDecisions decisions,
             TaxRefundSettings settings, Clock clock) {
         this.items = items;
         this.lists = lists;
@@ -63,6 +65,7 @@ class Claims {
         this.assembly = assembly;
         this.notes = notes;
         this.messages = messages;
+        this.decisions = decisions;
         this.settings = settings;
         this.clock = clock;
     }
@@ -157,13 +160,29 @@ class Claims {
             return;
         }
         Map<String, FundsFlow> funds = funds(item, lines);
-        if (funds != null) {
+        if (funds != null && granted(item, lines)) {
             BigDecimal refundable = claim.refundable(settings.rounding());
             items.told(item.id(), refundable);
             purchases.told(item.company(), claim.purchases(), item.id());
             messages.refund(item, claim, refundable, settings.rounding(), List.copyOf(funds.values()),
                     lines.stream().map(Line::consignmentId).distinct().toList());
         }
+    }
+
+    /** True when the tax refund table says so; else it waits for what the row names, or ends. */
+    private boolean granted(RefundItem item, List<Line> lines) {
+        StageDecisions.Given given = decisions.claimed(lines.stream().map(Line::consignmentId).distinct().toList());
+        if (given.treatment().equals("REFUND")) {
+            return true;
+        }
+        String next = given.next() == null ? given.treatment() : given.next().zh() + " / " + given.next().en();
+        if (given.treatment().equals("HOLD")) {
+            notes.tell(item, RefundCause.RULE, given.reason(), next);
+            items.waits(item, RefundCause.RULE, muchLater());
+        } else {
+            ends(item, items.rows(item.id()), RefundCause.REFUSED, given.reason(), next);
+        }
+        return false;
     }
 
     /** What is posted wakes it; this is for what was posted at the very moment. */

@@ -18,6 +18,10 @@ enum RefundCause {
     STATISTICS(ErrorCode.RUL_366, "-", "-"),
     /** Goods came back before they were claimed for. */
     RETURNED(ErrorCode.RUL_367, "-", "-"),
+    /** The tax refund table holds it. */
+    RULE(ErrorCode.RUL_506, "what the decision names, for item", "决策所列事项,报关单项"),
+    /** The tax refund table does not grant it. */
+    REFUSED(ErrorCode.RUL_506, "-", "-"),
     /** Nothing was refunded, so nothing is taken back. */
     NOTHING(null, "-", "-");
 

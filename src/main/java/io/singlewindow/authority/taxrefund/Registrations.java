@@ -19,15 +19,17 @@ class Registrations {
     private final RefundLists lists;
     private final RefundNotes notes;
     private final RefundMessages messages;
+    private final RefundDecisions decisions;
     private final TaxRefundSettings settings;
     private final Clock clock;
     private final Currencies currencies = new Currencies();
 
-    Registrations(RefundItemStore items, RefundLists lists, RefundNotes notes, RefundMessages messages, TaxRefundSettings settings, Clock clock) {
+    Registrations(RefundItemStore items, RefundLists lists, RefundNotes notes, RefundMessages messages, RefundDecisions decisions, TaxRefundSettings settings, Clock clock) {
         this.items = items;
         this.lists = lists;
         this.notes = notes;
         this.messages = messages;
+        this.decisions = decisions;
         this.settings = settings;
         this.clock = clock;
     }
@@ -42,6 +44,8 @@ class Registrations {
             items.waits(item, RefundCause.CURRENCY, clock.millis() + settings.checkAgainMillis());
             return;
         }
+        // registration itself is nobody's to refuse: its decision says what may come of it
+        decisions.registered(String.valueOf(item.consignmentId()), listed.list());
         items.told(item.id(), BigDecimal.ZERO);
         messages.registration(item, listed, lines.stream()
                 .map(line -> new RefundMessages.Registered(line, currencies.iso(line.currency()).orElseThrow())).toList());

@@ -11,6 +11,7 @@ import io.singlewindow.ledger.TestLedger;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import io.singlewindow.signature.window.WindowKey;
 import io.singlewindow.signature.window.WindowKeySettings;
@@ -36,7 +37,7 @@ public final class TestDispatch implements Onward {
         CustomsAddress address = new CustomsAddress("DXPEDCCEB0000002", "DXPEDCCEB0000003");
         key = new WindowKey(new WindowKeySettings("SM2", "", "", "", "DXPENTZJSW000001"), sandbox);
         dispatches = new Dispatches(store(window.ledger()), window.store(), window.events(), window.ledger().submissions(), window.messages(),
-                assembly(window), window.warehouses(), key, address, List.copyOf(laterWaves),
+                assembly(window), window.warehouses(), key, address, (consignment, table) -> Optional.empty(), List.copyOf(laterWaves),
                 window.ledger().ids(), window.clock());
     }
 

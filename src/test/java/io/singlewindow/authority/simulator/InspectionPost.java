@@ -31,7 +31,7 @@ public final class InspectionPost {
         byte[] list = SampleTemplate.fill(MessageType.CEB621,
                 Map.of("orderNo", "DD" + number, "logisticsNo", "YD" + number, "day", BusinessTime.wire8(Instant.now())));
         DeclarationList mapped = (DeclarationList) MessageMapper.documents(READER.read(list).dom(), MessageType.CEB621).get(0);
-        InspectionDeclaration declaration = InspectionMessages.of(id(), mapped, null);
+        InspectionDeclaration declaration = InspectionMessages.of(id(), mapped, null, null);
         return new Outgoing(id(), Authority.INSPECTION, InspectionMessages.request(declaration));
     }
 

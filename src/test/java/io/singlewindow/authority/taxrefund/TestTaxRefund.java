@@ -67,9 +67,9 @@ public final class TestTaxRefund implements AutoCloseable {
         RefundLists lists = new RefundLists(window.store(), window.messages(), window.references());
         TaxRefundAddress address = new TaxRefundAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(1), Duration.ofSeconds(1), "", "");
         RefundMessages messages = new RefundMessages(forex.dispatch().key(), forex.dispatch().queue(), address, SampleCompany::filed, window.clock());
-        Registrations registrations = new Registrations(items, lists, notes, messages, SETTINGS, window.clock());
+        Registrations registrations = new Registrations(items, lists, notes, messages, new GrantedRefunds(), SETTINGS, window.clock());
         Claims claims = new Claims(items, lists, purchases, new ExchangeRates(window.ledger().jdbc()), funds.evidence(), window.store(),
-                TestDispatch.assembly(window), notes, messages, SETTINGS, window.clock());
+                TestDispatch.assembly(window), notes, messages, new GrantedRefunds(), SETTINGS, window.clock());
         Reclaims reclaims = new Reclaims(items, lists, messages, SETTINGS, window.clock());
         return new RefundRun(items, registrations, claims, reclaims, window.transactions(), window.clock());
     }

@@ -4,18 +4,15 @@ import io.singlewindow.authority.forex.ForexTreatment.Kind;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.match.Documents;
 import io.singlewindow.consignment.state.ConsignmentState;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
+import java.math.BigDecimal;
 
-/** What matched is settled; anything else a person looks at. */
-@Component
-@Profile("!simulator")
+/** Stands for the rules where they are not what is tested: what matched is settled; anything else a person looks at. */
 class PlainForexDecisions implements ForexDecisions {
 
     private static final String NAME = "plain/1";
 
     @Override
-    public ForexTreatment decide(Consignment consignment, Documents documents) {
+    public ForexTreatment decide(Consignment consignment, Documents documents, BigDecimal usd) {
         return consignment.ownState() == ConsignmentState.MATCHED
                 ? new ForexTreatment(Kind.AUTO, NAME, "")
                 : new ForexTreatment(Kind.MANUAL, NAME, "its documents are " + consignment.ownState());

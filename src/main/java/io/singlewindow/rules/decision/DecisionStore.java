@@ -1,0 +1,51 @@
+package io.singlewindow.rules.decision;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Decisions in the database; none is ever changed. */
+@Component
+@Profile("!simulator")
+class DecisionStore {
+
+    private static final String COLUMNS = "SELECT id, consignment_id, stage, decided_at, rules_day, rule_version, rule_digest, facts_digest, facts, content"
+            + " FROM decision ";
+
+    private final JdbcClient jdbc;
+
+    DecisionStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(DecisionRecord decision) {
+        jdbc.sql("INSERT INTO decision (id, consignment_id, stage, decided_at, rules_day, rule_version, rule_digest, facts_digest, facts, content)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(decision.id(), decision.consignmentId(), decision.stage().name(), decision.decidedAt().toEpochMilli(), decision.day(),
+                        decision.version(), decision.ruleDigest(), decision.factsDigest(), decision.facts(), decision.content())
+                .update();
+    }
+
+    /** The last one of a stage. */
+    Optional<DecisionRecord> last(String consignmentId, Stage stage) {
+        return jdbc.sql(COLUMNS + "WHERE consignment_id = ? AND stage = ? ORDER BY decided_at DESC, id DESC FETCH FIRST 1 ROWS ONLY")
+                .param(consignmentId).param(stage.name()).query(DecisionStore::row).optional();
+    }
+
+    /** Decisions by the rules of a day, after this id, in the order of ids. */
+    List<DecisionRecord> ofDay(LocalDate day, String after, int max) {
+        return jdbc.sql(COLUMNS + "WHERE rules_day = ? AND id > ? ORDER BY id FETCH FIRST " + max + " ROWS ONLY").param(day).param(after)
+                .query(DecisionStore::row).list();
+    }
+
+    private static DecisionRecord row(ResultSet row, int n) throws SQLException {
+        return new DecisionRecord(row.getString(1), row.getString(2), Stage.valueOf(row.getString(3)), Instant.ofEpochMilli(row.getLong(4)),
+                row.getObject(5, LocalDate.class), row.getInt(6), row.getString(7), row.getString(8), row.getString(9), row.getString(10));
+    }
+}

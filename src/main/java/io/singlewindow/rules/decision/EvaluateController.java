@@ -1,0 +1,117 @@
+package io.singlewindow.rules.decision;
+
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.ProblemException;
+import io.singlewindow.rules.engine.Combination;
+import io.singlewindow.rules.engine.Facts;
+import io.singlewindow.rules.engine.Judgement;
+import io.singlewindow.rules.engine.Table;
+import io.singlewindow.rules.version.JsonBody;
+import io.singlewindow.rules.version.RuleBook;
+import io.singlewindow.time.BusinessTime;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the rules would say: of facts that are made up, and of a past day by another version; nothing is kept. */
+@RestController
+@Profile("!simulator")
+@RequestMapping("/api/v1/rules")
+class EvaluateController {
+
+    private static final int BYTES_MAX = 65_536;
+    private static final int REGION_CHARACTERS_MAX = 20;
+
+    private final RuleBook rules;
+    private final Replay replay;
+    private final SamplingSalts salts;
+    private final JsonBody bodies;
+    private final Clock clock;
+
+    EvaluateController(RuleBook rules, Replay replay, SamplingSalts salts, JsonBody bodies, Clock clock) {
+        this.rules = rules;
+        this.replay = replay;
+        this.salts = salts;
+        this.bodies = bodies;
+        this.clock = clock;
+    }
+
+    /** {@code on} a day, {@code region} a code, {@code facts} by name: all may be left out. */
+    @PostMapping(path = "/evaluate", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Map<String, @Nullable Object> evaluate(HttpServletRequest request) throws IOException {
+        Map<String, @Nullable Object> body = bodies.read(request, BYTES_MAX);
+        body.keySet().stream().filter(name -> !name.equals("on") && !name.equals("region") && !name.equals("facts")).findFirst().ifPresent(name -> {
+            throw ProblemException.of(400, ErrorCode.SYS_007, name, "on, region, facts");
+        });
+        LocalDate on = JsonBody.day(body.get("on") == null ? null : JsonBody.text(body, "on", "", BYTES_MAX), "on",
+                LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE));
+        RuleBook.InForce inForce = rules.now();
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        if (body.get("region") != null) {
+            String code = JsonBody.text(body, "region", "", REGION_CHARACTERS_MAX);
+            var region = inForce.regions().get(code).orElseThrow(() -> ProblemException.of(400, ErrorCode.SYS_007, "region=" + code,
+                    inForce.regions().all().stream().map(one -> one.code()).toList().toString()));
+            told.put("region", code);
+            told.put("pilotZone", region.pilotZone());
+        }
+        Judgement judgement = inForce.rules().judge(on, facts(body.get("facts"), told), EnumSet.allOf(Table.class));
+        Map<String, @Nullable Object> answer = DecisionJson.of(inForce, judgement, null);
+        answer.put("together", Combination.of(judgement).name());
+        return answer;
+    }
+
+    private Facts facts(@Nullable Object given, Map<String, @Nullable Object> told) {
+        if (given != null && !(given instanceof Map)) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "facts", "values by name");
+        }
+        if (given instanceof Map<?, ?> named) {
+            named.forEach((name, value) -> told.put(String.valueOf(name), value));
+        }
+        try {
+            return rules.catalogue().facts(told);
+        } catch (IllegalArgumentException fault) {
+            throw ProblemException.of(422, ErrorCode.RUL_507, String.valueOf(fault.getMessage()), "GET /api/v1/rules: facts");
+        }
+    }
+
+    /** A day decided again by another version, as far as the settings let one request go. */
+    @PostMapping("/versions/{version}/replay")
+    Map<String, @Nullable Object> replay(
+            @AuthenticationPrincipal Caller caller, @PathVariable("version") int version, @RequestParam("on") String on,
+            @RequestParam(value = "after", defaultValue = "") String after) {
+        if (caller.role() == CallerRole.CLIENT) {
+            throw ProblemException.of(403, ErrorCode.SYS_004, caller.role().name(), "OPERATOR, REVIEWER, REGULATOR");
+        }
+        rules.require(version);
+        return Replay.json(replay.of(version, JsonBody.day(on, "on", LocalDate.MIN), after));
+    }
+
+    /** The digest of a day's salt, and once the day is over the salt: whoever has it can draw again. */
+    @GetMapping("/sampling/{day}")
+    Map<String, @Nullable Object> sampling(@PathVariable("day") String day) {
+        SamplingSalts.Published published = salts.published(JsonBody.day(day, "day", LocalDate.MIN))
+                .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, day, "-"));
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("day", published.day().toString());
+        answer.put("digest", published.digest());
+        answer.put("recordedAt", BusinessTime.iso(published.recordedAt()));
+        answer.put("salt", published.salt());
+        return answer;
+    }
+}

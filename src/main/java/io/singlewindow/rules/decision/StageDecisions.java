@@ -1,0 +1,74 @@
+package io.singlewindow.rules.decision;
+
+import io.singlewindow.rules.engine.Judgement;
+import io.singlewindow.rules.engine.Table;
+import io.singlewindow.rules.engine.Verdict;
+import io.singlewindow.rules.engine.Words;
+import io.singlewindow.rules.version.RuleBook;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Decides what comes after the match, forex and tax refund, each when its turn has come. */
+@Component
+@Profile("!simulator")
+public class StageDecisions implements DecisionAdvice {
+
+    private final RuleBook rules;
+    private final DecisionBook book;
+
+    StageDecisions(RuleBook rules, DecisionBook book) {
+        this.rules = rules;
+        this.book = book;
+    }
+
+    /**
+     * What was decided.
+     *
+     * @param treatment one of the table's outcomes
+     * @param row the row's id
+     * @param next what is to be done; null for nothing
+     * @param ruleSet version of the rules
+     */
+    public record Given(String treatment, String row, Words title, @Nullable Words next, String ruleSet) {
+
+        /** The row and why, in both languages. */
+        public String reason() {
+            return row + " " + title.zh() + " / " + title.en();
+        }
+    }
+
+    /**
+     * Decides by one table and keeps it, in the caller's transaction. What was told at the match is told again, and its grade stands.
+     *
+     * @param day whose rules are taken: the deal's for forex, the claim's for tax refund
+     * @param told facts by their names in {@code rules/facts.yaml}
+     */
+    public Given decide(String consignmentId, Table table, LocalDate day, Map<String, Object> told) {
+        Stage stage = Stage.of(table);
+        RuleBook.InForce inForce = rules.now();
+        Map<String, Object> facts = new LinkedHashMap<>(book.told(consignmentId, Stage.MATCH));
+        grade(consignmentId).ifPresent(grade -> facts.put("grade", grade));
+        facts.putAll(told);
+        Judgement judgement = inForce.rules().judge(day, rules.catalogue().facts(facts), stage.tables());
+        book.keep(consignmentId, stage, inForce, judgement, DecisionJson.of(inForce, judgement, null));
+        Verdict verdict = judgement.verdicts().get(table);
+        return new Given(verdict.treatment(), verdict.row().id(), verdict.row().title(), verdict.row().next(), String.valueOf(inForce.version()));
+    }
+
+    /** The truth grade of a consignment as decided at its match; empty when nothing was decided. */
+    public Optional<String> grade(String consignmentId) {
+        return book.shown(consignmentId, Stage.MATCH).map(shown -> String.valueOf(shown.get("grade")));
+    }
+
+    @Override
+    public Optional<Advice> advice(String consignmentId, Table table) {
+        return book.shown(consignmentId, Stage.of(table)).flatMap(shown -> shown.get("authorities") instanceof Map<?, ?> authorities
+                && authorities.get(table.word()) instanceof Map<?, ?> one
+                ? Optional.of(new Advice(String.valueOf(one.get("treatment")), String.valueOf(one.get("row")))) : Optional.empty());
+    }
+}

@@ -1,0 +1,96 @@
+package io.singlewindow.rules.engine;
+
+import io.singlewindow.rules.parameter.Parameter;
+import io.singlewindow.rules.parameter.ParameterBook;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Facts that follow from others and from the parameters of the day. Money is compared here, in decimals; conditions see the
+ * result alone. What is told is not derived.
+ */
+final class Derivation {
+
+    private static final List<String> CREDIT = List.of("DISHONEST", "ORDINARY", "CERTIFIED", "ADVANCED");
+    private static final int FEN_DIGITS = 2;
+    private static final long SECONDS_PER_MINUTE = 60;
+    private static final long SECONDS_PER_HOUR = 3600;
+
+    private final LocalDate on;
+    private final ParameterBook parameters;
+    private final Map<String, Object> facts;
+
+    private Derivation(LocalDate on, ParameterBook parameters, Map<String, Object> facts) {
+        this.on = on;
+        this.parameters = parameters;
+        this.facts = facts;
+    }
+
+    /** Adds what is not told to facts that are otherwise complete. */
+    static void derive(LocalDate on, ParameterBook parameters, Map<String, Object> facts) {
+        Derivation own = new Derivation(on, parameters, facts);
+        facts.put("on", on.getYear() * 10_000L + on.getMonthValue() * 100L + on.getDayOfMonth());
+        facts.computeIfAbsent("limit", name -> own.limit());
+        facts.computeIfAbsent("late", name -> own.late());
+        facts.computeIfAbsent("lowestCredit", name -> own.lowestCredit());
+        facts.computeIfAbsent("historyShort", name -> own.over("TRUTH_ORDERS_MIN", 0, "historyOrders") < 0);
+        facts.computeIfAbsent("dealOverLimit", name -> own.over("FX_SINGLE", FEN_DIGITS, "dealUsdCents") > 0);
+        facts.computeIfAbsent("yearOverLimit", name -> own.over("FX_PERSON_YEAR", FEN_DIGITS, "personYearUsdCents") > 0);
+        facts.put("grade", "T1");
+    }
+
+    private long number(String name) {
+        return (Long) facts.get(name);
+    }
+
+    private BigDecimal fen(String name) {
+        return BigDecimal.valueOf(number(name), FEN_DIGITS);
+    }
+
+    /** Sign of fact minus parameter; 0 where the parameter has no value on that day, for then nothing is over it. */
+    private int over(String parameter, int digits, String fact) {
+        return parameters.at(parameter, on).map(one -> BigDecimal.valueOf(number(fact), digits).compareTo(new BigDecimal(one.value()))).orElse(0);
+    }
+
+    /**
+     * Dutiable value against the limits (18号 三; 49号 二). Over the single limit with one item it must stay below the yearly one where
+     * the text says so; the yearly limit itself is inclusive.
+     */
+    private String limit() {
+        Optional<Parameter> single = parameters.at("LIM_SINGLE", on);
+        Optional<Parameter> annual = parameters.at("LIM_ANNUAL", on);
+        if (single.isEmpty() || annual.isEmpty() || !facts.get("direction").equals("IMPORT")) {
+            return "WITHIN";
+        }
+        BigDecimal value = fen("dutiableValueFen");
+        BigDecimal year = new BigDecimal(annual.get().value());
+        if (value.add(fen("annualUsedFen")).compareTo(year) > 0) {
+            return "ANNUAL_OVER";
+        }
+        if (value.compareTo(new BigDecimal(single.get().value())) <= 0) {
+            return "WITHIN";
+        }
+        boolean below = parameters.at("OVER_SINGLE_ANNUAL", on).filter(one -> one.value().equals("BELOW")).isPresent();
+        if (below && value.compareTo(year) >= 0) {
+            return "ANNUAL_OVER";
+        }
+        return number("itemCount") == 1 ? "SINGLE_OVER_1" : "SINGLE_OVER_N";
+    }
+
+    private boolean late() {
+        return late("TIMELY_MAX_ORDER", SECONDS_PER_MINUTE, "orderDelaySeconds") || late("TIMELY_MAX_PAYMENT", SECONDS_PER_MINUTE, "paymentDelaySeconds")
+                || late("TIMELY_MAX_WAYBILL", SECONDS_PER_HOUR, "waybillDelaySeconds");
+    }
+
+    private boolean late(String parameter, long seconds, String fact) {
+        return parameters.at(parameter, on).filter(one -> BigDecimal.valueOf(number(fact))
+                .compareTo(new BigDecimal(one.value()).multiply(BigDecimal.valueOf(seconds))) > 0).isPresent();
+    }
+
+    private String lowestCredit() {
+        return CREDIT.get(Math.min(CREDIT.indexOf((String) facts.get("firmCredit")), CREDIT.indexOf((String) facts.get("declarantCredit"))));
+    }
+}

@@ -1,0 +1,98 @@
+package io.singlewindow.rules.engine;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Every name that conditions may ask for, read from {@code facts.yaml}. */
+public final class FactCatalogue {
+
+    private static final Set<String> KEYS = Set.of("type", "values", "default", "derived", "zh", "en");
+    private static final String NAME = "[a-z][A-Za-z0-9]{1,39}";
+
+    private final Map<String, Fact> facts = new LinkedHashMap<>();
+
+    private FactCatalogue() {}
+
+    /**
+     * Reads a catalogue.
+     *
+     * @throws RuleFault with file and line, when anything in it is unknown, missing or malformed
+     */
+    public static FactCatalogue read(String file, String content) {
+        FactCatalogue catalogue = new FactCatalogue();
+        YamlPlace yaml = new YamlPlace(file);
+        yaml.fields(yaml.root(content), null).forEach((name, node) -> catalogue.facts.put(name, fact(yaml, name, node)));
+        return catalogue;
+    }
+
+    private static Fact fact(YamlPlace yaml, String name, Node node) {
+        if (!name.matches(NAME)) {
+            throw yaml.fault(node, "fact " + name + ", expected letters and digits");
+        }
+        Map<String, Node> fields = yaml.fields(node, KEYS);
+        Fact.Type type = switch (yaml.text(yaml.required(fields, "type", node))) {
+            case "bool" -> Fact.Type.BOOL;
+            case "int" -> Fact.Type.INT;
+            case "text" -> Fact.Type.TEXT;
+            case "enum" -> Fact.Type.ENUM;
+            default -> throw yaml.fault(node, "type of " + name + ", expected bool, int, text or enum");
+        };
+        Words words = new Words(yaml.text(yaml.required(fields, "zh", node)), yaml.text(yaml.required(fields, "en", node)));
+        Set<String> values = new LinkedHashSet<>(yaml.texts(fields.get("values")));
+        if ((type == Fact.Type.ENUM) == values.isEmpty()) {
+            throw yaml.fault(node, "values of " + name + ", expected for an enum and for nothing else");
+        }
+        if (yaml.flag(fields.get("derived"), false)) {
+            return new Fact(name, type, values, null, words);
+        }
+        String text = yaml.text(yaml.required(fields, "default", node));
+        return new Fact(name, type, values, assumed(yaml, new Fact(name, type, values, null, words), text, node), words);
+    }
+
+    private static Object assumed(YamlPlace yaml, Fact fact, String text, Node node) {
+        try {
+            return switch (fact.type()) {
+                case BOOL -> yaml.flag(yaml.fields(node, null).get("default"), false);
+                case INT -> Long.parseLong(text);
+                case TEXT, ENUM -> fact.of(text);
+            };
+        } catch (RuleFault fault) {
+            throw fault;
+        } catch (IllegalArgumentException malformed) {
+            throw yaml.fault(node, "default of " + fact.name() + ": " + malformed.getMessage());
+        }
+    }
+
+    /** The fact of this name. */
+    public Optional<Fact> get(String name) {
+        return Optional.ofNullable(facts.get(name));
+    }
+
+    /** All of them, in the order of the file. */
+    public Collection<Fact> all() {
+        return facts.values();
+    }
+
+    /**
+     * What is told, in its own types.
+     *
+     * @throws IllegalArgumentException with the name, when one is not known or its value is not of its type
+     */
+    public Facts facts(Map<String, ? extends @Nullable Object> told) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        told.forEach((name, value) -> {
+            Fact fact = get(name).orElseThrow(() -> new IllegalArgumentException(
+                    "The fact " + name.substring(0, Math.min(40, name.length())) + " is not known"));
+            if (value != null) {
+                values.put(name, fact.of(value));
+            }
+        });
+        return new Facts(values);
+    }
+}

@@ -1,0 +1,196 @@
+package io.singlewindow.rules.engine;
+
+import io.singlewindow.rules.parameter.Parameter;
+import io.singlewindow.rules.parameter.ParameterBook;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** All tables of one version, compiled once; any number of threads may ask it. Same facts, day and version: same answer. */
+public final class RuleSet {
+
+    /** Rows for one day, region, mode and direction are found once. */
+    private static final int SCOPES_MAX = 2000;
+    private static final BigDecimal PER_CENT = new BigDecimal("0.01");
+
+    private final FactCatalogue catalogue;
+    private final ParameterBook parameters;
+    private final String digest;
+    private final List<Row> rows;
+    private final Map<Table, List<Compiled>> tables = new EnumMap<>(Table.class);
+    private final Map<String, Object> assumed = new HashMap<>();
+    private final Map<Scope, Map<Table, List<Compiled>>> scopes = new ConcurrentHashMap<>();
+
+    private RuleSet(FactCatalogue catalogue, ParameterBook parameters, List<Row> rows, String digest) {
+        this.catalogue = catalogue;
+        this.parameters = parameters;
+        this.digest = digest;
+        this.rows = List.copyOf(rows);
+        Conditions conditions = new Conditions(catalogue);
+        for (Table table : Table.values()) {
+            List<Row> own = RowChecks.ordered(rows.stream().filter(row -> row.table() == table).toList());
+            tables.put(table, own.stream().map(row -> Compiled.of(row, conditions)).toList());
+        }
+        catalogue.all().stream().filter(fact -> fact.assumed() != null).forEach(fact -> assumed.put(fact.name(), fact.assumed()));
+    }
+
+    /**
+     * Reads and checks tables.
+     *
+     * @param files content by file name; read in the order of their names
+     * @throws RuleFault with place, for whatever is unknown, malformed, overlapping, missing, or not a province's to say
+     */
+    public static RuleSet read(FactCatalogue catalogue, ParameterBook parameters, SortedMap<String, String> files) {
+        List<Row> rows = new ArrayList<>();
+        StringBuilder all = new StringBuilder();
+        files.forEach((name, content) -> {
+            rows.addAll(TableFile.read(name, content));
+            all.append(name).append('\n').append(content).append('\n');
+        });
+        RowChecks.check(rows, parameters);
+        RowChecks.complete(rows);
+        parameters.all().forEach(row -> all.append(row).append('\n'));
+        return new RuleSet(catalogue, parameters, rows, Facts.sha256(all.toString()));
+    }
+
+    private record Scope(LocalDate on, String region, String mode, String direction) {}
+
+    private record Compiled(Row row, Conditions.Condition when, List<CompiledCase> instead) {
+
+        static Compiled of(Row row, Conditions conditions) {
+            return new Compiled(row, conditions.compile(row.when(), row.place()), row.instead().stream()
+                    .map(one -> new CompiledCase(conditions.compile(one.when(), row.place()), one.then())).toList());
+        }
+
+        Outcome outcome(Map<String, Object> facts) {
+            for (CompiledCase one : instead) {
+                if (one.when().holds(facts)) {
+                    return one.then();
+                }
+            }
+            return row.then();
+        }
+    }
+
+    private record CompiledCase(Conditions.Condition when, Outcome then) {}
+
+    private record Hit(Compiled compiled, Outcome outcome) {}
+
+    /** SHA-256 over all tables and parameters, lower-case hex. */
+    public String digest() {
+        return digest;
+    }
+
+    /** All rows, in the order of the files. */
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /** The rows of a table in the order in which they are tried. */
+    public List<Row> tried(Table table) {
+        return tables.getOrDefault(table, List.of()).stream().map(Compiled::row).toList();
+    }
+
+    public FactCatalogue catalogue() {
+        return catalogue;
+    }
+
+    public ParameterBook parameters() {
+        return parameters;
+    }
+
+    /**
+     * Decides by these tables; the grade is always among them.
+     *
+     * @param on the day whose rules are taken
+     */
+    public Judgement judge(LocalDate on, Facts told, Set<Table> asked) {
+        Map<String, Object> facts = new HashMap<>(assumed);
+        facts.putAll(told.values());
+        Derivation.derive(on, parameters, facts);
+        Map<Table, List<Compiled>> scope = scope(on, facts);
+        Map<Table, Verdict> verdicts = new EnumMap<>(Table.class);
+        Set<String> needed = new LinkedHashSet<>();
+        for (Table table : Table.values()) {
+            if (table == Table.GRADE || asked.contains(table)) {
+                Verdict verdict = verdict(table, scope.getOrDefault(table, List.of()), facts, on, needed);
+                verdicts.put(table, verdict);
+                if (table == Table.GRADE) {
+                    Object given = told.values().get("grade");
+                    facts.put("grade", given == null ? verdict.treatment() : given);
+                }
+            }
+        }
+        List<Fact> missing = needed.stream().filter(name -> !told.values().containsKey(name))
+                .flatMap(name -> catalogue.get(name).stream()).filter(fact -> !fact.derived()).toList();
+        return new Judgement(on, told, verdicts, missing);
+    }
+
+    private Map<Table, List<Compiled>> scope(LocalDate on, Map<String, Object> facts) {
+        Scope scope = new Scope(on, (String) facts.get("region"), (String) facts.get("tradeMode"), (String) facts.get("direction"));
+        Map<Table, List<Compiled>> known = scopes.get(scope);
+        if (known != null) {
+            return known;
+        }
+        Map<Table, List<Compiled>> found = new EnumMap<>(Table.class);
+        tables.forEach((table, all) -> found.put(table, all.stream().filter(one -> one.row().holds(on))
+                .filter(one -> one.row().covers(scope.region(), scope.mode(), scope.direction())).toList()));
+        if (scopes.size() >= SCOPES_MAX) {
+            scopes.clear();
+        }
+        scopes.put(scope, found);
+        return found;
+    }
+
+    private Verdict verdict(Table table, List<Compiled> rows, Map<String, Object> facts, LocalDate on, Set<String> needed) {
+        List<Hit> hits = new ArrayList<>();
+        List<Verdict.Shadow> shadows = new ArrayList<>();
+        for (Compiled one : rows) {
+            needed.addAll(one.when().names());
+            boolean last = one.row().catchesAll();
+            if (last && !hits.isEmpty() || !one.when().holds(facts)) {
+                continue;
+            }
+            Outcome outcome = one.outcome(facts);
+            if (one.row().shadow()) {
+                shadows.add(new Verdict.Shadow(one.row(), outcome.treatment()));
+                continue;
+            }
+            hits.add(new Hit(one, outcome));
+            if (table.firstHit()) {
+                break;
+            }
+        }
+        // a grade is as low as its lowest cap; elsewhere the first row speaks
+        Hit decides = table == Table.GRADE
+                ? hits.stream().max(Comparator.comparing(hit -> hit.outcome().treatment())).orElseThrow() : hits.get(0);
+        return verdict(table, decides, hits, shadows, facts, on);
+    }
+
+    private Verdict verdict(Table table, Hit decides, List<Hit> hits, List<Verdict.Shadow> shadows, Map<String, Object> facts, LocalDate on) {
+        Figure factor = decides.outcome().sampleFactor();
+        @Nullable Boolean sampled = factor == null ? null : Sampling.falls((Long) facts.get("samplingDraw"),
+                parameters.number("SAMPLE_BASE", on).multiply(PER_CENT).multiply(factor.on(on, parameters)));
+        Row row = decides.compiled().row();
+        List<Parameter> rested = row.parameters().stream().flatMap(id -> parameters.at(id, on).stream()).toList();
+        return new Verdict(table, Boolean.TRUE.equals(sampled) ? "RED" : decides.outcome().treatment(), row, decides.outcome(),
+                hits.stream().map(hit -> hit.compiled().row()).toList(), rested, sampled, List.copyOf(shadows));
+    }
+
+    /** Content of files by name, as {@link #read} wants it. */
+    public static SortedMap<String, String> files(Map<String, String> files) {
+        return new TreeMap<>(new LinkedHashMap<>(files));
+    }
+}

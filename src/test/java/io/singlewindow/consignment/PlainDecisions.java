@@ -1,0 +1,29 @@
+package io.singlewindow.consignment;
+
+import io.singlewindow.consignment.match.Documents;
+import io.singlewindow.consignment.match.MatchReport;
+import java.util.List;
+
+/**
+ * Stands for the rules where they are not what is tested: matched goes on; a hard difference is returned with its fields (decision tables,
+ * CU-08), what is general trade is rejected (CU-10), and what the guarantee does not cover is held (CU-13).
+ */
+class PlainDecisions implements Decisions {
+
+    private static final String NAME = "plain/2";
+
+    @Override
+    public Decision decide(Consignment consignment, Documents documents, MatchReport report, Assessment charges) {
+        if (report.hardDifference()) {
+            return decision("RETURN", Decision.Course.RETURN);
+        }
+        if (charges.treatment().equals("GENERAL_TRADE")) {
+            return decision("REJECT", Decision.Course.REJECT);
+        }
+        return charges.guaranteed() ? decision("GREEN", Decision.Course.GOES) : decision("HOLD", Decision.Course.HOLD);
+    }
+
+    private static Decision decision(String customs, Decision.Course course) {
+        return new Decision(NAME, customs, "SAMPLE", course, List.of());
+    }
+}
