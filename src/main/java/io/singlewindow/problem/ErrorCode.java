@@ -133,7 +133,7 @@ public enum ErrorCode {
     MAT_002(WARNING, CHECK, "单证有轻微差异:{given},应为{expected}", "The documents differ slightly: {given}, expected {expected}"),
     MAT_003(ERROR, CHECK, "等待超时,缺少单证:{given}", "The waiting time is over, document missing: {given}"),
 
-    // RUL: rules about a consignment; 35x forex settlement
+    // RUL: rules about a consignment; 35x forex settlement, 36x tax refund, 38x data of platforms (165/179)
     RUL_351(WARNING, CHECK, "外汇结算缺少资金凭证:{given}", "Forex settlement lacks evidence of the funds: {given}"),
     RUL_352(WARNING, CHECK, "外汇结算缺少支付企业代码:{given}", "Forex settlement lacks the payment institution's code: {given}"),
     RUL_353(WARNING, CHECK, "币制没有对应的ISO代码,不能结算:{given}", "The currency has no ISO code, so it is not settled: {given}"),
@@ -151,6 +151,13 @@ public enum ErrorCode {
     RUL_367(WARNING, CHECK, "货物在申报退税前已退回,不自动申报:{given}", "Goods came back before they were claimed for, so the item is not claimed by itself: {given}"),
     RUL_368(WARNING, CHECK, "缺少资金流向证明:{given},应收{expected}", "Evidence of the flow of funds is missing: {given}, expected {expected}"),
     RUL_369(WARNING, CHECK, "资金流向证明所指订单尚未找到:{given}", "The order of the certificate is not there yet: {given}"),
+    RUL_381(ERROR, NOT_FOUND, "没有向该平台发出这一查询(sessionID):{given}", "No question under this sessionID was put to the platform: {given}"),
+    RUL_382(ERROR, FORMAT, "平台实时数据不是有效的JSON:{given},应为{expected}", "The platform's data are no valid JSON: {given}, expected {expected}"),
+    RUL_383(ERROR, RIGHT, "证书编号{given}不是平台{expected}备案的证书", "certNo {given} is no certificate that the platform {expected} has filed"),
+    RUL_384(WARNING, CHECK, "平台未在规定时间内提供数据:{given},应在{expected}内", "The platform has not given its data in time: {given}, expected within {expected}"),
+    RUL_385(WARNING, CHECK, "平台数据迟到:{given},应在{expected}之前", "The platform's data came late: {given}, expected before {expected}"),
+    RUL_386(WARNING, CHECK, "平台没有备案实时数据接口地址:{given}", "The platform has filed no address of its data interface: {given}"),
+    RUL_387(ERROR, RIGHT, "证书持有人{given}不是企业{expected}", "The certificate's holder {given} is not the company {expected}"),
 
     // SYS: requests and the server itself
     SYS_001(ERROR, CHECK, "系统繁忙,请稍后重试", "The server is full, try again later"),
