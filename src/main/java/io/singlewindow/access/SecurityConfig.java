@@ -25,7 +25,7 @@ class SecurityConfig {
 
     private static final String[] OPEN = {
         "/actuator/health/**", "/actuator/info", "/openapi.json", "/docs/**", "/schemas.zip", "/ws/**", "/dxp", "/forex/settlements",
-        "/tax-refund/messages", "/simulator/**", "/error"
+        "/tax-refund/messages", "/platform/platDataOpen", "/simulator/**", "/error"
     };
 
     /** The simulated authorities are reached from this machine only, and know their callers by signature. */
@@ -60,6 +60,8 @@ class SecurityConfig {
                 .authorizeHttpRequests(paths -> paths.requestMatchers(OPEN).permitAll()
                         // an authority is known by its signature
                         .requestMatchers(HttpMethod.POST, "/api/v1/authorities/*/receipts").permitAll()
+                        // and so is a platform that uploads its data
+                        .requestMatchers(HttpMethod.POST, "/ceb2grab/grab/realTimeDataUpload").permitAll()
                         .requestMatchers("/actuator/**").hasRole(CallerRole.OPERATOR.name())
                         .requestMatchers("/api/v1/ops/**").hasRole(CallerRole.OPERATOR.name())
                         .anyRequest().authenticated())

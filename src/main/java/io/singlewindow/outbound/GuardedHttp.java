@@ -49,6 +49,7 @@ public final class GuardedHttp implements AutoCloseable {
     public static final int BODY_BYTES_KEPT_MAX = 4096;
     /** What comes on top of this is not read any more; the status stands. */
     private static final int BODY_BYTES_READ_MAX = 65_536;
+    private static final String LATE = "no whole answer within ";
     private static final int HEADERS_MAX = 100;
     private static final int HEADER_BYTES_MAX = 8_192;
 
@@ -88,7 +89,13 @@ public final class GuardedHttp implements AutoCloseable {
      * @param status null when there was no answer, or none that ended in time
      * @param cause why there was none
      */
-    public record Answer(@Nullable Integer status, List<String> headers, byte[] body, long millis, @Nullable String cause) {}
+    public record Answer(@Nullable Integer status, List<String> headers, byte[] body, long millis, @Nullable String cause) {
+
+        /** True when no answer ended in time. */
+        public boolean late() {
+            return cause != null && cause.startsWith(LATE);
+        }
+    }
 
     /** One attempt; never completes with an exception. May block while the host's name is looked up. */
     public CompletableFuture<Answer> post(String url, Map<String, String> headers, ContentType type, String body) {
@@ -118,7 +125,7 @@ public final class GuardedHttp implements AutoCloseable {
 
     private String cause(Throwable failed) {
         if (failed instanceof java.util.concurrent.TimeoutException || failed instanceof java.io.InterruptedIOException) {
-            return "no whole answer within " + answerMax;
+            return LATE + answerMax;
         }
         Throwable cause = failed.getCause() == null ? failed : failed.getCause();
         return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
