@@ -91,6 +91,10 @@ public class Asking implements DisposableBean {
     }
 
     private void call(Question question) {
+        // one under way is due only where the sandbox's clock has jumped over its lease
+        if (underWay.contains(question.id()) || underWay.size() >= settings.underWayMax()) {
+            return;
+        }
         if (question.attempts() >= settings.attemptsMax()) {
             // the last caller died before it could say so
             transactions.executeWithoutResult(status -> store.lock(question.id()).filter(one -> one.state() == QuestionState.WAITING)
@@ -99,7 +103,7 @@ public class Asking implements DisposableBean {
         }
         // an address that is filed is changed, never taken back
         PlatformStore.Access access = platforms.access(question.platform()).orElseThrow();
-        if (underWay.size() >= settings.underWayMax() || !underWay.add(question.id())) {
+        if (!underWay.add(question.id())) {
             return;
         }
         boolean taken = false;

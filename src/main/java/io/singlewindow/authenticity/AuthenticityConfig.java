@@ -19,7 +19,7 @@ class AuthenticityConfig {
     SamplingPolicy samplingPolicy(AuthenticitySettings settings, ResourceLoader resources) {
         try {
             String text = resources.getResource(settings.sampling()).getContentAsString(StandardCharsets.UTF_8);
-            return new SamplingPolicy(SamplingFile.read(settings.sampling(), text), settings.samplingSalt());
+            return new SamplingPolicy(SamplingFile.read(settings.sampling(), text), settings.samplingSecret());
         } catch (IOException unreadable) {
             throw new UncheckedIOException("window.authenticity.sampling is " + settings.sampling() + ", expected a readable file", unreadable);
         }

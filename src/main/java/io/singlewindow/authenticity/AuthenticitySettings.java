@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How platforms are asked for their data, and how far these may be from the window's.
  *
  * @param sampling resource with the rows of the sampling policy
- * @param samplingSalt what platforms do not know, mixed into the choice of orders
+ * @param samplingSecret what platforms do not know, mixed into the choice of orders
  * @param pauses before each attempt after the first; when they are used up the platform is silent
  * @param callMax from the start of a call to the end of its answer
  * @param uploadMax from the platform's acceptance to its upload
@@ -28,7 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("window.authenticity")
 record AuthenticitySettings(
         @DefaultValue("classpath:rules/authenticity-sampling.csv") String sampling,
-        @DefaultValue("") String samplingSalt,
+        @DefaultValue("") String samplingSecret,
         @DefaultValue({"PT1M", "PT10M"}) List<Duration> pauses,
         @DefaultValue("PT10S") Duration callMax,
         @DefaultValue("PT10M") Duration uploadMax,

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Which orders platforms are asked for: rows with dates and shares, the first that fits. Whether an order falls into its row's
  * share follows from its number alone, so every node and every later reader comes to the same.
  *
- * @param salt what platforms do not know, or they could tell beforehand which orders are asked for
+ * @param secret what platforms do not know, or they could tell beforehand which orders are asked for
  */
-public record SamplingPolicy(List<Row> rows, String salt) {
+public record SamplingPolicy(List<Row> rows, String secret) {
 
     private static final BigInteger PARTS = BigInteger.valueOf(10_000);
     private static final BigDecimal PARTS_PER_PERCENT = new BigDecimal(100);
@@ -65,7 +65,7 @@ public record SamplingPolicy(List<Row> rows, String salt) {
     /** 0 to 9,999, spread evenly over order numbers. */
     private int part(String orderNo) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest((salt + "\n" + orderNo).getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest((secret + "\n" + orderNo).getBytes(StandardCharsets.UTF_8));
             return new BigInteger(1, digest).mod(PARTS).intValue();
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("SHA-256 is missing, expected in every Java", missing);

@@ -79,6 +79,10 @@ public final class PlatformDataReader {
             top.findings().add(Finding.at(ErrorCode.SIG_001, "/" + SIGN_VALUE, null, "base64"));
             return new byte[0];
         }
+        if (text.indexOf(' ') >= 0) {
+            top.findings().add(Finding.at(ErrorCode.SIG_003, "/" + SIGN_VALUE, "spaces where the base64 has plus signs", "the form field URL-encoded, + as %2B"));
+            return new byte[0];
+        }
         try {
             // signers break lines
             return Base64.getDecoder().decode(text.replaceAll("\\s", ""));

@@ -27,7 +27,7 @@ class SamplingPolicyTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
 
     private static SamplingPolicy policy(String rows) {
-        return new SamplingPolicy(SamplingFile.read("test", HEADER + rows), "salt");
+        return new SamplingPolicy(SamplingFile.read("test", HEADER + rows), "secret");
     }
 
     private static String asked(SamplingPolicy policy, String orderNo, LocalDate day, String region, String credit) {
