@@ -1,5 +1,8 @@
 package io.singlewindow.callback;
 
+import io.singlewindow.outbound.AddressGuard;
+import io.singlewindow.outbound.GuardedHttp;
+import io.singlewindow.outbound.GuardedUrl;
 import java.net.InetAddress;
 import java.security.NoSuchAlgorithmException;
 import java.util.Set;
@@ -19,18 +22,18 @@ class CallbackConfig {
     private static final int CLOSING_CONNECTIONS = 64;
 
     @Bean
-    CallbackUrl callbackUrl(CallbackSettings settings, Environment environment) {
+    GuardedUrl callbackUrl(CallbackSettings settings, Environment environment) {
         boolean sandbox = environment.acceptsProfiles(Profiles.of("sandbox"));
         if (settings.loopbackAllowed() && !sandbox) {
             throw new IllegalStateException("window.callback.loopback-allowed is true, expected false outside the sandbox");
         }
-        return new CallbackUrl(sandbox, sandbox ? Set.of() : settings.ports());
+        return new GuardedUrl(sandbox, sandbox ? Set.of() : settings.ports());
     }
 
     @Bean
-    CallbackHttp callbackHttp(CallbackSettings settings, SslBundles bundles) throws NoSuchAlgorithmException {
+    GuardedHttp callbackHttp(CallbackSettings settings, SslBundles bundles) throws NoSuchAlgorithmException {
         AddressGuard guard = new AddressGuard(InetAddress::getAllByName, settings.loopbackAllowed());
         SSLContext tls = settings.sslBundle().isEmpty() ? SSLContext.getDefault() : bundles.getBundle(settings.sslBundle()).createSslContext();
-        return new CallbackHttp(guard, tls, settings.answerMax(), settings.underWayMax() + CLOSING_CONNECTIONS);
+        return new GuardedHttp(guard, tls, "single-window-callback/1", settings.answerMax(), settings.underWayMax() + CLOSING_CONNECTIONS);
     }
 }

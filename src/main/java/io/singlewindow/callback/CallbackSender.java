@@ -1,6 +1,7 @@
 package io.singlewindow.callback;
 
 import io.singlewindow.callback.DeliveryStore.Due;
+import io.singlewindow.outbound.GuardedHttp;
 import io.singlewindow.time.MachineTime;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +49,7 @@ public class CallbackSender implements DisposableBean {
     private final DeliveryStore deliveries;
     private final Outcomes outcomes;
     private final InboxItems items;
-    private final CallbackHttp http;
+    private final GuardedHttp http;
     private final CallbackSettings settings;
     private final Clock clock;
     private final MachineTime machine;
@@ -56,7 +58,7 @@ public class CallbackSender implements DisposableBean {
     private final ThreadPoolExecutor connectors = pool("callback-connector", CONNECTORS_MAX);
     private volatile boolean stopping;
 
-    CallbackSender(EndpointStore endpoints, DeliveryStore deliveries, Outcomes outcomes, InboxItems items, CallbackHttp http,
+    CallbackSender(EndpointStore endpoints, DeliveryStore deliveries, Outcomes outcomes, InboxItems items, GuardedHttp http,
             CallbackSettings settings, Clock clock, MachineTime machine) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
@@ -193,7 +195,7 @@ public class CallbackSender implements DisposableBean {
     }
 
     private CompletableFuture<Attempt> send(Letter letter) {
-        return CompletableFuture.supplyAsync(() -> http.post(letter.url(), letter.headers(), letter.body()), connectors)
+        return CompletableFuture.supplyAsync(() -> http.post(letter.url(), letter.headers(), ContentType.APPLICATION_JSON, letter.body()), connectors)
                 .thenCompose(answer -> answer)
                 .thenApply(answer -> new Attempt(0, letter.at(), answer.status(), answer.millis(),
                         letter.headers().entrySet().stream().map(header -> header.getKey() + ": " + header.getValue()).toList(),

@@ -1,6 +1,7 @@
 package io.singlewindow.callback;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.outbound.GuardedUrl;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +31,9 @@ class EndpointController {
     private final Endpoints endpoints;
     private final EndpointStore store;
     private final EndpointJson json;
-    private final CallbackUrl urls;
+    private final GuardedUrl urls;
 
-    EndpointController(Endpoints endpoints, EndpointStore store, EndpointJson json, CallbackUrl urls) {
+    EndpointController(Endpoints endpoints, EndpointStore store, EndpointJson json, GuardedUrl urls) {
         this.endpoints = endpoints;
         this.store = store;
         this.json = json;

@@ -1,5 +1,6 @@
 package io.singlewindow.callback;
 
+import io.singlewindow.outbound.GuardedUrl;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
@@ -27,7 +28,7 @@ record EndpointRequest(
     private static final String MAIL = "[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+";
 
     /** Reads a request's body; every fault of it is told at once, as 422. */
-    static EndpointRequest of(Map<String, Object> body, CallbackUrl urls) {
+    static EndpointRequest of(Map<String, Object> body, GuardedUrl urls) {
         List<Finding> faults = new ArrayList<>();
         body.keySet().stream().filter(name -> !MEMBERS.contains(name)).forEach(name ->
                 faults.add(Finding.at(ErrorCode.SYS_007, "/" + name, name, MEMBERS.stream().sorted().toList().toString())));

@@ -16,6 +16,7 @@ enum EventType {
     RECALL_STARTED("recall.started"),
     FILING_STATE("filing.state"),
     WARNING_OPENED("warning.opened"),
+    AUTHENTICITY_STATE("authenticity.state"),
     ENDPOINT_DISABLED("endpoint.disabled"),
     ENDPOINT_EXHAUSTED("endpoint.exhausted"),
     ENDPOINT_RECOVERED("endpoint.recovered");

@@ -49,6 +49,7 @@ public class Index {
     private final CustomsCodes customs;
     private final ConsignmentEvents events;
     private final ConsignmentSettings settings;
+    private final List<FiledListener> listeners;
     private final Clock clock;
     private final TransactionTemplate transactions;
     private final ReentrantLock turn = new ReentrantLock();
@@ -57,7 +58,7 @@ public class Index {
     Index(
             Outbox outbox, Submissions submissions, SubmittedMessages messages, ConsignmentStore store, KeyNames names,
             Assembly assembly, Onward onward, FollowUps followUps, Subscribers subscribers, CustomsCodes customs,
-            ConsignmentEvents events, ConsignmentSettings settings, Clock clock, TransactionTemplate transactions) {
+            ConsignmentEvents events, ConsignmentSettings settings, List<FiledListener> listeners, Clock clock, TransactionTemplate transactions) {
         this.outbox = outbox;
         this.submissions = submissions;
         this.messages = messages;
@@ -70,6 +71,7 @@ public class Index {
         this.customs = customs;
         this.events = events;
         this.settings = settings;
+        this.listeners = List.copyOf(listeners);
         this.clock = clock;
         this.transactions = transactions;
     }
@@ -177,6 +179,9 @@ public class Index {
         store.insert(filing.row().standing(standing), current && !follows, until);
         if (current && filing.document() instanceof OtherDocument other) {
             followUps.filed(filing.row(), other);
+        }
+        if (current) {
+            listeners.forEach(listener -> listener.filed(filing.row()));
         }
         if (filing.finding() != null) {
             events.about(filing.row(), filing.finding());

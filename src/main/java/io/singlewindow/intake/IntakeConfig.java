@@ -3,6 +3,7 @@ package io.singlewindow.intake;
 import io.singlewindow.message.reading.ReadingLimits;
 import io.singlewindow.message.reading.SafeReader;
 import io.singlewindow.signature.Certificates;
+import io.singlewindow.signature.DetachedSignatures;
 import io.singlewindow.signature.DevKeys;
 import io.singlewindow.signature.JwsReader;
 import io.singlewindow.signature.SignatureVerifier;
@@ -45,6 +46,11 @@ class IntakeConfig {
     @Bean
     JwsReader jwsReader(Certificates trusted, SignatureSettings settings) {
         return new JwsReader(trusted, settings.legacyUntil().atStartOfDay(BusinessTime.ZONE).toInstant());
+    }
+
+    @Bean
+    DetachedSignatures detachedSignatures(Certificates trusted, SignatureSettings settings) {
+        return new DetachedSignatures(trusted, settings.legacyUntil().atStartOfDay(BusinessTime.ZONE).toInstant());
     }
 
     private static List<X509Certificate> anchors(String pattern) {

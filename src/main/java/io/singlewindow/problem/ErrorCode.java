@@ -158,7 +158,7 @@ public enum ErrorCode {
     MAT_002(WARNING, CHECK, "单证有轻微差异:{given},应为{expected}", "The documents differ slightly: {given}, expected {expected}"),
     MAT_003(ERROR, CHECK, "等待超时,缺少单证:{given}", "The waiting time is over, document missing: {given}"),
 
-    // RUL: rules about a consignment; 35x forex settlement, 36x tax refund
+    // RUL: rules about a consignment; 35x forex settlement, 36x tax refund, 38x data of platforms (165/179)
     RUL_351(WARNING, CHECK, "外汇结算缺少资金凭证:{given}", "Forex settlement lacks evidence of the funds: {given}"),
     RUL_352(WARNING, CHECK, "外汇结算缺少支付企业代码:{given}", "Forex settlement lacks the payment institution's code: {given}"),
     RUL_353(WARNING, CHECK, "币制没有对应的ISO代码,不能结算:{given}", "The currency has no ISO code, so it is not settled: {given}"),
@@ -201,6 +201,13 @@ public enum ErrorCode {
     RUL_462(ERROR, CHECK, "该日没有此项规则:{given}", "No such rule on that day: {given}"),
     RUL_481(ERROR, CHECK, "代码表行无效:{given},应为{expected}", "Not a valid line of a code table: {given}, expected {expected}"),
     RUL_482(ERROR, CHECK, "代码表版本有效期重叠:{given}与{expected}", "The version of the table overlaps another: {given} and {expected}"),
+    RUL_381(ERROR, NOT_FOUND, "没有向该平台发出这一查询(sessionID):{given}", "No question under this sessionID was put to the platform: {given}"),
+    RUL_382(ERROR, FORMAT, "平台实时数据不是有效的JSON:{given},应为{expected}", "The platform's data are no valid JSON: {given}, expected {expected}"),
+    RUL_383(ERROR, RIGHT, "证书编号{given}不是平台{expected}备案的证书", "certNo {given} is no certificate that the platform {expected} has filed"),
+    RUL_384(WARNING, CHECK, "平台未在规定时间内提供数据:{given},应在{expected}内", "The platform has not given its data in time: {given}, expected within {expected}"),
+    RUL_385(WARNING, CHECK, "平台数据迟到:{given},应在{expected}之前", "The platform's data came late: {given}, expected before {expected}"),
+    RUL_386(WARNING, CHECK, "平台没有备案实时数据接口地址:{given}", "The platform has filed no address of its data interface: {given}"),
+    RUL_387(ERROR, RIGHT, "证书持有人{given}不是企业{expected}", "The certificate's holder {given} is not the company {expected}"),
 
     // SYS: requests and the server itself
     SYS_001(ERROR, CHECK, "系统繁忙,请稍后重试", "The server is full, try again later"),

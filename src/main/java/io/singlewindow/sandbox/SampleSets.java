@@ -1,7 +1,11 @@
 package io.singlewindow.sandbox;
 
 import io.singlewindow.message.Direction;
+import io.singlewindow.message.Document;
 import io.singlewindow.message.MessageType;
+import io.singlewindow.message.Order;
+import io.singlewindow.message.Payment;
+import io.singlewindow.message.mapping.MessageMapper;
 import io.singlewindow.message.reading.ReadResult;
 import io.singlewindow.message.reading.SafeReader;
 import io.singlewindow.signature.DevKeys;
@@ -70,6 +74,37 @@ class SampleSets {
             samples.add(new Sample(name, sender, sign(fill(template(type), values), sender, algorithm)));
         }
         return samples;
+    }
+
+    /**
+     * An import's order as its platform sold it, for the simulated platform to know.
+     *
+     * @param samples with its order and its payment
+     */
+    Map<String, Object> sold(List<Sample> samples) {
+        Order order = (Order) document(samples, MessageType.CEB311);
+        Payment payment = (Payment) document(samples, MessageType.CEB411);
+        Map<String, Object> sold = new HashMap<>();
+        sold.put("orderNo", order.orderNo());
+        sold.put("ebpCode", order.ebpCode());
+        sold.put("payCode", payment.payCode());
+        sold.put("payTransactionId", payment.payTransactionId());
+        sold.put("totalAmount", payment.amountPaid().toPlainString());
+        sold.put("currency", payment.currency());
+        sold.put("tradingTime", payment.payTime());
+        sold.put("goods", order.lines().stream().map(Order.Line::itemName).toList());
+        sold.put("recpCode", order.ebcCode());
+        sold.put("recpName", order.ebcName());
+        return sold;
+    }
+
+    private Document document(List<Sample> samples, MessageType type) {
+        byte[] message = samples.stream().filter(sample -> sample.fileName().contains(type.name())).findFirst().orElseThrow().message();
+        ReadResult read = reader.read(message);
+        if (read.dom() == null) {
+            throw new IllegalStateException("The sample of " + type + " cannot be read: " + read.findings().list().get(0).en());
+        }
+        return MessageMapper.documents(read.dom(), type).get(0);
     }
 
     /**

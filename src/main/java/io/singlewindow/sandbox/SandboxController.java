@@ -122,9 +122,13 @@ class SandboxController {
             throw ProblemException.of(400, ErrorCode.SYS_007, "statistics=" + statistics, String.join(" ", STATISTICS));
         }
         String number = (orderNo == null ? samples.freshOrderNo() : orderNo) + suffix(scenario);
+        List<SampleSets.Sample> made = samples.of(wanted, number, mode, statistics, algorithm(alg));
+        if (wanted == Direction.IMPORT) {
+            simulators.sold(samples.sold(made));
+        }
         ByteArrayOutputStream zip = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(zip)) {
-            for (SampleSets.Sample sample : samples.of(wanted, number, mode, statistics, algorithm(alg))) {
+            for (SampleSets.Sample sample : made) {
                 out.putNextEntry(new ZipEntry(sample.fileName()));
                 out.write(sample.message());
                 out.closeEntry();
@@ -148,6 +152,11 @@ class SandboxController {
             @PathVariable("authority") String code, @RequestParam(value = "orderNo", required = false) @Nullable String orderNo) {
         String query = orderNo == null ? "" : "?orderNo=" + URLEncoder.encode(orderNo, StandardCharsets.UTF_8);
         return simulators.ask(authority(code), "GET", "/received" + query);
+    }
+
+    @GetMapping(value = "/platform/received", produces = MediaType.APPLICATION_JSON_VALUE)
+    String platformReceived(@RequestParam(value = "orderNo", required = false) @Nullable String orderNo) {
+        return simulators.platformReceived(orderNo == null ? "" : "?orderNo=" + URLEncoder.encode(orderNo, StandardCharsets.UTF_8));
     }
 
     /** The mode as JSON {@code {"mode":"DOWN"}}, as a JSON text or as plain text. */

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,7 @@ import tools.jackson.databind.ObjectMapper;
 @Profile("sandbox")
 class SimulatorLink {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SimulatorLink.class);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
 
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -40,6 +43,23 @@ class SimulatorLink {
         if (!url.isEmpty()) {
             send("POST", "/simulator/clock", json.writeValueAsString(Map.of("now", now.toString())));
         }
+    }
+
+    /**
+     * The simulated platform has sold an order, so it can be asked for it. Where no simulator runs it cannot, and nothing else
+     * depends on that.
+     */
+    void sold(Map<String, Object> order) {
+        try {
+            send("POST", "/simulator/platform/orders", json.writeValueAsString(order));
+        } catch (ProblemException away) {
+            LOG.warn("The simulated platform does not know order {}: {}", order.get("orderNo"), away.getMessage());
+        }
+    }
+
+    /** What the simulated platform was asked and what it uploaded; JSON. */
+    String platformReceived(String query) {
+        return send("GET", "/simulator/platform/received" + query, "");
     }
 
     /** What a simulated authority answers to a question about itself; JSON. */

@@ -5,6 +5,8 @@ import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.ledger.TestLedger;
+import io.singlewindow.outbound.AddressGuard;
+import io.singlewindow.outbound.GuardedHttp;
 import io.singlewindow.time.MachineTime;
 import io.singlewindow.time.MovableClock;
 import io.singlewindow.trail.EntryLog;
@@ -44,7 +46,7 @@ final class TestCallbacks implements AutoCloseable {
     private final JsonMapper json = JsonMapper.builder().build();
     private final HikariDataSource dataSource;
     private final TestLedger ledger;
-    private final List<CallbackHttp> connections = new ArrayList<>();
+    private final List<GuardedHttp> connections = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, String> secrets = new HashMap<>();
     final EndpointStore endpointRows;
@@ -76,7 +78,7 @@ final class TestCallbacks implements AutoCloseable {
     Node node() {
         CallbackEvents events = new CallbackEvents(ledger.pending(), json);
         Outcomes outcomes = new Outcomes(endpointRows, deliveryRows, attemptRows, events, ledger.transactions(), SETTINGS, clock, NONE, json);
-        CallbackHttp http = http();
+        GuardedHttp http = http();
         CallbackSender sender = new CallbackSender(endpointRows, deliveryRows, outcomes, items(), http, SETTINGS, clock, new MachineTime(Clock.systemUTC()));
         CallbackFanOut fanOut = new CallbackFanOut(endpointRows, deliveryRows, log, ledger.ids(), ledger.transactions(), SETTINGS, clock);
         Endpoints endpoints = new Endpoints(endpointRows, deliveryRows, attemptRows, sender, ledger.ledger(), log, ledger.ids(),
@@ -87,9 +89,9 @@ final class TestCallbacks implements AutoCloseable {
         return made;
     }
 
-    private CallbackHttp http() {
+    private GuardedHttp http() {
         try {
-            CallbackHttp http = new CallbackHttp(new AddressGuard(InetAddress::getAllByName, true), SSLContext.getDefault(), ANSWER_MAX, 128);
+            GuardedHttp http = new GuardedHttp(new AddressGuard(InetAddress::getAllByName, true), SSLContext.getDefault(), "single-window-callback/1", ANSWER_MAX, 128);
             connections.add(http);
             return http;
         } catch (NoSuchAlgorithmException missing) {
@@ -187,7 +189,7 @@ final class TestCallbacks implements AutoCloseable {
     @Override
     public void close() {
         nodes.forEach(TestCallbacks::stop);
-        connections.forEach(CallbackHttp::close);
+        connections.forEach(GuardedHttp::close);
         ledger.close();
         dataSource.close();
     }

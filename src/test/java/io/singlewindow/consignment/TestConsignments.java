@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -46,6 +47,7 @@ public final class TestConsignments implements AutoCloseable {
     private final HikariDataSource dataSource;
     private final MovableClock clock = new MovableClock(Clock.tick(Clock.system(BusinessTime.ZONE), Duration.ofMillis(1)));
     private final TestLedger ledger;
+    private final List<FiledListener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Original> originals = new ConcurrentHashMap<>();
     private final SubmittedMessages messages = new SubmittedMessages(null, null) {
         @Override
@@ -83,7 +85,7 @@ public final class TestConsignments implements AutoCloseable {
         assembly = new Assembly(store, messages, states, events, onward, ledger.ids(), clock, ledger.transactions(), json, settings, names,
                 new PlainDecisions(), charges.apply(this), followUps);
         anotherIndex = () -> new Index(ledger.outbox(), ledger.submissions(), messages, store, names, assembly, onward, followUps, subscribers, customs,
-                events, settings, clock, ledger.transactions());
+                events, settings, List.of(document -> listeners.forEach(one -> one.filed(document))), clock, ledger.transactions());
         index = anotherIndex.get();
     }
 
@@ -174,6 +176,11 @@ public final class TestConsignments implements AutoCloseable {
         List<String> ids = documents.all().stream().map(document -> submit(documents.direction(), document)).toList();
         index();
         return ids;
+    }
+
+    /** Who is told of what is filed from now on. */
+    public void tell(FiledListener listener) {
+        listeners.add(listener);
     }
 
     /** The index of another node on the same database. */

@@ -26,7 +26,13 @@ public enum Scenario {
     TAX_CLEARED("-TAX-CLEARED", "税务核实后退税", "the tax authority holds a claim, then refunds", "CLOSED"),
     TAX_REFUSED("-TAX-REFUSED", "税务不予办理", "the tax authority refuses registration and claim", "CLOSED"),
     TAX_NOT_ELIGIBLE("-TAX-NOT-ELIGIBLE", "税务答复不适用", "registration and claim are not eligible (NOT_ELIGIBLE)", "CLOSED"),
-    TAX_LATE("-TAX-LATE", "税务回执乱序", "the tax authority's HELD comes after its REFUNDED, and changes nothing", "CLOSED");
+    TAX_LATE("-TAX-LATE", "税务回执乱序", "the tax authority's HELD comes after its REFUNDED, and changes nothing", "CLOSED"),
+    PLAT_AGREES("-PLAT-AGREES", "平台按165号公告提供真实数据", "the platform is asked and uploads true data", "CLOSED"),
+    PLAT_AMOUNT("-PLAT-AMOUNT", "平台数据金额不同", "the platform uploads another amount, properly signed", "CLOSED"),
+    PLAT_FORGED("-PLAT-FORGED", "平台数据签名后被改", "the platform's upload was changed after it was signed", "CLOSED"),
+    PLAT_LATE("-PLAT-LATE", "平台60秒后才提供数据", "the platform uploads after 60 s of clock, too late", "CLOSED"),
+    PLAT_SILENT("-PLAT-SILENT", "平台接受查询但不提供数据", "the platform accepts the question and uploads nothing", "CLOSED"),
+    PLAT_REFUSED("-PLAT-REFUSED", "平台拒绝查询", "the platform refuses the question (20000)", "CLOSED");
 
     private final String suffix;
     private final String zh;

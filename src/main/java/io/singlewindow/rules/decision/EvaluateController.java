@@ -65,7 +65,7 @@ class EvaluateController {
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
         if (body.get("region") != null) {
             String code = JsonBody.text(body, "region", "", REGION_CHARACTERS_MAX);
-            var region = inForce.regions().get(code).orElseThrow(() -> ProblemException.of(400, ErrorCode.SYS_007, "region=" + code,
+            var region = inForce.regions().byCode(code).orElseThrow(() -> ProblemException.of(400, ErrorCode.SYS_007, "region=" + code,
                     inForce.regions().all().stream().map(one -> one.code()).toList().toString()));
             told.put("region", code);
             told.put("pilotZone", region.pilotZone());

@@ -1,23 +1,18 @@
-package io.singlewindow.callback;
+package io.singlewindow.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.singlewindow.problem.Finding;
-import io.singlewindow.problem.ProblemException;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an endpoint may be asked for as. */
-class CallbackUrlTest {
+/** What a company's address may look like. */
+class GuardedUrlTest {
 
-    private final CallbackUrl production = new CallbackUrl(false, Set.of(443, 8443));
-    private final CallbackUrl sandbox = new CallbackUrl(true, Set.of());
+    private final GuardedUrl production = new GuardedUrl(false, Set.of(443, 8443));
+    private final GuardedUrl sandbox = new GuardedUrl(true, Set.of());
 
     @ParameterizedTest
     @ValueSource(strings = {"https://warehouse.example/events", "https://warehouse.example:8443/a?b=c", "https://xn--fiqs8s.example/"})
@@ -45,16 +40,5 @@ class CallbackUrlTest {
         assertThat(sandbox.expectedInstead("http://127.0.0.1:12345/events")).isNull();
         assertThat(sandbox.expectedInstead("ftp://127.0.0.1/")).isEqualTo("https or http");
         assertThat(sandbox.expectedInstead("http://127.0.0.1:70000/")).contains("port");
-    }
-
-    @Test
-    void everyFaultOfARequestIsToldAtOnceWithItsPlace() {
-        Map<String, Object> body = Map.of("url", "http://warehouse.example/", "types", List.of("consignment.state", "consignment.stat"),
-                "subjects", "CONSIGNMENT", "form", "MEDIUM", "contact", "nobody", "extra", 1);
-        ProblemException problem = Assertions.catchThrowableOfType(ProblemException.class, () -> EndpointRequest.of(body, production));
-        assertThat(problem.status()).isEqualTo(422);
-        assertThat(problem.findings()).extracting(Finding::path)
-                .containsExactlyInAnyOrder("/extra", "/url", "/types/1", "/subjects", "/form", "/contact");
-        assertThat(problem.findings()).allSatisfy(finding -> assertThat(finding.expected()).isNotBlank());
     }
 }

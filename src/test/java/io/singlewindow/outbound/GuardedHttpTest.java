@@ -1,4 +1,4 @@
-package io.singlewindow.callback;
+package io.singlewindow.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,12 +25,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.http.ContentType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an attempt, whatever the receiver does. */
-class CallbackHttpTest {
+class GuardedHttpTest {
 
     private static final Duration ANSWER_MAX = Duration.ofSeconds(1);
     /** Far above what is needed, far below what an endless answer takes. */
@@ -39,14 +40,14 @@ class CallbackHttpTest {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
-    private CallbackHttp http;
+    private GuardedHttp http;
 
     @BeforeEach
     void listen() throws Exception {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.start();
-        http = new CallbackHttp(new AddressGuard(InetAddress::getAllByName, true), SSLContext.getDefault(), ANSWER_MAX, 64);
+        http = new GuardedHttp(new AddressGuard(InetAddress::getAllByName, true), SSLContext.getDefault(), "single-window-test/1", ANSWER_MAX, 64);
     }
 
     @AfterEach
@@ -57,19 +58,19 @@ class CallbackHttpTest {
         http.close();
     }
 
-    private CallbackHttp.Answer post(HttpHandler handler) throws Exception {
+    private GuardedHttp.Answer post(HttpHandler handler) throws Exception {
         server.createContext("/", handler);
         return post("http://127.0.0.1:" + server.getAddress().getPort() + "/events");
     }
 
-    private CallbackHttp.Answer post(String url) throws Exception {
-        return http.post(url, Map.of("webhook-id", "evt_1"), "{\"type\":\"测试\"}").get(BOUND.toSeconds(), TimeUnit.SECONDS);
+    private GuardedHttp.Answer post(String url) throws Exception {
+        return http.post(url, Map.of("webhook-id", "evt_1"), ContentType.APPLICATION_JSON, "{\"type\":\"测试\"}").get(BOUND.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test
     void theAnswersStatusHeadersAndFirstBytesAreKept() throws Exception {
         CompletableFuture<String> received = new CompletableFuture<>();
-        CallbackHttp.Answer answer = post(exchange -> {
+        GuardedHttp.Answer answer = post(exchange -> {
             try (exchange) {
                 received.complete(exchange.getRequestHeaders().getFirst("Content-Type") + " " + exchange.getRequestHeaders().getFirst("Webhook-Id")
                         + " " + new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
@@ -81,14 +82,14 @@ class CallbackHttpTest {
         assertThat(received.get()).isEqualTo("application/json; charset=UTF-8 evt_1 {\"type\":\"测试\"}");
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.headers()).anyMatch(line -> line.equalsIgnoreCase("X-Request-Id: 42"));
-        assertThat(answer.body()).hasSize(CallbackHttp.BODY_BYTES_KEPT_MAX);
+        assertThat(answer.body()).hasSize(GuardedHttp.BODY_BYTES_KEPT_MAX);
         assertThat(answer.cause()).isNull();
     }
 
     @Test
     void anAnswerThatComesDropByDropIsGivenUpInTime() throws Exception {
         long before = System.nanoTime();
-        CallbackHttp.Answer answer = post(exchange -> {
+        GuardedHttp.Answer answer = post(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             drip(exchange.getResponseBody());
         });
@@ -129,7 +130,7 @@ class CallbackHttpTest {
     @Test
     void anEndlessAnswerIsReadToItsBoundOnlyAndItsStatusStands() throws Exception {
         byte[] block = new byte[1 << 16];
-        CallbackHttp.Answer answer = post(exchange -> {
+        GuardedHttp.Answer answer = post(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream out = exchange.getResponseBody()) {
                 while (ended.getCount() > 0) {
@@ -140,13 +141,13 @@ class CallbackHttpTest {
             }
         });
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).hasSize(CallbackHttp.BODY_BYTES_KEPT_MAX);
+        assertThat(answer.body()).hasSize(GuardedHttp.BODY_BYTES_KEPT_MAX);
     }
 
     @Test
     void aRedirectionIsNotFollowed() throws Exception {
         AtomicInteger calls = new AtomicInteger();
-        CallbackHttp.Answer answer = post(exchange -> {
+        GuardedHttp.Answer answer = post(exchange -> {
             try (exchange) {
                 calls.incrementAndGet();
                 exchange.getResponseHeaders().add("Location", "/elsewhere");
@@ -159,7 +160,7 @@ class CallbackHttpTest {
 
     @Test
     void headersWithoutEndAreRefused() throws Exception {
-        CallbackHttp.Answer answer = post(exchange -> {
+        GuardedHttp.Answer answer = post(exchange -> {
             try (exchange) {
                 for (int i = 0; i < 200; i++) {
                     exchange.getResponseHeaders().add("X-" + i, "x");
@@ -183,7 +184,7 @@ class CallbackHttpTest {
                         // the client has given up
                     }
                 });
-                CallbackHttp.Answer answer = post("http://127.0.0.1:" + raw.getLocalPort() + "/");
+                GuardedHttp.Answer answer = post("http://127.0.0.1:" + raw.getLocalPort() + "/");
                 assertThat(answer.status()).isNull();
                 assertThat(answer.cause()).isNotBlank();
             }
@@ -207,8 +208,10 @@ class CallbackHttpTest {
         secure.setExecutor(threads);
         secure.createContext("/", exchange -> exchange.sendResponseHeaders(200, -1));
         secure.start();
-        try {
-            CallbackHttp.Answer answer = post("https://127.0.0.1:" + secure.getAddress().getPort() + "/");
+        // a handshake takes its time on a busy machine, and it is not time that is looked at here
+        try (GuardedHttp patient = new GuardedHttp(new AddressGuard(InetAddress::getAllByName, true), SSLContext.getDefault(), "single-window-test/1", BOUND, 4)) {
+            GuardedHttp.Answer answer = patient.post("https://127.0.0.1:" + secure.getAddress().getPort() + "/", Map.of(), ContentType.APPLICATION_JSON, "{}")
+                    .get(2 * BOUND.toSeconds(), TimeUnit.SECONDS);
             assertThat(answer.status()).isNull();
             assertThat(answer.cause()).contains("PKIX path building failed");
         } finally {
@@ -218,7 +221,7 @@ class CallbackHttpTest {
 
     static SSLContext developmentTls() throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream file = CallbackHttpTest.class.getResourceAsStream("/certs-dev/warehouse-rsa.p12")) {
+        try (InputStream file = GuardedHttpTest.class.getResourceAsStream("/certs-dev/warehouse-rsa.p12")) {
             keys.load(file, "changeit".toCharArray());
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -241,10 +244,10 @@ class CallbackHttpTest {
             }
         });
         String base = "http://127.0.0.1:" + server.getAddress().getPort();
-        List<CompletableFuture<CallbackHttp.Answer>> stuck = Stream.generate(() -> http.post(base + "/hang", Map.of(), "{}")).limit(30).toList();
+        List<CompletableFuture<GuardedHttp.Answer>> stuck = Stream.generate(() -> http.post(base + "/hang", Map.of(), ContentType.APPLICATION_JSON, "{}")).limit(30).toList();
         assertThat(hanging.await(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(post(base + "/good").status()).isEqualTo(200);
-        for (CompletableFuture<CallbackHttp.Answer> one : stuck) {
+        for (CompletableFuture<GuardedHttp.Answer> one : stuck) {
             assertThat(one.get(BOUND.toSeconds(), TimeUnit.SECONDS).cause()).isEqualTo("no whole answer within PT1S");
         }
     }

@@ -1,4 +1,4 @@
-package io.singlewindow.callback;
+package io.singlewindow.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -8,18 +8,21 @@ import org.apache.hc.client5.http.DnsResolver;
  * Resolves hosts for connections, and refuses those that are not public. Since the connection is made to the very
  * addresses that were checked here, a name that means another address the next time gains nothing.
  */
-final class AddressGuard implements DnsResolver {
+public final class AddressGuard implements DnsResolver {
 
     private final Lookup lookup;
     private final boolean loopbackAllowed;
 
     /** How names become addresses. */
     @FunctionalInterface
-    interface Lookup {
+    public interface Lookup {
         InetAddress[] all(String host) throws UnknownHostException;
     }
 
-    AddressGuard(Lookup lookup, boolean loopbackAllowed) {
+    /**
+     * @param loopbackAllowed addresses of this machine too, for the sandbox only
+     */
+    public AddressGuard(Lookup lookup, boolean loopbackAllowed) {
         this.lookup = lookup;
         this.loopbackAllowed = loopbackAllowed;
     }

@@ -1,4 +1,4 @@
-package io.singlewindow.callback;
+package io.singlewindow.outbound;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

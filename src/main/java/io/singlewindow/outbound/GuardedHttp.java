@@ -1,4 +1,4 @@
-package io.singlewindow.callback;
+package io.singlewindow.outbound;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,15 +39,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts to endpoints. No thread waits for an answer; an attempt ends in time however its answer drips; a connection serves
+ * Posts to companies' addresses. No thread waits for an answer; an attempt ends in time however its answer drips; a connection serves
  * one attempt, so an address is checked at each; nothing is followed, inflated, kept or logged in to.
  */
-final class CallbackHttp implements AutoCloseable {
+public final class GuardedHttp implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CallbackHttp.class);
-    static final int BODY_BYTES_KEPT_MAX = 4096;
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedHttp.class);
+    /** So much of an answer is kept. */
+    public static final int BODY_BYTES_KEPT_MAX = 4096;
     /** What comes on top of this is not read any more; the status stands. */
     private static final int BODY_BYTES_READ_MAX = 65_536;
+    private static final String LATE = "no whole answer within ";
     private static final int HEADERS_MAX = 100;
     private static final int HEADER_BYTES_MAX = 8_192;
 
@@ -55,10 +57,11 @@ final class CallbackHttp implements AutoCloseable {
     private final Duration answerMax;
 
     /**
+     * @param userAgent by which we are known there
      * @param answerMax from the start to the end of the answer
      * @param atOnceMax connections at once
      */
-    CallbackHttp(AddressGuard guard, SSLContext tls, Duration answerMax, int atOnceMax) {
+    public GuardedHttp(AddressGuard guard, SSLContext tls, String userAgent, Duration answerMax, int atOnceMax) {
         this.answerMax = answerMax;
         Timeout timeout = Timeout.of(answerMax);
         client = HttpAsyncClients.custom()
@@ -76,7 +79,7 @@ final class CallbackHttp implements AutoCloseable {
                 .disableContentCompression()
                 // each is told by the attempt that it ended
                 .setIoReactorExceptionCallback(failed -> LOG.debug("Connection ended", failed))
-                .setUserAgent("single-window-callback/1").build();
+                .setUserAgent(userAgent).build();
         client.start();
     }
 
@@ -86,14 +89,20 @@ final class CallbackHttp implements AutoCloseable {
      * @param status null when there was no answer, or none that ended in time
      * @param cause why there was none
      */
-    record Answer(@Nullable Integer status, List<String> headers, byte[] body, long millis, @Nullable String cause) {}
+    public record Answer(@Nullable Integer status, List<String> headers, byte[] body, long millis, @Nullable String cause) {
+
+        /** True when no answer ended in time. */
+        public boolean late() {
+            return cause != null && cause.startsWith(LATE);
+        }
+    }
 
     /** One attempt; never completes with an exception. May block while the host's name is looked up. */
-    CompletableFuture<Answer> post(String url, Map<String, String> headers, String body) {
+    public CompletableFuture<Answer> post(String url, Map<String, String> headers, ContentType type, String body) {
         long started = System.nanoTime();
         Reception reception = new Reception();
         AsyncRequestBuilder request = AsyncRequestBuilder.post(URI.create(url))
-                .setEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON).setHeader("Connection", "close");
+                .setEntity(body.getBytes(StandardCharsets.UTF_8), type).setHeader("Connection", "close");
         headers.forEach(request::setHeader);
         Future<Void> running;
         try {
@@ -116,7 +125,7 @@ final class CallbackHttp implements AutoCloseable {
 
     private String cause(Throwable failed) {
         if (failed instanceof java.util.concurrent.TimeoutException || failed instanceof java.io.InterruptedIOException) {
-            return "no whole answer within " + answerMax;
+            return LATE + answerMax;
         }
         Throwable cause = failed.getCause() == null ? failed : failed.getCause();
         return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage());

@@ -1,14 +1,15 @@
-package io.singlewindow.callback;
+package io.singlewindow.outbound;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What an endpoint's address may look like; what it means is checked at each connection. */
-final class CallbackUrl {
+/** What a company's address may look like; what it means is checked at each connection. */
+public final class GuardedUrl {
 
-    static final int CHARACTERS_MAX = 500;
+    /** Longer ones are refused. */
+    public static final int CHARACTERS_MAX = 500;
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
     private static final int PORT_MAX = 65_535;
@@ -20,13 +21,13 @@ final class CallbackUrl {
      * @param httpAllowed plain HTTP too, in the sandbox
      * @param ports empty for any
      */
-    CallbackUrl(boolean httpAllowed, Set<Integer> ports) {
+    public GuardedUrl(boolean httpAllowed, Set<Integer> ports) {
         this.httpAllowed = httpAllowed;
         this.ports = Set.copyOf(ports);
     }
 
     /** What should have been given instead; null when it is a usable address. */
-    @Nullable String expectedInstead(String url) {
+    public @Nullable String expectedInstead(String url) {
         URI uri;
         try {
             uri = new URI(url);

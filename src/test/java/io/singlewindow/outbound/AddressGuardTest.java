@@ -1,8 +1,9 @@
-package io.singlewindow.callback;
+package io.singlewindow.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.singlewindow.callback.Receiver;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.http.ContentType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,8 +73,8 @@ class AddressGuardTest {
             AddressGuard rebound = new AddressGuard(host -> new InetAddress[] {
                 InetAddress.getByName(lookups.getAndIncrement() == 0 ? "8.8.8.8" : "127.0.0.1")}, false);
             assertThat(rebound.resolve("rebound.example")).hasSize(1);
-            try (CallbackHttp http = new CallbackHttp(rebound, SSLContext.getDefault(), Duration.ofSeconds(5), 4)) {
-                CallbackHttp.Answer answer = http.post(inside.url().replace("127.0.0.1", "rebound.example"), Map.of(), "{}").get();
+            try (GuardedHttp http = new GuardedHttp(rebound, SSLContext.getDefault(), "single-window-test/1", Duration.ofSeconds(5), 4)) {
+                GuardedHttp.Answer answer = http.post(inside.url().replace("127.0.0.1", "rebound.example"), Map.of(), ContentType.APPLICATION_JSON, "{}").get();
                 assertThat(answer.status()).isNull();
                 assertThat(answer.cause()).contains("has no public address");
             }
@@ -83,10 +85,10 @@ class AddressGuardTest {
 
     @Test
     void anAddressInPlaceOfANameIsCheckedToo() throws Exception {
-        try (Receiver inside = new Receiver(); CallbackHttp http = new CallbackHttp(OUTSIDE, SSLContext.getDefault(), Duration.ofSeconds(5), 4)) {
+        try (Receiver inside = new Receiver(); GuardedHttp http = new GuardedHttp(OUTSIDE, SSLContext.getDefault(), "single-window-test/1", Duration.ofSeconds(5), 4)) {
             String port = inside.url().replaceAll(".*:(\\d+)/.*", "$1");
             for (String host : Set.of("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]")) {
-                CallbackHttp.Answer answer = http.post("http://" + host + ":" + port + "/", Map.of(), "{}").get();
+                GuardedHttp.Answer answer = http.post("http://" + host + ":" + port + "/", Map.of(), ContentType.APPLICATION_JSON, "{}").get();
                 assertThat(answer.status()).as(host).isNull();
                 assertThat(answer.cause()).as(host).contains("has no public address");
             }

@@ -1,0 +1,11 @@
+package io.singlewindow.authenticity;
+
+/** What came of comparing a platform's data with the window's. */
+public enum TruthVerdict {
+    /** No hard field differs. */
+    AGREED,
+    /** A hard field differs. */
+    DIFFERED,
+    /** The order or the payment did not come within the time of waiting, so nothing could be compared. */
+    INCOMPLETE
+}

@@ -1,0 +1,2 @@
+/** Comparison and sampling. */
+package io.singlewindow.authenticity.compare;

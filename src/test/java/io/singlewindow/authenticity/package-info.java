@@ -1,0 +1,2 @@
+/** Platforms asked for their data, and what comes of it. */
+package io.singlewindow.authenticity;

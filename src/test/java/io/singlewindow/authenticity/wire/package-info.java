@@ -1,0 +1,2 @@
+/** The real-time data interface, against files. */
+package io.singlewindow.authenticity.wire;
