@@ -1,0 +1,12 @@
+package io.singlewindow.rules;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the rules' data stands.
+ *
+ * @param parameters resource with the dated parameters
+ */
+@ConfigurationProperties("window.rules")
+record RulesSettings(@DefaultValue("classpath:rules/parameters.yaml") String parameters) {}
