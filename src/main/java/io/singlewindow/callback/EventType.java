@@ -16,6 +16,10 @@ enum EventType {
     RECALL_STARTED("recall.started"),
     FILING_STATE("filing.state"),
     WARNING_OPENED("warning.opened"),
+    WARNING_STATE("warning.state"),
+    CREDIT_GRADE("credit.grade"),
+    CREDIT_LISTING("credit.listing"),
+    CREDIT_OBJECTION("credit.objection"),
     ENDPOINT_DISABLED("endpoint.disabled"),
     ENDPOINT_EXHAUSTED("endpoint.exhausted"),
     ENDPOINT_RECOVERED("endpoint.recovered");

@@ -152,6 +152,13 @@ public enum ErrorCode {
     RUL_368(WARNING, CHECK, "缺少资金流向证明:{given},应收{expected}", "Evidence of the flow of funds is missing: {given}, expected {expected}"),
     RUL_369(WARNING, CHECK, "资金流向证明所指订单尚未找到:{given}", "The order of the certificate is not there yet: {given}"),
 
+    // 60x early warnings, 62x credit
+    RUL_601(ERROR, CHECK, "预警当前状态{given}不允许此操作,应为{expected}", "The warning's state {given} does not allow this, expected {expected}"),
+    RUL_621(ERROR, CHECK, "信用事件不完整:{given},应为{expected}", "The credit event is not complete: {given}, expected {expected}"),
+    RUL_622(ERROR, CHECK, "生效时间不得早于登记时间:{given},应不早于{expected}", "It cannot take effect before it is recorded: {given}, not before {expected}"),
+    RUL_623(ERROR, CHECK, "该来源当日没有此信用等级:{given},应为{expected}", "The source has no such class on that day: {given}, expected {expected}"),
+    RUL_624(ERROR, CHECK, "信用事件当前状况{given}不允许此操作,应为{expected}", "How the credit event stands ({given}) does not allow this, expected {expected}"),
+
     // SYS: requests and the server itself
     SYS_001(ERROR, CHECK, "系统繁忙,请稍后重试", "The server is full, try again later"),
     SYS_002(ERROR, CHECK, "未找到:{given}", "Not found: {given}"),

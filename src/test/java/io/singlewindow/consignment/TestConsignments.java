@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -60,6 +61,7 @@ public final class TestConsignments implements AutoCloseable {
     private final References references;
     private final CustomsCodes customs;
     private final Assembly assembly;
+    private final List<FiledDocuments> observers = new CopyOnWriteArrayList<>();
     private final Supplier<Index> anotherIndex;
     private final Index index;
 
@@ -83,7 +85,7 @@ public final class TestConsignments implements AutoCloseable {
         assembly = new Assembly(store, messages, states, events, onward, ledger.ids(), clock, ledger.transactions(), json, settings, names,
                 new PlainDecisions(), followUps);
         anotherIndex = () -> new Index(ledger.outbox(), ledger.submissions(), messages, store, names, assembly, onward, followUps, subscribers, customs,
-                events, settings, clock, ledger.transactions());
+                events, observers, settings, clock, ledger.transactions());
         index = anotherIndex.get();
     }
 
@@ -150,6 +152,11 @@ public final class TestConsignments implements AutoCloseable {
         List<String> ids = documents.all().stream().map(document -> submit(documents.direction(), document)).toList();
         index();
         return ids;
+    }
+
+    /** From now on this looks at documents as they are filed. */
+    public void observe(FiledDocuments observer) {
+        observers.add(observer);
     }
 
     /** The index of another node on the same database. */
