@@ -35,7 +35,8 @@ class StructureTest {
 
     @Test
     void purePackagesKnowNeitherSpringNorCamelNorSql() {
-        noClasses().that().resideInAnyPackage("..consignment.match..", "..consignment.state..", "..forex.records..", "..taxrefund.records..", "..rules.parameter..", "..warning.rule..", "..credit.grade..", "..rules.tax..", "..trail.tree..",
+        noClasses().that().resideInAnyPackage("..consignment.match..", "..consignment.state..", "..forex.records..", "..taxrefund.records..", "..rules.parameter..", "..rules.tax..", "..rules.calendar..",
+                        "..warning.rule..", "..credit.grade..", "..trail.tree..",
                         "..trail.verify..")
                 .should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "org.apache.camel..", "java.sql..", "javax.sql..")
                 .check(ALL);

@@ -43,7 +43,7 @@ public class PersonKeys {
     /** Keys by the secret in the data directory, which is made where there is none. */
     @Autowired
     public PersonKeys(@Value("${window.data-dir}") Path dataDir) {
-        this(secret(dataDir.resolve("keys/person.key")));
+        this(secret(dataDir.resolve("keys/person-hmac.key")));
     }
 
     private PersonKeys(byte[] secret) {

@@ -133,7 +133,7 @@ public enum ErrorCode {
     MAT_002(WARNING, CHECK, "单证有轻微差异:{given},应为{expected}", "The documents differ slightly: {given}, expected {expected}"),
     MAT_003(ERROR, CHECK, "等待超时,缺少单证:{given}", "The waiting time is over, document missing: {given}"),
 
-    // RUL: rules about a consignment; 35x forex settlement
+    // RUL: rules about a consignment; 35x forex settlement, 36x tax refund
     RUL_351(WARNING, CHECK, "外汇结算缺少资金凭证:{given}", "Forex settlement lacks evidence of the funds: {given}"),
     RUL_352(WARNING, CHECK, "外汇结算缺少支付企业代码:{given}", "Forex settlement lacks the payment institution's code: {given}"),
     RUL_353(WARNING, CHECK, "币制没有对应的ISO代码,不能结算:{given}", "The currency has no ISO code, so it is not settled: {given}"),
@@ -151,6 +151,21 @@ public enum ErrorCode {
     RUL_367(WARNING, CHECK, "货物在申报退税前已退回,不自动申报:{given}", "Goods came back before they were claimed for, so the item is not claimed by itself: {given}"),
     RUL_368(WARNING, CHECK, "缺少资金流向证明:{given},应收{expected}", "Evidence of the flow of funds is missing: {given}, expected {expected}"),
     RUL_369(WARNING, CHECK, "资金流向证明所指订单尚未找到:{given}", "The order of the certificate is not there yet: {given}"),
+
+    // 40x the tax of imports, 42x personal quota, 44x guarantees, 46x terms and calendar, 48x code tables
+    RUL_401(ERROR, CHECK, "该日没有跨境电商零售进口税收规则:{given},应为{expected}", "No rules for the tax of cross-border retail imports on {given}, expected {expected}"),
+    RUL_402(ERROR, CHECK, "商品编码不在当日税率表内:{given}", "The HS code is not in the day's table of rates: {given}"),
+    RUL_403(ERROR, CHECK, "从量或复合计征消费税的商品不在此计算:{given},可给出{expected}", "Consumption tax by quantity is not computed here: {given}; give a {expected}"),
+    RUL_404(ERROR, CHECK, "化妆品缺少含量,不能判断是否高档:{given},应给出{expected}", "Cosmetics without their content, so it is not known whether they are high-end: {given}, expected {expected}"),
+    RUL_405(WARNING, CHECK, "申报税款{given}与计算税款{expected}不符", "The declared tax {given} is not what was computed, {expected}"),
+    RUL_406(WARNING, CHECK, "完税价格{given}恰为年度限值,条文为低于,结论存疑", "The dutiable value {given} is exactly the yearly limit; the text says below, so the outcome is doubtful"),
+    RUL_421(ERROR, CHECK, "年度额度不足:余额{expected},本次{given}", "The yearly quota does not cover it: {expected} is left, this takes {given}"),
+    RUL_441(WARNING, CHECK, "税款担保余额不足:税款{given},余额{expected}", "The guarantee does not cover the tax: {given}, available {expected}"),
+    RUL_442(ERROR, CHECK, "担保无效:{given},应为{expected}", "Not a valid guarantee: {given}, expected {expected}"),
+    RUL_461(ERROR, CHECK, "工作日历缺少年份{given},现有{expected}", "The calendar of working days lacks the year {given}, it has {expected}"),
+    RUL_462(ERROR, CHECK, "该日没有此项规则:{given}", "No such rule on that day: {given}"),
+    RUL_481(ERROR, CHECK, "代码表行无效:{given},应为{expected}", "Not a valid line of a code table: {given}, expected {expected}"),
+    RUL_482(ERROR, CHECK, "代码表版本有效期重叠:{given}与{expected}", "The version of the table overlaps another: {given} and {expected}"),
 
     // 60x early warnings, 62x credit
     RUL_601(ERROR, CHECK, "预警当前状态{given}不允许此操作,应为{expected}", "The warning's state {given} does not allow this, expected {expected}"),
