@@ -2,9 +2,10 @@ package io.singlewindow.authenticity;
 
 import io.singlewindow.authenticity.compare.SamplingPolicy;
 import io.singlewindow.consignment.DocumentRow;
-import io.singlewindow.consignment.FiledListener;
+import io.singlewindow.consignment.FiledDocuments;
 import io.singlewindow.ledger.SubmissionIds;
 import io.singlewindow.message.Direction;
+import io.singlewindow.message.Document;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 /** Which orders platforms are asked for: as soon as an order is filed, since an answer is worth most before the decision. */
 @Component
 @Profile("!simulator")
-class Questions implements FiledListener {
+class Questions implements FiledDocuments {
 
     private static final int CREDIT_CODE_CHARACTERS = 18;
     private static final int REGION_FROM = 2;
@@ -47,8 +48,8 @@ class Questions implements FiledListener {
     }
 
     @Override
-    public void filed(DocumentRow document) {
-        boolean concerned = document.kind() == DocumentKind.ORDER || document.kind() == DocumentKind.PAYMENT;
+    public void filed(DocumentRow document, Document content, Instant receivedAt) {
+        boolean concerned = document.standing() == DocumentRow.Standing.CURRENT && (document.kind() == DocumentKind.ORDER || document.kind() == DocumentKind.PAYMENT);
         if (document.direction() != Direction.IMPORT || !concerned || document.ebpCode().isEmpty()) {
             return;
         }

@@ -17,6 +17,10 @@ enum EventType {
     FILING_STATE("filing.state"),
     WARNING_OPENED("warning.opened"),
     AUTHENTICITY_STATE("authenticity.state"),
+    WARNING_STATE("warning.state"),
+    CREDIT_GRADE("credit.grade"),
+    CREDIT_LISTING("credit.listing"),
+    CREDIT_OBJECTION("credit.objection"),
     ENDPOINT_DISABLED("endpoint.disabled"),
     ENDPOINT_EXHAUSTED("endpoint.exhausted"),
     ENDPOINT_RECOVERED("endpoint.recovered");

@@ -17,6 +17,7 @@ import io.singlewindow.message.Waybill;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,8 +49,8 @@ public class Index {
     private final Subscribers subscribers;
     private final CustomsCodes customs;
     private final ConsignmentEvents events;
+    private final List<FiledDocuments> observers;
     private final ConsignmentSettings settings;
-    private final List<FiledListener> listeners;
     private final Clock clock;
     private final TransactionTemplate transactions;
     private final ReentrantLock turn = new ReentrantLock();
@@ -58,7 +59,7 @@ public class Index {
     Index(
             Outbox outbox, Submissions submissions, SubmittedMessages messages, ConsignmentStore store, KeyNames names,
             Assembly assembly, Onward onward, FollowUps followUps, Subscribers subscribers, CustomsCodes customs,
-            ConsignmentEvents events, ConsignmentSettings settings, List<FiledListener> listeners, Clock clock, TransactionTemplate transactions) {
+            ConsignmentEvents events, List<FiledDocuments> observers, ConsignmentSettings settings, Clock clock, TransactionTemplate transactions) {
         this.outbox = outbox;
         this.submissions = submissions;
         this.messages = messages;
@@ -70,8 +71,8 @@ public class Index {
         this.subscribers = subscribers;
         this.customs = customs;
         this.events = events;
+        this.observers = observers;
         this.settings = settings;
-        this.listeners = List.copyOf(listeners);
         this.clock = clock;
         this.transactions = transactions;
     }
@@ -138,7 +139,7 @@ public class Index {
                 .map(document -> filing(document, row(submission, original, document))).toList();
         // a message cannot be taken apart, so what holds one of its documents holds them all
         boolean holds = submission.status().equals(NewSubmission.PARTLY_ACCEPTED) || filings.stream().anyMatch(Filing::holds);
-        filings.forEach(filing -> file(filing, holds));
+        filings.forEach(filing -> file(filing, holds, submission.receivedAt()));
         subscribers.enter(submissionId, original.type().name(), original.subscriptions());
         if (holds && !submission.status().equals(NewSubmission.PARTLY_ACCEPTED)) {
             tellHeld(filings);
@@ -160,11 +161,12 @@ public class Index {
                 .forEach(filing -> events.about(filing.row(), Finding.of(ErrorCode.BIZ_001, holders, null)));
     }
 
-    private void file(Filing filing, boolean holds) {
+    private void file(Filing filing, boolean holds, Instant receivedAt) {
         Standing standing = holds && filing.standing() == Standing.CURRENT ? Standing.HELD : filing.standing();
         if (!holds && filing.replaces() != null) {
             store.standing(filing.replaces().id(), Standing.REPLACED);
             assembly.reopen(filing.replaces().consignmentId());
+            observers.forEach(observer -> observer.withdrawn(filing.replaces()));
             if (filing.document() instanceof OtherDocument) {
                 followUps.removed(filing.replaces());
             }
@@ -180,11 +182,11 @@ public class Index {
         if (current && filing.document() instanceof OtherDocument other) {
             followUps.filed(filing.row(), other);
         }
-        if (current) {
-            listeners.forEach(listener -> listener.filed(filing.row()));
-        }
         if (filing.finding() != null) {
             events.about(filing.row(), filing.finding());
+        }
+        if (current || standing == Standing.REPEATED) {
+            observers.forEach(observer -> observer.filed(filing.row().standing(standing), filing.document(), receivedAt));
         }
     }
 

@@ -209,6 +209,13 @@ public enum ErrorCode {
     RUL_386(WARNING, CHECK, "平台没有备案实时数据接口地址:{given}", "The platform has filed no address of its data interface: {given}"),
     RUL_387(ERROR, RIGHT, "证书持有人{given}不是企业{expected}", "The certificate's holder {given} is not the company {expected}"),
 
+    // 60x early warnings, 62x credit
+    RUL_601(ERROR, CHECK, "预警当前状态{given}不允许此操作,应为{expected}", "The warning's state {given} does not allow this, expected {expected}"),
+    RUL_621(ERROR, CHECK, "信用事件不完整:{given},应为{expected}", "The credit event is not complete: {given}, expected {expected}"),
+    RUL_622(ERROR, CHECK, "生效时间不得早于登记时间:{given},应不早于{expected}", "It cannot take effect before it is recorded: {given}, not before {expected}"),
+    RUL_623(ERROR, CHECK, "该来源当日没有此信用等级:{given},应为{expected}", "The source has no such class on that day: {given}, expected {expected}"),
+    RUL_624(ERROR, CHECK, "信用事件当前状况{given}不允许此操作,应为{expected}", "How the credit event stands ({given}) does not allow this, expected {expected}"),
+
     // SYS: requests and the server itself
     SYS_001(ERROR, CHECK, "系统繁忙,请稍后重试", "The server is full, try again later"),
     SYS_002(ERROR, CHECK, "未找到:{given}", "Not found: {given}"),

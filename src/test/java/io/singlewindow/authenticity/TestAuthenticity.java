@@ -77,7 +77,7 @@ final class TestAuthenticity implements AutoCloseable {
         platforms = new Platforms(platformRows, new GuardedUrl(true, Set.of()), signatures(), ledger.ledger(), ledger.transactions(), consignments.clock());
         chooser = new Questions(questions, platformRows, events, new SamplingPolicy(SamplingFile.read("test", POLICY), ""), uscc -> "", ledger.ids(),
                 consignments.clock());
-        consignments.tell(chooser);
+        consignments.observe(chooser);
         try {
             calls = new PlatformCalls(settings, true, new DefaultSslBundleRegistry());
         } catch (NoSuchAlgorithmException missing) {

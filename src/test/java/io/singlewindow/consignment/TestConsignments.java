@@ -47,7 +47,6 @@ public final class TestConsignments implements AutoCloseable {
     private final HikariDataSource dataSource;
     private final MovableClock clock = new MovableClock(Clock.tick(Clock.system(BusinessTime.ZONE), Duration.ofMillis(1)));
     private final TestLedger ledger;
-    private final List<FiledListener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Original> originals = new ConcurrentHashMap<>();
     private final SubmittedMessages messages = new SubmittedMessages(null, null) {
         @Override
@@ -62,6 +61,7 @@ public final class TestConsignments implements AutoCloseable {
     private final References references;
     private final CustomsCodes customs;
     private final Assembly assembly;
+    private final List<FiledDocuments> observers = new CopyOnWriteArrayList<>();
     private final Supplier<Index> anotherIndex;
     private final Index index;
 
@@ -85,7 +85,7 @@ public final class TestConsignments implements AutoCloseable {
         assembly = new Assembly(store, messages, states, events, onward, ledger.ids(), clock, ledger.transactions(), json, settings, names,
                 new PlainDecisions(), charges.apply(this), followUps);
         anotherIndex = () -> new Index(ledger.outbox(), ledger.submissions(), messages, store, names, assembly, onward, followUps, subscribers, customs,
-                events, settings, List.of(document -> listeners.forEach(one -> one.filed(document))), clock, ledger.transactions());
+                events, observers, settings, clock, ledger.transactions());
         index = anotherIndex.get();
     }
 
@@ -178,9 +178,9 @@ public final class TestConsignments implements AutoCloseable {
         return ids;
     }
 
-    /** Who is told of what is filed from now on. */
-    public void tell(FiledListener listener) {
-        listeners.add(listener);
+    /** From now on this looks at documents as they are filed. */
+    public void observe(FiledDocuments observer) {
+        observers.add(observer);
     }
 
     /** The index of another node on the same database. */

@@ -14,9 +14,14 @@ public final class PackagedParameters {
 
     /** Reads them. */
     public static ParameterBook read() {
+        return read("rules/parameters.yaml");
+    }
+
+    /** Reads another file of the same form. */
+    public static ParameterBook read(String resource) {
         try (Reader file = new InputStreamReader(
-                Objects.requireNonNull(PackagedParameters.class.getResourceAsStream("/rules/parameters.yaml")), StandardCharsets.UTF_8)) {
-            return ParameterFile.read(file, "rules/parameters.yaml");
+                Objects.requireNonNull(PackagedParameters.class.getResourceAsStream("/" + resource)), StandardCharsets.UTF_8)) {
+            return ParameterFile.read(file, resource);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
