@@ -20,7 +20,7 @@ enum EventType {
     WARNING_STATE("warning.state"),
     CREDIT_GRADE("credit.grade"),
     CREDIT_LISTING("credit.listing"),
-    CREDIT_OBJECTION("credit.objection"),
+    CREDIT_EVENT("credit.event"),
     ENDPOINT_DISABLED("endpoint.disabled"),
     ENDPOINT_EXHAUSTED("endpoint.exhausted"),
     ENDPOINT_RECOVERED("endpoint.recovered");
