@@ -46,13 +46,19 @@ abstract class InBrowser {
     private static final int PHONE_HEIGHT = 844;
     private static final int PICTURE_HEIGHT_MAX = 4_000;
 
-    private final String url = SharedSandbox.server().url();
+    private String url = "";
     private ChromeDriver browser;
+
+    /** The server that is looked at. */
+    String server() {
+        return SharedSandbox.server().url();
+    }
 
     @BeforeAll
     void start() {
         Assumptions.assumeTrue(Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
                 "SKIPPED: no " + CHROMIUM + " with " + DRIVER + "; install chromium and chromium-driver (.ci/run does), and this test runs");
+        url = server();
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
         ChromeOptions options = new ChromeOptions();
