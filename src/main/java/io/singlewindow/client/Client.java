@@ -51,7 +51,8 @@ final class Client implements Runnable {
                 .addSubcommand("verify-callback", new VerifyCallbackCommand(around, voice))
                 .addSubcommand("doctor", new DoctorCommand(around, voice))
                 .addSubcommand("sample", new SampleCommand(around, voice))
-                .addSubcommand("play", new PlayCommand(around, voice));
+                .addSubcommand("play", new PlayCommand(around, voice))
+                .addSubcommand("import-table", new ImportTableCommand(around, voice));
         line.setResourceBundle(Voice.words(language(args, around)));
         line.setOut(new java.io.PrintWriter(around.out(), true)).setErr(new java.io.PrintWriter(around.err(), true));
         line.registerConverter(java.time.Duration.class, Durations::parse);

@@ -32,7 +32,7 @@ class ClientDocsTest {
     void everyCommandHasItsRowAndEveryOptionItsPlace() throws IOException {
         String docs = Files.readString(Path.of("docs/client.md"));
         Set<String> commands = all(COMMAND, 1, Ran.client(Map.of(), "--help").out());
-        assertThat(commands).contains("sign", "submit", "verify-callback").hasSize(8);
+        assertThat(commands).contains("sign", "submit", "verify-callback").hasSize(9);
         assertThat(commands).allSatisfy(command -> assertThat(docs).containsPattern("(?m)^\\| `" + command + "[ `]"));
         Set<String> options = commands.stream().flatMap(command -> all(OPTION, 0, Ran.client(Map.of(), command, "--help").out()).stream())
                 .collect(Collectors.toCollection(TreeSet::new));
