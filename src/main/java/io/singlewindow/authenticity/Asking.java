@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletionException;
@@ -33,6 +32,8 @@ public class Asking implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Asking.class);
     private static final int PER_RUN_MAX = 100;
+    private static final int PLATFORMS_MAX = 1_000;
+    private static final int WORDS_CHARACTERS_MAX = 200;
     private static final int CALLERS_MAX = 8;
     private static final int IDLE_SECONDS_MAX = 30;
     /** On top of a call's time; one whose caller died is due again after that. */
@@ -48,7 +49,8 @@ public class Asking implements DisposableBean {
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    /** Platforms by the question that they are called for. */
+    private final Map<String, String> underWay = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor callers;
 
     Asking(QuestionStore store, PlatformStore platforms, PlatformCalls calls, AuthenticityEvents events, Comparisons comparisons,
@@ -69,14 +71,24 @@ public class Asking implements DisposableBean {
 
     /** Does what is due; returns without waiting for a platform. One that fails keeps nobody else from his turn. */
     public void run() {
-        for (Question question : store.due(clock.millis(), PER_RUN_MAX)) {
-            try {
-                look(question);
-            } catch (RuntimeException failed) {
-                LOG.error("Question {} could not be looked at, it is tried again: {}", question.id(), failed.toString());
-                store.next(question, clock.millis() + AFTER_A_FAULT.toMillis());
-            }
+        store.due(clock.millis(), PER_RUN_MAX).forEach(this::alone);
+        for (String platform : store.platformsToCall(clock.millis(), PLATFORMS_MAX)) {
+            // those under way are among the due ones only where the sandbox's clock has jumped over their lease
+            store.toCall(platform, clock.millis(), settings.underWayPerPlatformMax() + busy(platform)).forEach(this::alone);
         }
+    }
+
+    private void alone(Question question) {
+        try {
+            look(question);
+        } catch (RuntimeException failed) {
+            LOG.error("Question {} could not be looked at, it is tried again: {}", question.id(), failed.toString());
+            store.next(question, clock.millis() + AFTER_A_FAULT.toMillis());
+        }
+    }
+
+    private int busy(String platform) {
+        return (int) underWay.values().stream().filter(platform::equals).count();
     }
 
     private void look(Question question) {
@@ -91,11 +103,11 @@ public class Asking implements DisposableBean {
     }
 
     private void call(Question question) {
-        // one under way is due only where the sandbox's clock has jumped over its lease
-        if (underWay.contains(question.id()) || underWay.size() >= settings.underWayMax()) {
+        if (underWay.containsKey(question.id()) || underWay.size() >= settings.underWayMax()
+                || busy(question.platform()) >= settings.underWayPerPlatformMax()) {
             return;
         }
-        if (question.attempts() >= settings.attemptsMax()) {
+        if (question.attempts() >= question.attemptsMax()) {
             // the last caller died before it could say so
             transactions.executeWithoutResult(status -> store.lock(question.id()).filter(one -> one.state() == QuestionState.WAITING)
                     .ifPresent(one -> missed(one, false, "the call did not end")));
@@ -103,7 +115,7 @@ public class Asking implements DisposableBean {
         }
         // an address that is filed is changed, never taken back
         PlatformStore.Access access = platforms.access(question.platform()).orElseThrow();
-        if (!underWay.add(question.id())) {
+        if (underWay.putIfAbsent(question.id(), question.platform()) != null) {
             return;
         }
         boolean taken = false;
@@ -140,9 +152,9 @@ public class Asking implements DisposableBean {
     private void record(String id, int number, long atMillis, GuardedHttp.Answer answer) {
         OpenRequest.Answer said = answer.status() == null ? null : OpenRequest.answer(answer.body());
         String cause = said == null ? answer.status() == null ? answer.cause() : "HTTP " + answer.status() + ", no answer code"
-                : said.accepted() ? null : said.code() + " " + said.message();
+                : said.accepted() ? null : legible(said.code() + " " + said.message());
         transactions.executeWithoutResult(status -> store.lock(id).ifPresent(question -> {
-            store.insert(id, new QuestionStore.Attempt(number, atMillis, answer.status(), said == null ? null : said.code(), cause, answer.millis()));
+            store.insert(id, new QuestionStore.Attempt(number, atMillis, answer.status(), said == null ? null : legible(said.code()), cause, answer.millis()));
             if (question.state() != QuestionState.WAITING) {
                 // it uploaded before it answered
                 return;
@@ -159,8 +171,9 @@ public class Asking implements DisposableBean {
 
     /** An attempt has come to nothing; the question is locked. */
     private void missed(Question question, boolean timedOut, String cause) {
-        boolean last = question.attempts() >= settings.attemptsMax();
-        Long next = last ? null : Long.valueOf(clock.millis() + settings.pauses().get(question.attempts() - 1).toMillis());
+        int left = question.attemptsMax() - question.attempts();
+        boolean last = left <= 0;
+        Long next = last ? null : Long.valueOf(clock.millis() + settings.pauses().get(settings.pauses().size() - left).toMillis());
         Finding finding = Finding.of(ErrorCode.RUL_384, cause, settings.uploadMax().toString());
         store.missed(question, last ? QuestionState.SILENT : QuestionState.WAITING, timedOut, finding.code().code() + " " + cause, next);
         Map<String, Object> details = new LinkedHashMap<>();
@@ -169,6 +182,12 @@ public class Asking implements DisposableBean {
         details.put("code", finding.code().code());
         details.put("cause", cause);
         events.window(question, last ? "platform silent" : timedOut ? "platform late" : "platform refused", details);
+    }
+
+    /** A stranger writes as it likes: bounded, and nothing that a database or a terminal stumbles over. */
+    private static String legible(String words) {
+        return words.codePoints().limit(WORDS_CHARACTERS_MAX).map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     /** How many calls are under way. */

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callMax from the start of a call to the end of its answer
  * @param uploadMax from the platform's acceptance to its upload
  * @param underWayMax calls at once
+ * @param underWayPerPlatformMax calls at once of one platform, so that one that hangs keeps no other waiting
  * @param uploadsPerQuestionMax uploads under one sessionID that are kept; what comes on top is refused and not kept
  * @param amountTolerance in units of the currency
  * @param tradingTimeTolerance between the platform's and the payment voucher's time
@@ -33,6 +34,7 @@ record AuthenticitySettings(
         @DefaultValue("PT10S") Duration callMax,
         @DefaultValue("PT10M") Duration uploadMax,
         @DefaultValue("32") int underWayMax,
+        @DefaultValue("4") int underWayPerPlatformMax,
         @DefaultValue("20") int uploadsPerQuestionMax,
         @DefaultValue("0.00") BigDecimal amountTolerance,
         @DefaultValue("PT60S") Duration tradingTimeTolerance,

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 class QuestionStore {
 
-    private static final String QUESTION = "SELECT id, platform, order_no, reason, state, created_at, asked_at, due_at, next_at, attempts, timeouts,"
-            + " failures, cause, answered_at, in_time, upload_id, verdict, compared_at, evidence, report FROM platform_question ";
+    private static final String QUESTION = "SELECT id, platform, order_no, reason, state, created_at, asked_at, due_at, next_at, attempts, attempts_max,"
+            + " timeouts, failures, cause, answered_at, in_time, upload_id, verdict, compared_at, evidence, report FROM platform_question ";
     private static final int CAUSE_CHARACTERS_MAX = 400;
     private static final int CODE_CHARACTERS_MAX = 20;
 
@@ -34,10 +34,11 @@ class QuestionStore {
     record Attempt(int number, long atMillis, @Nullable Integer status, @Nullable String code, @Nullable String cause, long millis) {}
 
     void insert(Question question) {
-        jdbc.sql("INSERT INTO platform_question (id, platform, order_no, reason, state, created_at, next_at, attempts, timeouts, failures, cause)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?)")
+        jdbc.sql("INSERT INTO platform_question (id, platform, order_no, reason, state, created_at, next_at, attempts, attempts_max,"
+                        + " timeouts, failures, cause)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, 0, 0, ?)")
                 .params(question.id(), question.platform(), question.orderNo(), question.reason(), question.state().name(), question.createdAtMillis(),
-                        question.nextAtMillis(), question.cause()).update();
+                        question.nextAtMillis(), question.attemptsMax(), question.cause()).update();
     }
 
     Optional<Question> find(String id) {
@@ -58,8 +59,20 @@ class QuestionStore {
         return list("WHERE platform = ? AND order_no = ? FOR UPDATE", platform, orderNo).stream().findFirst();
     }
 
+    /** Those that are due, but for calls. */
     List<Question> due(long nowMillis, int max) {
-        return list("WHERE next_at <= ? ORDER BY next_at, id FETCH FIRST " + max + " ROWS ONLY", nowMillis);
+        return list("WHERE next_at <= ? AND state <> 'WAITING' ORDER BY next_at, id FETCH FIRST " + max + " ROWS ONLY", nowMillis);
+    }
+
+    /** Platforms that are to be called. */
+    List<String> platformsToCall(long nowMillis, int max) {
+        return jdbc.sql("SELECT DISTINCT platform FROM platform_question WHERE state = 'WAITING' AND next_at <= ? ORDER BY platform FETCH FIRST "
+                + max + " ROWS ONLY").param(nowMillis).query(String.class).list();
+    }
+
+    /** What a platform is to be called for. */
+    List<Question> toCall(String platform, long nowMillis, int max) {
+        return list("WHERE state = 'WAITING' AND platform = ? AND next_at <= ? ORDER BY next_at, id FETCH FIRST " + max + " ROWS ONLY", platform, nowMillis);
     }
 
     /** Takes one to ask it, until then; the attempt counts from now on. False when another has taken it. */
@@ -96,10 +109,11 @@ class QuestionStore {
                 .params(state.name(), cut(cause, CAUSE_CHARACTERS_MAX), nextAtMillis, question.id()).update();
     }
 
-    /** It ends, or is asked anew with all attempts before it. */
-    void set(Question question, QuestionState state, String reason, @Nullable Long nextAtMillis) {
-        jdbc.sql("UPDATE platform_question SET state = ?, reason = ?, attempts = 0, next_at = ? WHERE id = ?")
-                .params(state.name(), reason, nextAtMillis, question.id()).update();
+    /** It is asked anew, so many times more; what was counted stays. */
+    void again(Question question, String reason, long nextAtMillis, int attempts) {
+        jdbc.sql("UPDATE platform_question SET state = 'WAITING', reason = ?, attempts_max = attempts + ?, next_at = ?, asked_at = NULL, due_at = NULL"
+                        + " WHERE id = ?")
+                .params(reason, attempts, nextAtMillis, question.id()).update();
     }
 
     /** An upload counts; it is compared at once. */
@@ -127,10 +141,10 @@ class QuestionStore {
     }
 
     private static Question question(ResultSet row, int n) throws SQLException {
-        String verdict = row.getString(17);
+        String verdict = row.getString(18);
         return new Question(row.getString(1), row.getString(2), row.getString(3), row.getString(4), QuestionState.valueOf(row.getString(5)),
                 row.getLong(6), (Long) row.getObject(7), (Long) row.getObject(8), (Long) row.getObject(9), row.getInt(10), row.getInt(11),
-                row.getInt(12), row.getString(13), (Long) row.getObject(14), (Boolean) row.getObject(15), row.getString(16),
-                verdict == null ? null : TruthVerdict.valueOf(verdict), (Long) row.getObject(18), row.getString(19), row.getString(20));
+                row.getInt(12), row.getInt(13), row.getString(14), (Long) row.getObject(15), (Boolean) row.getObject(16), row.getString(17),
+                verdict == null ? null : TruthVerdict.valueOf(verdict), (Long) row.getObject(19), row.getString(20), row.getString(21));
     }
 }

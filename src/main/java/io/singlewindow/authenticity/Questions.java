@@ -33,16 +33,18 @@ class Questions implements FiledDocuments {
     private final AuthenticityEvents events;
     private final SamplingPolicy policy;
     private final PlatformCredit credit;
+    private final AuthenticitySettings settings;
     private final SubmissionIds ids;
     private final Clock clock;
 
     Questions(QuestionStore store, PlatformStore platforms, AuthenticityEvents events, SamplingPolicy policy, PlatformCredit credit,
-            SubmissionIds ids, Clock clock) {
+            AuthenticitySettings settings, SubmissionIds ids, Clock clock) {
         this.store = store;
         this.platforms = platforms;
         this.events = events;
         this.policy = policy;
         this.credit = credit;
+        this.settings = settings;
         this.ids = ids;
         this.clock = clock;
     }
@@ -74,15 +76,16 @@ class Questions implements FiledDocuments {
         if (known.isEmpty()) {
             ask(platform, orderNo, principal);
         } else if (!known.get().state().open() && known.get().state() != QuestionState.ANSWERED) {
-            boolean reachable = platforms.access(platform).isPresent();
-            store.set(known.get(), reachable ? QuestionState.WAITING : QuestionState.NO_ADDRESS, principal, reachable ? clock.millis() : null);
+            if (platforms.access(platform).isPresent()) {
+                store.again(known.get(), principal, clock.millis(), settings.attemptsMax());
+            }
         }
         return store.of(platform, orderNo).orElseThrow();
     }
 
     private void ask(String platform, String orderNo, String reason) {
         Instant now = clock.instant();
-        Question question = Question.fresh(sessionId(ids.next(now)), platform, orderNo, reason, now.toEpochMilli());
+        Question question = Question.fresh(sessionId(ids.next(now)), platform, orderNo, reason, now.toEpochMilli(), settings.attemptsMax());
         if (platforms.access(platform).isEmpty()) {
             Finding finding = Finding.of(ErrorCode.RUL_386, platform, null);
             question = question.unreachable(finding.code().code() + " " + finding.zh());

@@ -30,6 +30,7 @@ CREATE TABLE platform_question (
     due_at       BIGINT,                            -- until when the first upload was in time
     next_at      BIGINT,                            -- when it is asked, asked again, looked at or compared; null: when something comes
     attempts     INT          NOT NULL,
+    attempts_max INT          NOT NULL,             -- so many are made; more when it is asked anew
     timeouts     INT          NOT NULL,             -- attempts that ended without answer or without upload
     failures     INT          NOT NULL,             -- attempts that were answered otherwise, or could not be made
     cause        VARCHAR(400),                      -- of the last one
@@ -43,6 +44,7 @@ CREATE TABLE platform_question (
     UNIQUE (platform, order_no)
 );
 CREATE INDEX platform_question_next ON platform_question (next_at);
+CREATE INDEX platform_question_calls ON platform_question (state, platform, next_at);
 
 CREATE TABLE platform_attempt (
     question_id VARCHAR(36)  NOT NULL,

@@ -206,7 +206,7 @@ abstract class AuthenticityContract {
         window.startAnew();
         window.filePlatform(platform.url());
         Question question = Question.fresh("019012F0-7C00-7ABC-8DEF-0123456789AB", TestAuthenticity.PLATFORM.uscc(), "DD20240618A", "T-01",
-                window.consignments().clock().millis());
+                window.consignments().clock().millis(), 3);
         window.questions.insert(question);
         Finding finding = window.upload(Fixture.text("signed-bare.json")).findings().get(0);
         assertThat(finding.code().code()).isEqualTo("SIG-008");
@@ -367,6 +367,33 @@ abstract class AuthenticityContract {
             window.round();
         }
         assertThat(platform.calls()).hasSize(1);
+    }
+
+    @Test
+    void aPlatformThatWasSilentIsAskedAnewAndWhatWasCountedStays() {
+        String orderNo = filed();
+        window.round();
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            window.after(TestAuthenticity.UPLOAD_MAX);
+            window.after(TestAuthenticity.PAUSE);
+        }
+        window.consignments().transactions().executeWithoutResult(status -> window.chooser.askByHand(TestAuthenticity.PLATFORM.uscc(), orderNo, "regulator"));
+        window.round();
+        Question question = window.question(orderNo);
+        assertThat(question.state()).isEqualTo(QuestionState.ASKED);
+        assertThat(question.timeouts()).isEqualTo(3);
+        assertThat(window.questions.attempts(question.id())).extracting(QuestionStore.Attempt::number).containsExactly(1, 2, 3, 4);
+        assertThat(window.upload(window.signed(question)).findings()).isEmpty();
+        assertThat(window.question(orderNo).inTime()).isTrue();
+    }
+
+    @Test
+    void whatAStrangerWritesIntoItsAnswerBreaksNothing() {
+        platform.answerAll(call -> TestAuthenticity.answer("{\"code\":\"2\\u00000\",\"message\":\"\\u0000\\ud800" + "\\u0007".repeat(600) + "\"}"));
+        String orderNo = filed();
+        window.round();
+        assertThat(window.question(orderNo).failures()).isEqualTo(1);
+        assertThat(window.question(orderNo).cause()).startsWith("RUL-384 2?0 ??");
     }
 
     @Test

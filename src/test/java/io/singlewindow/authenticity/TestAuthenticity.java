@@ -52,7 +52,7 @@ final class TestAuthenticity implements AutoCloseable {
             """;
 
     private final JsonMapper json = JsonMapper.builder().build();
-    private final AuthenticitySettings settings = new AuthenticitySettings("", "", List.of(PAUSE, PAUSE), Duration.ofSeconds(1), UPLOAD_MAX, 8,
+    private final AuthenticitySettings settings = new AuthenticitySettings("", "", List.of(PAUSE, PAUSE), Duration.ofSeconds(1), UPLOAD_MAX, 8, 2,
             UPLOADS_MAX, new BigDecimal("0.00"), Duration.ofSeconds(60), Duration.ofMinutes(1), Duration.ofHours(72), Duration.ofMinutes(10),
             Duration.ofMinutes(10), Duration.ofHours(24), "");
     private final TestConsignments consignments;
@@ -75,7 +75,7 @@ final class TestAuthenticity implements AutoCloseable {
         platformRows = new PlatformStore(ledger.jdbc());
         AuthenticityEvents events = new AuthenticityEvents(ledger.pending(), consignments.store(), json);
         platforms = new Platforms(platformRows, new GuardedUrl(true, Set.of()), signatures(), ledger.ledger(), ledger.transactions(), consignments.clock());
-        chooser = new Questions(questions, platformRows, events, new SamplingPolicy(SamplingFile.read("test", POLICY), ""), uscc -> "", ledger.ids(),
+        chooser = new Questions(questions, platformRows, events, new SamplingPolicy(SamplingFile.read("test", POLICY), ""), uscc -> "", settings, ledger.ids(),
                 consignments.clock());
         consignments.observe(chooser);
         try {
@@ -145,7 +145,8 @@ final class TestAuthenticity implements AutoCloseable {
     void round() {
         Awaitility.await().atMost(DONE_MAX).pollInterval(Duration.ofMillis(10)).until(() -> {
             asking.run();
-            return asking.underWay() == 0 && questions.due(consignments.clock().millis(), 1).isEmpty();
+            long now = consignments.clock().millis();
+            return asking.underWay() == 0 && questions.due(now, 1).isEmpty() && questions.platformsToCall(now, 1).isEmpty();
         });
     }
 

@@ -40,6 +40,10 @@ record Members(JsonNode object, String path, Findings findings) {
             return null;
         }
         String value = node.asString();
+        if (value.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
+            findings.add(Finding.at(ErrorCode.XSD_004, path + "/" + name, "U+0000 or half of a character", "text"));
+            return null;
+        }
         if (value.codePointCount(0, value.length()) > charactersMax) {
             findings.add(Finding.at(ErrorCode.XSD_005, path + "/" + name, value, charactersMax + " characters at most"));
         }
