@@ -1,6 +1,8 @@
-package io.singlewindow.rules.decision;
+package io.singlewindow.facts;
 
 import io.singlewindow.consignment.Assessment;
+import io.singlewindow.rules.decision.FactSource;
+import io.singlewindow.rules.decision.Transaction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
