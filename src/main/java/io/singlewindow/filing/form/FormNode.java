@@ -64,7 +64,7 @@ final class FormNode {
             return "";
         }
         String text = value instanceof String || value instanceof Integer || value instanceof Long ? String.valueOf(value).strip() : null;
-        if (text == null || text.length() > charactersMax || text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t')) {
+        if (text == null || text.length() > charactersMax || text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
             fault(member, value, "at most " + charactersMax + " characters, no control characters");
             return "";
         }

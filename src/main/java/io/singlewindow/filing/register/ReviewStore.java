@@ -63,6 +63,11 @@ class ReviewStore {
                 .query((row, n) -> review(row)).list();
     }
 
+    /** Those that came last. */
+    List<Review> latest(int max) {
+        return jdbc.sql(REVIEW + "ORDER BY since DESC, filing_no, department FETCH FIRST " + max + " ROWS ONLY").query((row, n) -> review(row)).list();
+    }
+
     /** Those whose time is over and nobody was reminded of. */
     List<Review> overdue(Instant now, int max) {
         return jdbc.sql(REVIEW + "WHERE reminded_at IS NULL AND due_at <= ? ORDER BY due_at FETCH FIRST " + max + " ROWS ONLY").param(now.toEpochMilli())
