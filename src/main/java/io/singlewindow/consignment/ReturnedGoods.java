@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Goods of a consignment that came back.
@@ -37,6 +38,13 @@ public record ReturnedGoods(String reference, Map<Integer, BigDecimal> quantitie
             quantities.put(Integer.valueOf(row.substring(0, equals)), new BigDecimal(row.substring(equals + 1)));
         }
         return quantities;
+    }
+
+    /** What came back by all these lines together. */
+    public static Map<Integer, BigDecimal> sum(Stream<String> rows) {
+        Map<Integer, BigDecimal> sum = new TreeMap<>();
+        rows.forEach(one -> quantities(one).forEach((gnum, quantity) -> sum.merge(gnum, quantity, BigDecimal::add)));
+        return sum;
     }
 
     /** All that is left of the consignment. */

@@ -80,7 +80,7 @@ class QueueDoorTest {
         assertThat(doctor.get("valid").asBoolean()).as(doctor.toString()).isTrue();
         assertThat(doctor.get("certificate").get("subject").asString()).contains("单一窗口");
         assertThat(answer.text()).contains(":SenderId>DXPENTZJSW000001<").contains(":MsgType>CEB412Message<");
-        String data = answer.text().replaceFirst("(?s).*:Data>([^<]*)<.*", "$1");
+        String data = answer.text().replaceFirst("(?s).*<\\w+:Data>([^<]*)</.*", "$1");
         assertThat(new String(Base64.getMimeDecoder().decode(data), StandardCharsets.UTF_8)).contains("CEB412Message")
                 .contains("ZQ00000000011").contains(":returnStatus>2<");
         Message again = payment.bytes(body);

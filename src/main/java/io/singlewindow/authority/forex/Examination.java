@@ -16,6 +16,7 @@ import io.singlewindow.time.BusinessTime;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -162,14 +163,15 @@ class Examination {
     private void settled(Item refund, Item order) {
         Consignment consignment = consignments.find(refund.consignmentId()).orElseThrow();
         Documents documents = assembly.getObject().documents(consignment);
-        BigDecimal refunded = items.refunds(refund.consignmentId()).stream()
-                .filter(one -> one.state() == ItemState.DUE || one.state().open() || one.state() == ItemState.SETTLED)
-                .map(Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        List<Item> earlier = items.refunds(refund.consignmentId()).stream()
+                .filter(one -> one.state() == ItemState.DUE || one.state().open() || one.state() == ItemState.SETTLED).toList();
+        BigDecimal refunded = earlier.stream().map(Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal left = order.amount().subtract(refunded);
         if (documents.list() == null || lacksRate(refund, order.currency())) {
             return;
         }
-        BigDecimal worth = ReturnAmount.of(OrderFunds.rows(documents.list()), ReturnedGoods.quantities(refund.goods()), order.amount(), left);
+        BigDecimal worth = ReturnAmount.of(OrderFunds.rows(documents.list()), ReturnedGoods.sum(earlier.stream().map(Item::goods)),
+                ReturnedGoods.quantities(refund.goods()), order.amount(), left);
         BigDecimal amount = worth.min(left);
         if (worth.compareTo(left) > 0) {
             notes.tell(refund.consignmentId(), Finding.of(ErrorCode.RUL_358, worth.toPlainString(), left.toPlainString()));

@@ -69,7 +69,10 @@ class Reclaims {
         }
         Predicate<Line> own = line -> line.consignmentId().equals(consignmentId);
         BigDecimal left = share(refund, lines, own, Map.of()).subtract(items.reclaimed(refund.id(), consignmentId));
-        return share(refund, lines, own, goods).min(left);
+        List<ReturnAmount.Row> rows = lines.stream().filter(own)
+                .map(line -> new ReturnAmount.Row(line.line().gnum(), line.line().qty(), line.line().totalPrice())).toList();
+        Map<Integer, BigDecimal> earlier = ReturnedGoods.sum(items.reclaimedGoods(refund.id(), consignmentId).stream());
+        return ReturnAmount.complete(rows, earlier, goods) ? left : share(refund, lines, own, goods).min(left);
     }
 
     private static BigDecimal share(RefundItem refund, List<Line> lines, Predicate<Line> own, Map<Integer, BigDecimal> goods) {
@@ -83,6 +86,6 @@ class Reclaims {
                 returned.put(place, quantity);
             }
         }
-        return returned.isEmpty() ? BigDecimal.ZERO : ReturnAmount.of(rows, returned, refund.amount(), refund.amount());
+        return returned.isEmpty() ? BigDecimal.ZERO : ReturnAmount.of(rows, Map.of(), returned, refund.amount(), refund.amount());
     }
 }

@@ -127,6 +127,12 @@ class RefundItemStore {
                 .params(refundId, consignmentId).query(BigDecimal.class).single();
     }
 
+    /** The goods by which so much was reclaimed, a line for each return; see {@link RefundItem#goods}. */
+    List<String> reclaimedGoods(String refundId, String consignmentId) {
+        return jdbc.sql("SELECT i.goods FROM refund_reclaim p JOIN refund_item i ON i.id = p.item_id WHERE p.refund_id = ? AND i.consignment_id = ?")
+                .params(refundId, consignmentId).query(String.class).list();
+    }
+
     private List<RefundItem> list(String where, Object... values) {
         return jdbc.sql(ITEM + where).params(values).query(RefundItemStore::item).list();
     }

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * What is refunded for goods that came back: for all of them all that was settled and not refunded yet; for some, their
- * rows' share of what was settled, by value, rounded half up to a hundredth. So discount, freight and tax are shared too, and
+ * rows' share of what was settled, by value, rounded half up to a hundredth; those that complete the whole take what is left, so
+ * that the parts come to it exactly. So discount, freight and tax are shared too, and
  * it does not matter in which currency the list has its prices.
  */
 public final class ReturnAmount {
@@ -22,13 +23,15 @@ public final class ReturnAmount {
     /**
      * The amount to be refunded.
      *
-     * @param quantities that came back, by row; empty for all
+     * @param earlier quantities that came back before and are refunded, by row
+     * @param quantities that came back now, by row; empty for all
      * @param settled for the order
      * @param left of it that was not refunded yet
      * @return 0 when nothing of value came back; above {@code left} when more came back than was left, which the caller tells
      */
-    public static BigDecimal of(List<Row> rows, Map<Integer, BigDecimal> quantities, BigDecimal settled, BigDecimal left) {
-        if (quantities.isEmpty() || rows.stream().allMatch(row -> whole(row, quantities))) {
+    public static BigDecimal of(
+            List<Row> rows, Map<Integer, BigDecimal> earlier, Map<Integer, BigDecimal> quantities, BigDecimal settled, BigDecimal left) {
+        if (complete(rows, earlier, quantities)) {
             return left;
         }
         BigDecimal value = rows.stream().map(Row::totalPrice).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -46,7 +49,9 @@ public final class ReturnAmount {
         return settled.multiply(returned).divide(value, DIGITS, RoundingMode.HALF_UP);
     }
 
-    private static boolean whole(Row row, Map<Integer, BigDecimal> quantities) {
-        return quantities.getOrDefault(row.gnum(), BigDecimal.ZERO).compareTo(row.quantity()) >= 0;
+    /** True when with these nothing of the rows is left; none of them say that all came back. */
+    public static boolean complete(List<Row> rows, Map<Integer, BigDecimal> earlier, Map<Integer, BigDecimal> quantities) {
+        return quantities.isEmpty() || rows.stream().allMatch(row -> row.quantity().compareTo(
+                earlier.getOrDefault(row.gnum(), BigDecimal.ZERO).add(quantities.getOrDefault(row.gnum(), BigDecimal.ZERO))) <= 0);
     }
 }
