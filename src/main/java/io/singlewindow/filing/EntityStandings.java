@@ -23,14 +23,21 @@ public interface EntityStandings {
      */
     record EntityStanding(List<String> filingNos, Map<Department, Standing> standings, Set<String> capabilities) {
 
+        private static final List<Department> HOLD_ALL = List.of(Department.COMMERCE, Department.CUSTOMS, Department.INSPECTION);
+
         /** True when this department has approved, and has neither suspended nor locked. */
         public boolean passed(Department department) {
             return standings.get(department) == Standing.PASSED;
         }
 
-        /** True when any department has locked or suspended the company. */
+        /** Departments that have locked or suspended the company; forex and tax hold settlement and refund only, by what they allow. */
+        public List<Department> holding() {
+            return HOLD_ALL.stream().filter(one -> standings.get(one) == Standing.LOCKED || standings.get(one) == Standing.SUSPENDED).toList();
+        }
+
+        /** True when one has: the company may send nothing. */
         public boolean held() {
-            return standings.containsValue(Standing.LOCKED) || standings.containsValue(Standing.SUSPENDED);
+            return !holding().isEmpty();
         }
     }
 }

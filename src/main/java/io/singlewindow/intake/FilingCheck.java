@@ -7,7 +7,6 @@ import io.singlewindow.filing.EntityStandings.EntityStanding;
 import io.singlewindow.filing.GoodsStandings;
 import io.singlewindow.filing.GoodsStandings.GoodsStanding;
 import io.singlewindow.filing.state.Department;
-import io.singlewindow.filing.state.Standing;
 import io.singlewindow.message.BusinessNodes;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.message.MessageType;
@@ -65,9 +64,7 @@ class FilingCheck {
         EntityStanding standing = standings.of(sender.uscc(), examination.submission().receivedAt());
         String path = "/" + examination.type().root() + "/BaseTransfer/copCode";
         if (standing.held()) {
-            String by = standing.standings().entrySet().stream()
-                    .filter(one -> one.getValue() == Standing.LOCKED || one.getValue() == Standing.SUSPENDED)
-                    .map(one -> one.getValue() + " (" + one.getKey().code() + ")").sorted().collect(Collectors.joining(", "));
+            String by = standing.holding().stream().map(one -> standing.standings().get(one) + " (" + one.code() + ")").collect(Collectors.joining(", "));
             findings.add(Finding.at(ErrorCode.FIL_018, path, sender.uscc(), by));
         } else if (!standing.passed(Department.CUSTOMS)) {
             findings.add(Finding.at(ErrorCode.FIL_001, path, sender.uscc(), Department.CUSTOMS.code()));

@@ -42,7 +42,7 @@ class SignedReceipts {
     /** The receipt of this answer, addressed to the caller's company; to the principal where it belongs to none. */
     byte[] of(Answer answer, Caller caller) {
         Instant now = clock.instant();
-        String receiver = Optional.ofNullable(caller.uscc()).flatMap(entities::byCode).map(Entity::dxpId).orElse(caller.id());
+        String receiver = Optional.ofNullable(caller.uscc()).flatMap(entities::byCode).map(Entity::dxpId).filter(id -> !id.isEmpty()).orElse(caller.id());
         // the submission's id is in it, so that whoever gets it twice sees that it is the same
         String copMsgId = key.dxpId() + BusinessTime.wire14(now).substring(0, 8) + answer.submissionId();
         Message.Envelope envelope = new Message.Envelope(copMsgId, key.dxpId(), List.of(receiver), root(answer.cebReceipt()));

@@ -2,6 +2,7 @@ package io.singlewindow.filing.form;
 
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class FormNode {
             return "";
         }
         String text = value instanceof String || value instanceof Integer || value instanceof Long ? String.valueOf(value).strip() : null;
-        if (text == null || text.length() > charactersMax || text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t')) {
+        if (text == null || text.length() > charactersMax || !StandardCharsets.UTF_8.newEncoder().canEncode(text) || text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
             fault(member, value, "at most " + charactersMax + " characters, no control characters");
             return "";
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 class AttachmentController {
 
     private static final int NAME_CHARACTERS_MAX = 200;
+    private static final Duration DAY = Duration.ofHours(24);
 
     private final AttachmentStore store;
     private final SubmissionIds ids;
@@ -62,6 +64,9 @@ class AttachmentController {
             throw ProblemException.of(422, ErrorCode.FIL_013, "name=" + name, "at most " + NAME_CHARACTERS_MAX + " characters, no control characters");
         }
         Instant now = clock.instant();
+        if (store.count(caller.id(), now.minus(DAY)) >= settings.attachmentsPerDayMax()) {
+            throw ProblemException.of(429, ErrorCode.SYS_011, caller.id(), "at most " + settings.attachmentsPerDayMax() + " attachments in 24 hours");
+        }
         Attachment attachment = new Attachment(ids.next(now), name, type.mediaType(), content.length, sha256(content), caller.uscc(), caller.id(), now);
         store.insert(attachment, content);
         ledger.awaitDurable();

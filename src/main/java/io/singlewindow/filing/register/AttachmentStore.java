@@ -45,6 +45,12 @@ class AttachmentStore {
                 .param(attachment.createdAt().toEpochMilli()).update();
     }
 
+    /** How many a principal has handed in since. */
+    int count(String principal, Instant since) {
+        return jdbc.sql("SELECT COUNT(*) FROM filing_attachment WHERE principal = ? AND created_at > ?").params(principal, since.toEpochMilli())
+                .query(Integer.class).single();
+    }
+
     Optional<Attachment> find(String id) {
         return jdbc.sql("SELECT id, name, media_type, size_bytes, sha256, uscc, principal, created_at FROM filing_attachment WHERE id = ?").param(id)
                 .query((row, n) -> new Attachment(row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getString(5),

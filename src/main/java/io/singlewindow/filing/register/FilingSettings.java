@@ -13,6 +13,7 @@ import org.springframework.core.io.Resource;
  * @param barredGoods HS codes of goods that must not come in
  * @param attachmentBytesMax size of an attachment
  * @param attachmentsPerFilingMax attachments that one form may name
+ * @param attachmentsPerDayMax attachments that one principal may hand in within 24 hours
  * @param formBytesMax size of a form
  * @param bulkBytesMax size of a file of filings
  * @param bulkRowsMax rows of a file of filings
@@ -26,6 +27,7 @@ record FilingSettings(
         @DefaultValue("classpath:rules/barred-goods.csv") Resource barredGoods,
         @DefaultValue("5242880") int attachmentBytesMax,
         @DefaultValue("20") int attachmentsPerFilingMax,
+        @DefaultValue("1000") int attachmentsPerDayMax,
         @DefaultValue("65536") int formBytesMax,
         @DefaultValue("2097152") int bulkBytesMax,
         @DefaultValue("1000") int bulkRowsMax,

@@ -4,6 +4,7 @@ import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectMapper;
@@ -24,6 +25,11 @@ final class RequestForm {
             throw ProblemException.of(413, ErrorCode.SYS_006, "> " + bytesMax, String.valueOf(bytesMax));
         }
         return body;
+    }
+
+    /** True for a text that every database takes: no U+0000, no half of a surrogate pair. */
+    static boolean storable(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /**

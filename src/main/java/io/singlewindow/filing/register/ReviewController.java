@@ -37,7 +37,7 @@ class ReviewController {
     private static final int REASON_CHARACTERS_MAX = 1000;
     private static final int NUMBER_CHARACTERS_MAX = 60;
     private static final int LIMIT_MAX = 200;
-    private static final String CURSOR = "[0-9]{1,15}/[0-9A-Z]{1,24}";
+    private static final String CURSOR = "[0-9]{1,15}/[0-9A-Z]{1,24}/[a-z-]{1,20}";
 
     private final FilingMoves moves;
     private final FilingStore store;
@@ -104,12 +104,12 @@ class ReviewController {
             throw ProblemException.of(400, ErrorCode.SYS_007, "limit=" + limit + "&after=" + after, "1 to " + LIMIT_MAX + ", the next of a page");
         }
         String code = authority == null ? null : department(authority).code();
-        String[] cursor = after == null ? new String[] {"-1", ""} : after.split("/");
-        List<ReviewStore.Review> found = reviews.work(code, region, Long.parseLong(cursor[0]), cursor[1], limit + 1);
+        ReviewStore.Cursor cursor = after == null ? ReviewStore.Cursor.START : ReviewStore.Cursor.read(after);
+        List<ReviewStore.Review> found = reviews.work(code, region, cursor, limit + 1);
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("items", found.stream().limit(limit).flatMap(this::item).toList());
         ReviewStore.Review last = found.size() > limit ? found.get(limit - 1) : null;
-        page.put("next", last == null ? null : last.due().toEpochMilli() + "/" + last.filingNo());
+        page.put("next", last == null ? null : ReviewStore.Cursor.of(last).toString());
         return page;
     }
 
@@ -139,7 +139,7 @@ class ReviewController {
         if (value == null) {
             return "";
         }
-        if (!(value instanceof String text) || text.length() > charactersMax || text.indexOf('\0') >= 0) {
+        if (!(value instanceof String text) || text.length() > charactersMax || !RequestForm.storable(text)) {
             throw ProblemException.of(422, ErrorCode.FIL_008, member + "=" + value, "a text of at most " + charactersMax + " characters");
         }
         return text.strip();

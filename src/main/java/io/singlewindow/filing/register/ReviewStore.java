@@ -29,6 +29,27 @@ class ReviewStore {
      */
     record Review(String filingNo, int version, String department, String region, Instant since, Instant due, @Nullable Instant reminded) {}
 
+    /** A place in the work list. */
+    record Cursor(long dueMillis, String filingNo, String department) {
+
+        static final Cursor START = new Cursor(-1, "", "");
+
+        static Cursor of(Review review) {
+            return new Cursor(review.due().toEpochMilli(), review.filingNo(), review.department());
+        }
+
+        /** As {@link #toString} wrote it; its form has been checked. */
+        static Cursor read(String text) {
+            String[] parts = text.split("/");
+            return new Cursor(Long.parseLong(parts[0]), parts[1], parts[2]);
+        }
+
+        @Override
+        public String toString() {
+            return dueMillis + "/" + filingNo + "/" + department;
+        }
+    }
+
     void open(String filingNo, int version, Department department, String region, Instant since, Instant due) {
         jdbc.sql("INSERT INTO filing_review (filing_no, version, department, region, since, due_at) VALUES (?, ?, ?, ?, ?, ?)")
                 .param(filingNo).param(version).param(department.code()).param(region).param(since.toEpochMilli()).param(due.toEpochMilli()).update();
@@ -46,11 +67,11 @@ class ReviewStore {
     /**
      * The work list by due time, of one department and region or of all.
      *
-     * @param afterDue due time and filing number of the last of the page before
+     * @param after the last of the page before
      */
-    List<Review> work(@Nullable String department, @Nullable String region, long afterDue, String afterNo, int limit) {
-        StringBuilder where = new StringBuilder("WHERE (due_at > ? OR due_at = ? AND filing_no > ?)");
-        List<Object> values = new ArrayList<>(List.of(afterDue, afterDue, afterNo));
+    List<Review> work(@Nullable String department, @Nullable String region, Cursor after, int limit) {
+        StringBuilder where = new StringBuilder("WHERE (due_at > ? OR due_at = ? AND (filing_no > ? OR filing_no = ? AND department > ?))");
+        List<Object> values = new ArrayList<>(List.of(after.dueMillis(), after.dueMillis(), after.filingNo(), after.filingNo(), after.department()));
         if (department != null) {
             where.append(" AND department = ?");
             values.add(department);
@@ -61,6 +82,11 @@ class ReviewStore {
         }
         return jdbc.sql(REVIEW + where + " ORDER BY due_at, filing_no, department FETCH FIRST " + limit + " ROWS ONLY").params(values)
                 .query((row, n) -> review(row)).list();
+    }
+
+    /** Those that came last. */
+    List<Review> latest(int max) {
+        return jdbc.sql(REVIEW + "ORDER BY since DESC, filing_no, department FETCH FIRST " + max + " ROWS ONLY").query((row, n) -> review(row)).list();
     }
 
     /** Those whose time is over and nobody was reminded of. */

@@ -125,7 +125,7 @@ abstract class RegisterContract {
         assertThat(overall(filing)).isEqualTo(Overall.SUBMITTED);
         refusal(409, ErrorCode.FIL_004, () -> register.say(filing, Department.CUSTOMS, "APPROVE"));
         register.say(filing, Department.COMMERCE, "APPROVE");
-        assertThat(register.reviews.work("customs", null, -1, "", 10)).extracting(ReviewStore.Review::filingNo).containsExactly(filing.filingNo());
+        assertThat(register.reviews.work("customs", null, ReviewStore.Cursor.START, 10)).extracting(ReviewStore.Review::filingNo).containsExactly(filing.filingNo());
         assertThat(standing(NOW).passed(Department.CUSTOMS)).isFalse();
         register.pass(Duration.ofHours(1));
         Filing done = register.say(filing, Department.CUSTOMS, "APPROVE");
@@ -133,7 +133,7 @@ abstract class RegisterContract {
         assertThat(done.latest().moves()).extracting(Filing.Move::moveId).containsExactly("COM-01", "COM-02", "CUS-01", "CUS-03", "STA-01");
         assertThat(standing(NOW).passed(Department.CUSTOMS)).as("before the approval").isFalse();
         assertThat(standing(register.clock.instant()).capabilities()).containsExactly("IMPORT_9610");
-        assertThat(register.reviews.work(null, null, -1, "", 10)).isEmpty();
+        assertThat(register.reviews.work(null, null, ReviewStore.Cursor.START, 10)).isEmpty();
     }
 
     @Test
@@ -205,6 +205,20 @@ abstract class RegisterContract {
     }
 
     @Test
+    void forexHoldsSettlementAndNothingElse() {
+        Filing filing = register.approved(FIRM, "IMPORT_9610", "SETTLE");
+        register.say(filing, Department.FOREX, "APPROVE");
+        assertThat(standing(NOW).capabilities()).containsExactly("IMPORT_9610", "SETTLE");
+        register.pass(Duration.ofHours(1));
+        register.say(filing, Department.FOREX, "TERMINATE");
+        assertThat(standing(register.clock.instant()).held()).isFalse();
+        assertThat(standing(register.clock.instant()).capabilities()).containsExactly("IMPORT_9610");
+        register.say(filing, Department.COMMERCE, "SUSPEND");
+        assertThat(standing(register.clock.instant()).holding()).containsExactly(Department.COMMERCE);
+        assertThat(standing(register.clock.instant()).capabilities()).isEmpty();
+    }
+
+    @Test
     void anApprovalIsNotBackdated() {
         Filing filing = register.file(FIRM, "IMPORT_9610");
         register.pass(Duration.ofDays(1));
@@ -214,15 +228,15 @@ abstract class RegisterContract {
     @Test
     void departmentsAreRemindedAfterFiveWorkingDaysAndSilenceApprovesNothing() {
         Filing filing = register.file(FIRM, "IMPORT_9610");
-        ReviewStore.Review review = register.reviews.work("commerce", "hangzhou", -1, "", 10).get(0);
+        ReviewStore.Review review = register.reviews.work("commerce", "hangzhou", ReviewStore.Cursor.START, 10).get(0);
         assertThat(BusinessTime.iso(review.due())).as("the end of the fifth working day after a Thursday").isEqualTo("2026-12-04T00:00:00.000+08:00");
         register.clock.setTo(review.due().minusMillis(1));
         register.clocks.run();
-        assertThat(register.reviews.work("commerce", null, -1, "", 10).get(0).reminded()).isNull();
+        assertThat(register.reviews.work("commerce", null, ReviewStore.Cursor.START, 10).get(0).reminded()).isNull();
         register.clock.setTo(review.due());
         register.clocks.run();
         register.clocks.run();
-        assertThat(register.reviews.work("commerce", null, -1, "", 10).get(0).reminded()).isEqualTo(review.due());
+        assertThat(register.reviews.work("commerce", null, ReviewStore.Cursor.START, 10).get(0).reminded()).isEqualTo(review.due());
         assertThat(register.ledger.told(filing.filingNo())).filteredOn(told -> told.type().equals("filing.reminder")).hasSize(1);
         assertThat(overall(filing)).isEqualTo(Overall.SUBMITTED);
     }

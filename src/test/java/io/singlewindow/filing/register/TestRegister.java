@@ -37,7 +37,7 @@ final class TestRegister implements AutoCloseable {
     static final String FIRM = "91330100TERT00016Y";
     static final String AGENT = "91330100TERT00024R";
     static final FilingSettings SETTINGS = new FilingSettings(new ClassPathResource("rules/filing.yaml"), new ClassPathResource("rules/barred-goods.csv"),
-            1000, 3, 65_536, 100_000, 10, 1000, Set.of(), Set.of());
+            1000, 3, 1000, 65_536, 100_000, 10, 1000, Set.of(), Set.of());
 
     final MovableClock clock;
     final JsonMapper json = JsonMapper.builder().build();
