@@ -59,6 +59,10 @@ final class Window {
         return send(request(path, key).GET());
     }
 
+    Answer get(String path, String key, String accept) {
+        return send(request(path, key).header("Accept", accept).GET());
+    }
+
     Answer post(String path, String key, String contentType, byte[] body) {
         return send(request(path, key).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }

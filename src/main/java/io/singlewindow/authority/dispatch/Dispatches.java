@@ -32,6 +32,7 @@ import io.singlewindow.time.BusinessTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,7 +147,12 @@ class Dispatches implements Onward {
     private Map<String, String> channel(String submissionId) {
         return consignments.ofSubmission(submissionId).stream().map(DocumentRow::consignmentId).filter(Objects::nonNull)
                 .flatMap(id -> advice.advice(id, Table.CUSTOMS).stream()).max(Comparator.comparing(one -> CHANNELS.indexOf(one.treatment())))
-                .map(one -> Map.of("treatment", one.treatment(), "treatmentRow", one.row())).orElse(Map.of());
+                .map(one -> {
+                    Map<String, String> keys = new LinkedHashMap<>();
+                    keys.put("treatment", one.treatment());
+                    keys.put("treatmentRow", one.row());
+                    return keys;
+                }).orElse(new LinkedHashMap<>());
     }
 
     private void toCustoms(String submissionId, Original original, Map<String, String> bizKeys) {

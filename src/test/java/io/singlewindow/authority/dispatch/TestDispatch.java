@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import io.singlewindow.rules.decision.DecisionAdvice;
+import io.singlewindow.rules.engine.Table;
 import io.singlewindow.signature.window.WindowKey;
 import io.singlewindow.signature.window.WindowKeySettings;
 import org.springframework.mock.env.MockEnvironment;
@@ -37,8 +39,12 @@ public final class TestDispatch implements Onward {
         CustomsAddress address = new CustomsAddress("DXPEDCCEB0000002", "DXPEDCCEB0000003");
         key = new WindowKey(new WindowKeySettings("SM2", "", "", "", "DXPENTZJSW000001"), sandbox);
         dispatches = new Dispatches(store(window.ledger()), window.store(), window.events(), window.ledger().submissions(), window.messages(),
-                assembly(window), window.warehouses(), key, address, (consignment, table) -> Optional.empty(), List.copyOf(laterWaves),
+                assembly(window), window.warehouses(), key, address, TestDispatch::advice, List.copyOf(laterWaves),
                 window.ledger().ids(), window.clock());
+    }
+
+    private static Optional<DecisionAdvice.Advice> advice(String consignmentId, Table table) {
+        return Optional.of(table == Table.CUSTOMS ? new DecisionAdvice.Advice("GREEN", "CU-20") : new DecisionAdvice.Advice("SAMPLE", "IQ-10"));
     }
 
     /** One outgoing message. */

@@ -12,6 +12,7 @@ import io.singlewindow.message.SampleTemplate;
 import io.singlewindow.message.mapping.MessageMapper;
 import io.singlewindow.message.reading.ReadingLimits;
 import io.singlewindow.message.reading.SafeReader;
+import io.singlewindow.rules.decision.DecisionAdvice;
 import io.singlewindow.time.BusinessTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class InspectionPost {
         byte[] list = SampleTemplate.fill(MessageType.CEB621,
                 Map.of("orderNo", "DD" + number, "logisticsNo", "YD" + number, "day", BusinessTime.wire8(Instant.now())));
         DeclarationList mapped = (DeclarationList) MessageMapper.documents(READER.read(list).dom(), MessageType.CEB621).get(0);
-        InspectionDeclaration declaration = InspectionMessages.of(id(), mapped, null, null);
+        InspectionDeclaration declaration = InspectionMessages.of(id(), mapped, null, new DecisionAdvice.Advice("SAMPLE", "IQ-10"));
         return new Outgoing(id(), Authority.INSPECTION, InspectionMessages.request(declaration));
     }
 

@@ -1,0 +1,71 @@
+package io.singlewindow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Another province is another folder of files: its regions, customs offices and rules, with the same program. */
+class ProvinceIT {
+
+    @TempDir
+    static Path folder;
+
+    private static ServerProcess server;
+    private static Window window;
+
+    @BeforeAll
+    static void start() {
+        server = ServerProcess.start("sandbox", folder, ServerProcess.freePort(), "window.broker.port=0", "window.sandbox.demo=false",
+                "window.rules.tables.folder=file:" + Path.of("src/test/resources/province").toAbsolutePath());
+        window = new Window(server.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void theStoryOfAConsignmentFollowsTheProvincesOwnRules() {
+        Window.SampleSet set = window.samples("import", "", "SM2", "9610");
+        set.samples().forEach(sample -> assertThat(window.submit(sample.message()).status()).isEqualTo(202));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> state(set.orderNo()).equals("RELEASED"));
+        JsonNode customs = consignment(set.orderNo()).get("decision").get("authorities").get("customs");
+        assertThat(customs.get("row").asString()).isEqualTo("NH-01");
+        assertThat(customs.get("treatment").asString()).isEqualTo("YELLOW");
+        assertThat(customs.get("documentsLaterHours").asString()).isEqualTo("6");
+        assertThat(customs.get("appeal").get("en").asString()).contains("North Harbour");
+        assertThat(customs.get("shadows").get(0).get("row").asString()).as("without effect").isEqualTo("NH-02");
+        String text = window.post("/api/v1/rules/evaluate", Window.ANYONE, "application/json",
+                "{\"region\":\"elsewhere\",\"facts\":{\"dutiableValueFen\":20800}}".getBytes()).text();
+        assertThat(text).contains("CU-20").doesNotContain("NH-01");
+    }
+
+    @Test
+    void itsRegionsTakeThePlaceOfThePackagedOnes() {
+        JsonNode rules = window.get("/api/v1/rules?on=2021-05-01&region=north", Window.ANYONE).json();
+        assertThat(codes(rules)).containsExactly("north", "elsewhere");
+        assertThat(window.get("/api/v1/rules?region=hangzhou", Window.ANYONE).status()).isEqualTo(400);
+    }
+
+    private static List<String> codes(JsonNode rules) {
+        return rules.get("regions").valueStream().map(region -> region.get("code").asString()).toList();
+    }
+
+    private static JsonNode consignment(String orderNo) {
+        return window.consignments(orderNo, 0).get(0);
+    }
+
+    private static String state(String orderNo) {
+        JsonNode found = window.consignments(orderNo, 0);
+        return found.isEmpty() ? "" : found.get(0).get("state").asString();
+    }
+}

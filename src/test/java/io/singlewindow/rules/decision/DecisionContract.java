@@ -1,0 +1,238 @@
+package io.singlewindow.rules.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.singlewindow.authority.dispatch.TestDispatch;
+import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.Decision;
+
+import io.singlewindow.consignment.SampleDocuments;
+import io.singlewindow.consignment.TestConsignments;
+import io.singlewindow.consignment.match.Documents;
+import io.singlewindow.consignment.match.MatchRules;
+import io.singlewindow.consignment.match.Matcher;
+import io.singlewindow.database.TestDatabase;
+import io.singlewindow.ledger.TestLedger.Told;
+import io.singlewindow.message.DocumentKind;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.Finding;
+import io.singlewindow.problem.ProblemException;
+import io.singlewindow.rules.engine.RuleDiff;
+import io.singlewindow.rules.engine.Sampling;
+import io.singlewindow.rules.engine.Table;
+import io.singlewindow.rules.version.RuleVersion;
+import io.singlewindow.rules.version.TestRules;
+import io.singlewindow.time.BusinessTime;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is decided and kept about consignments, and how the rules are changed, whatever database holds it. */
+abstract class DecisionContract {
+
+    private static final List<FactSource> NOBODY_ELSE = List.of(new DocumentFacts());
+
+    private TestConsignments window;
+    private TestRules rules;
+    private DecisionStore store;
+    private DecisionBook book;
+    private SamplingSalts salts;
+
+    abstract TestDatabase database();
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        window = TestConsignments.open(database(), folder, TestDispatch::new);
+        rules = TestRules.of(window.ledger(), window.clock());
+        store = new DecisionStore(window.ledger().jdbc());
+        book = new DecisionBook(store, window.ledger().pending(), window.ledger().ids(), window.clock());
+        salts = new SamplingSalts(window.ledger().jdbc(), window.ledger().pending(), window.clock(), window.ledger().transactions().getTransactionManager());
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+    }
+
+    @Test
+    void oneFirmTwoOrdersTwoTreatmentsForTheFastTrackBelongsToTheTransaction() {
+        Consignment good = filed(SampleDocuments.imports("GOOD"));
+        Consignment soft = filed(SampleDocuments.imports("SOFT").with(DocumentKind.WAYBILL, "consigneeTelephone", "13900000000"));
+        assertThat(decide(good, NOBODY_ELSE).customs()).isIn("GREEN", "RED");
+        assertThat(decide(soft, NOBODY_ELSE).customs()).isEqualTo("YELLOW");
+        assertThat(grade(good)).isEqualTo("T1");
+        assertThat(grade(soft)).isEqualTo("T2");
+        assertThat(shown(soft).get("reasons").toString()).contains("GR-10").contains("consigneeTelephone");
+    }
+
+    @Test
+    void aDecisionIsKeptOnceWithVersionFactsAndRowsAndIsAnEntryOfTheLog() {
+        Consignment consignment = filed(SampleDocuments.imports("KEPT"));
+        decide(consignment, NOBODY_ELSE);
+        decide(consignment, NOBODY_ELSE);
+        DecisionRecord kept = store.last(consignment.id(), Stage.MATCH).orElseThrow();
+        assertThat(kept.version()).isEqualTo(1);
+        assertThat(kept.ruleDigest()).isEqualTo(rules.book().now().rules().digest());
+        assertThat(kept.facts()).contains("\"goodsValueFen\":19800").contains("\"tradeMode\":\"9610\"").contains("\"region\":\"hangzhou\"")
+                .doesNotContain("000000199001010018");
+        List<Told> entries = window.told(consignment.id()).stream().filter(told -> told.type().equals("decision.made")).toList();
+        assertThat(entries).singleElement().satisfies(entry -> {
+            assertThat(entry.content().get("factsDigest").asString()).isEqualTo(kept.factsDigest());
+            assertThat(entry.content().get("event").asString()).startsWith("decision customs ").contains("inspection SAMPLE IQ-10");
+        });
+        assertThat(new KeptDecisions(book).text(consignment, "zh")).contains("真实性等级 T1", "海关:", "由谁办理:", "申诉:", "依据:");
+        assertThat(new KeptDecisions(book).text(consignment, "en")).contains("Truth grade T1", "Customs: ", "Who acts: ", "Appeal: ", "Source: ");
+    }
+
+    @Test
+    void aShortGuaranteeHoldsAndBarredGoodsAreRefusedWithTheRow() {
+        Consignment consignment = filed(SampleDocuments.imports("HOLD"));
+        Decision held = decide(consignment, List.of(new DocumentFacts(), (transaction, facts) -> facts.put("guarantee", "SHORT")));
+        assertThat(held.course()).isEqualTo(Decision.Course.HOLD);
+        assertThat(held.findings()).extracting(Finding::code).containsExactly(ErrorCode.RUL_502);
+        Decision refused = decide(consignment, List.of(new DocumentFacts(), (transaction, facts) -> facts.put("goodsRisk", "BARRED")));
+        assertThat(refused.course()).isEqualTo(Decision.Course.REJECT);
+        assertThat(refused.findings()).singleElement().satisfies(finding -> assertThat(finding.given()).startsWith("CU-03 "));
+    }
+
+    @Test
+    void inspectionsRefusalHoldsTheGoodsBackWhateverCustomsSays() {
+        Consignment consignment = filed(SampleDocuments.imports("UNFILED"));
+        Decision decision = decide(consignment, List.of(new DocumentFacts(), (transaction, facts) -> facts.put("goodsFiling", "MISSING")));
+        assertThat(decision.customs()).isIn("GREEN", "RED");
+        assertThat(decision.course()).isEqualTo(Decision.Course.REJECT);
+        assertThat(decision.findings()).singleElement().satisfies(finding -> assertThat(finding.given()).startsWith("IQ-02 "));
+    }
+
+    @Test
+    void whatComesLaterRestsOnTheGradeOfTheMatch() {
+        Consignment good = filed(SampleDocuments.imports("LATER"));
+        Consignment soft = filed(SampleDocuments.imports("LATERSOFT").with(DocumentKind.WAYBILL, "consigneeTelephone", "13900000000"));
+        decide(good, NOBODY_ELSE);
+        decide(soft, NOBODY_ELSE);
+        StageDecisions later = new StageDecisions(rules.book(), book);
+        LocalDate day = LocalDate.of(2021, 5, 1);
+        assertThat(forex(later, good, day)).isEqualTo("AUTO FX-11");
+        assertThat(forex(later, soft, day)).isEqualTo("MANUAL FX-12");
+        assertThat(shown(soft).get("authorities").toString()).contains("FX-12").contains("CU-21");
+        assertThat(later.advice(good.id(), Table.INSPECTION)).contains(new DecisionAdvice.Advice("SAMPLE", "IQ-10"));
+    }
+
+    @Test
+    void aChangeIsMadeByTwoPeopleAndHoldsFromItsInstantOn() {
+        Consignment before = filed(SampleDocuments.imports("BEFORE"));
+        decide(before, NOBODY_ELSE);
+        Instant from = window.clock().instant().plus(Duration.ofHours(1));
+        RuleVersion proposed = rules.propose("anna", from, Map.of("tables/20-customs.yaml", easier()));
+        assertThat(rules.diff(proposed.version(), 1)).singleElement().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo(RuleDiff.Kind.CHANGED);
+            assertThat(change.what()).isEqualTo("customs/CU-20 from ever");
+            assertThat(change.after()).containsOnlyKeys("then").extractingByKey("then").asString().contains("YELLOW");
+        });
+        assertRefused(() -> rules.approve("anna", proposed.version()), ErrorCode.RUL_504);
+        assertThat(rules.approve("ben", proposed.version()).approver()).isEqualTo("ben");
+        assertRefused(() -> rules.approve("ben", proposed.version()), ErrorCode.RUL_505);
+        assertThat(rules.book().now().version()).isEqualTo(1);
+        window.clock().advance(Duration.ofHours(1));
+        assertThat(TestRules.of(window.ledger(), window.clock()).book().now().version()).as("on another node").isEqualTo(proposed.version());
+        Consignment after = filed(SampleDocuments.imports("AFTER"));
+        decide(after, NOBODY_ELSE);
+        assertThat(store.last(after.id(), Stage.MATCH).orElseThrow().version()).isEqualTo(proposed.version());
+        assertThat(shown(after).get("authorities").toString()).contains("YELLOW");
+        assertThat(window.told("rules-" + proposed.version())).extracting(Told::type).containsExactly("rules.proposed", "rules.approved");
+    }
+
+    @Test
+    void aReplayOfADayShowsWhatWouldHaveDiffered() {
+        Consignment good = filed(SampleDocuments.imports("REPLAYED"));
+        Consignment soft = filed(SampleDocuments.imports("REPLAYEDSOFT").with(DocumentKind.WAYBILL, "consigneeTelephone", "13900000000"));
+        decide(good, NOBODY_ELSE);
+        decide(soft, NOBODY_ELSE);
+        RuleVersion proposed = rules.propose("anna", window.clock().instant().plus(Duration.ofDays(1)), Map.of("tables/20-customs.yaml", easier()));
+        LocalDate today = LocalDate.ofInstant(window.clock().instant(), BusinessTime.ZONE);
+        Replay.Result result = new Replay(rules.book(), store, 1000).of(proposed.version(), today, "");
+        assertThat(result.replayed()).isEqualTo(2);
+        assertThat(result.differing()).isEqualTo(1);
+        assertThat(result.shown()).singleElement().satisfies(difference -> {
+            assertThat(difference.consignmentId()).isEqualTo(good.id());
+            assertThat(difference.newTreatment()).isEqualTo("YELLOW");
+        });
+        assertThat(new Replay(rules.book(), store, 1000).of(1, today, "").differing()).as("by its own version").isZero();
+        Replay.Result first = new Replay(rules.book(), store, 1).of(proposed.version(), today, "");
+        assertThat(first.replayed()).isEqualTo(1);
+        assertThat(new Replay(rules.book(), store, 1000).of(proposed.version(), today, String.valueOf(first.next())).replayed()).isEqualTo(1);
+    }
+
+    @Test
+    void rulesThatCannotBeUsedAreRefusedWithFileAndLineAndNoneBeginInThePast() {
+        Instant soon = window.clock().instant().plus(Duration.ofHours(1));
+        assertThatThrownBy(() -> rules.propose("anna", soon, Map.of("tables/20-customs.yaml", easier().replace("goodsValueFen == 0", "colour == 0"))))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.code()).isEqualTo(ErrorCode.RUL_503);
+                    assertThat(problem.findings().get(0).given()).startsWith("20-customs.yaml line ");
+                });
+        assertRefused(() -> rules.propose("anna", window.clock().instant().minusMillis(1), Map.of()), ErrorCode.RUL_505);
+    }
+
+    @Test
+    void aSaltIsBoundByItsDigestBeforeItsDayAndPublishedAfter() {
+        LocalDate today = LocalDate.ofInstant(window.clock().instant(), BusinessTime.ZONE);
+        byte[] salt = salts.of(today);
+        assertThat(salts.published(today).orElseThrow().salt()).isNull();
+        Told entry = window.told(today.plusDays(1).toString()).get(0);
+        assertThat(entry.type()).isEqualTo("sampling.salt");
+        window.clock().advance(Duration.ofDays(1));
+        assertThat(salts.published(today).orElseThrow().salt()).isEqualTo(HexFormat.of().formatHex(salt));
+        assertThat(HexFormat.of().formatHex(Sampling.digest(salts.of(today.plusDays(1))))).isEqualTo(entry.content().get("digest").asString());
+    }
+
+    private String easier() {
+        String customs = rules.file(1, "tables/20-customs.yaml");
+        String then = "then: {treatment: GREEN, sampleFactor: SAMPLE_FACTOR_ORDINARY}";
+        assertThat(customs).containsOnlyOnce(then);
+        return customs.replace(then, "then: {treatment: YELLOW}");
+    }
+
+    private String forex(StageDecisions later, Consignment consignment, LocalDate day) {
+        StageDecisions.Given given = window.transactions().execute(status -> later.decide(consignment.id(), Table.FOREX, day,
+                Map.of("released", true, "dealUsdCents", 100L)));
+        return given.treatment() + " " + given.row();
+    }
+
+    private Consignment filed(SampleDocuments documents) {
+        String now = BusinessTime.wire14(window.clock().instant());
+        for (DocumentKind kind : new DocumentKind[] {DocumentKind.ORDER, DocumentKind.WAYBILL}) {
+            documents.withHead(kind, "appTime", now);
+        }
+        window.file(documents.with(DocumentKind.PAYMENT, "payTime", now).with(DocumentKind.LIST, "declTime", now.substring(0, 8)));
+        return window.consignment(documents);
+    }
+
+    private Decision decide(Consignment consignment, List<FactSource> sources) {
+        ConsignmentDecisions decisions = new ConsignmentDecisions(rules.book(), sources, book, salts, window.store(), window.clock());
+        Documents documents = window.assembly().documents(consignment);
+        return window.transactions().execute(status -> decisions.decide(consignment, documents,
+                new Matcher(MatchRules.DEFAULT, window.names()::company).match(documents)));
+    }
+
+    private Map<String, Object> shown(Consignment consignment) {
+        return new KeptDecisions(book).of(window.store().find(consignment.id()).orElseThrow());
+    }
+
+    private String grade(Consignment consignment) {
+        return String.valueOf(shown(consignment).get("grade"));
+    }
+
+    private static void assertRefused(Runnable work, ErrorCode code) {
+        assertThatThrownBy(work::run).isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.code()).isEqualTo(code));
+    }
+}
