@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.singlewindow.authority.dispatch.TestDispatch;
+import io.singlewindow.consignment.Assessment;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.Decision;
 
@@ -221,7 +222,7 @@ abstract class DecisionContract {
         ConsignmentDecisions decisions = new ConsignmentDecisions(rules.book(), sources, book, salts, window.store(), window.clock());
         Documents documents = window.assembly().documents(consignment);
         return window.transactions().execute(status -> decisions.decide(consignment, documents,
-                new Matcher(MatchRules.DEFAULT, window.names()::company).match(documents)));
+                new Matcher(MatchRules.DEFAULT, window.names()::company).match(documents), Assessment.NONE));
     }
 
     private Map<String, Object> shown(Consignment consignment) {
