@@ -4,6 +4,8 @@ import static io.singlewindow.access.CallerRole.CLIENT;
 import static io.singlewindow.access.CallerRole.OPERATOR;
 import static io.singlewindow.access.CallerRole.REGULATOR;
 import static io.singlewindow.access.CallerRole.REVIEWER;
+import static io.singlewindow.access.CallerRole.RULE_APPROVER;
+import static io.singlewindow.access.CallerRole.RULE_AUTHOR;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
@@ -32,13 +34,16 @@ public final class PathRights {
     private static final Set<CallerRole> EVERYONE = EnumSet.allOf(CallerRole.class);
     /** Who has to do with messages and filings; officers of the rules have not. */
     private static final Set<CallerRole> OF_BUSINESS = EnumSet.of(CLIENT, REGULATOR, REVIEWER, OPERATOR);
+    private static final Set<CallerRole> OFFICIALS = EnumSet.of(REGULATOR, REVIEWER, OPERATOR);
 
     private static final List<Right> ROWS = List.of(
             // no credentials
             open("/actuator/health/**"), open("/actuator/info"), open("/openapi.json"), open("/docs/**"), open("/schemas.zip"),
-            open("/ws/**"), open("/dxp"), open("/forex/settlements"), open("/tax-refund/messages"), open("/simulator/**"),
+            open("/ws/**"), open("/dxp"), open("/forex/settlements"), open("/tax-refund/messages"), open("/platform/platDataOpen"), open("/simulator/**"),
             // an authority is known by its signature
             new Right(HttpMethod.POST, "/api/v1/authorities/*/receipts", null),
+            // and so is a platform that uploads its data
+            new Right(HttpMethod.POST, "/ceb2grab/grab/realTimeDataUpload", null),
             // machine doors
             right("/actuator/**", OPERATOR),
             right("/api/v1/ops/**", OPERATOR),
@@ -52,8 +57,27 @@ public final class PathRights {
             new Right(null, "/api/v1/summaries/**", OF_BUSINESS),
             new Right(HttpMethod.POST, "/api/v1/refund/**", EnumSet.of(CLIENT)),
             new Right(null, "/api/v1/refund/**", OF_BUSINESS),
+            new Right(HttpMethod.POST, "/api/v1/filings/*/*/approvals/*", EnumSet.of(REVIEWER)),
+            new Right(HttpMethod.GET, "/api/v1/filings/work", OFFICIALS),
+            new Right(HttpMethod.POST, "/api/v1/filings/**", EnumSet.of(CLIENT)),
+            new Right(HttpMethod.PUT, "/api/v1/filings/**", EnumSet.of(CLIENT)),
             new Right(null, "/api/v1/filings/**", OF_BUSINESS),
+            // whoever drafts rules does not approve them
+            new Right(HttpMethod.POST, "/api/v1/rules/versions", EnumSet.of(RULE_AUTHOR)),
+            new Right(HttpMethod.POST, "/api/v1/rules/versions/*/decision", EnumSet.of(RULE_APPROVER)),
+            new Right(HttpMethod.POST, "/api/v1/rules/versions/*/replay", EnumSet.complementOf(EnumSet.of(CLIENT))),
             new Right(null, "/api/v1/rules/**", EVERYONE),
+            new Right(HttpMethod.PUT, "/api/v1/authenticity/**", EnumSet.of(CLIENT)),
+            new Right(null, "/api/v1/authenticity/**", OF_BUSINESS),
+            new Right(HttpMethod.POST, "/api/v1/credit/events", EnumSet.of(CLIENT, REGULATOR)),
+            new Right(null, "/api/v1/credit/objections", OFFICIALS),
+            new Right(null, "/api/v1/credit/**", OF_BUSINESS),
+            new Right(HttpMethod.POST, "/api/v1/warnings/*/moves", EnumSet.of(REGULATOR)),
+            new Right(null, "/api/v1/warnings/**", OF_BUSINESS),
+            new Right(HttpMethod.POST, "/api/v1/guarantees", EnumSet.of(REGULATOR, OPERATOR)),
+            new Right(null, "/api/v1/guarantees/**", OF_BUSINESS),
+            new Right(HttpMethod.POST, "/api/v1/quota/enquiries", EnumSet.of(CLIENT, REGULATOR)),
+            new Right(null, "/api/v1/tables/**", EVERYONE),
             new Right(null, "/api/v1/tax/**", EVERYONE),
             new Right(null, "/api/v1/calendar/**", EVERYONE),
             new Right(null, "/api/v1/tools/**", EVERYONE),

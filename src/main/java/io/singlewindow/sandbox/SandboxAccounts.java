@@ -14,7 +14,7 @@ final class SandboxAccounts {
     private static final String PROVINCE = "330000";
     private static final String NINGBO = "330200";
     /** Departments that review filings; {@code reviewer} reviews for all of them. */
-    private static final List<String> DEPARTMENTS = List.of("commerce", "customs", "inspection", "forex", "tax", "statistics");
+    private static final List<String> DEPARTMENTS = List.of("commerce", "customs", "inspection", "forex", "tax-refund", "statistics");
 
     private SandboxAccounts() {}
 

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Stands for the rules where they are not what is tested: matched goes on; a hard difference is returned with its fields (decision tables,
- * CU-08), what is general trade is rejected (CU-10), and what the guarantee does not cover is held (CU-13).
+ * CU-08), what is general trade is rejected (CU-10), what is taxed in full is yellow (CU-11), and what the guarantee does not cover is held
+ * (CU-13).
  */
 class PlainDecisions implements Decisions {
 
@@ -20,7 +21,10 @@ class PlainDecisions implements Decisions {
         if (charges.treatment().equals("GENERAL_TRADE")) {
             return decision("REJECT", Decision.Course.REJECT);
         }
-        return charges.guaranteed() ? decision("GREEN", Decision.Course.GOES) : decision("HOLD", Decision.Course.HOLD);
+        if (!charges.guaranteed()) {
+            return decision("HOLD", Decision.Course.HOLD);
+        }
+        return decision(charges.treatment().equals("FULL_TAX") ? "YELLOW" : "GREEN", Decision.Course.GOES);
     }
 
     private static Decision decision(String customs, Decision.Course course) {

@@ -92,18 +92,18 @@ class DecisionIT {
         JsonNode inForce = window.get("/api/v1/rules/versions/1", Window.ANYONE).json();
         String customs = inForce.get("files").get("tables/20-customs.yaml").asString()
                 .replace("then: {treatment: GREEN, sampleFactor: SAMPLE_FACTOR_ORDINARY}", "then: {treatment: YELLOW}");
-        Window.Answer proposed = post("/api/v1/rules/versions", "sandbox-operator", "{\"effectiveAt\":\"2021-06-01T00:00:00+08:00\",\"reason\":\"a trial\",\"files\":{"
+        Window.Answer proposed = post("/api/v1/rules/versions", "sandbox-rules-author", "{\"effectiveAt\":\"2021-06-01T00:00:00+08:00\",\"reason\":\"a trial\",\"files\":{"
                 + "\"tables/20-customs.yaml\":" + quoted(customs) + "}}");
         assertThat(proposed.status()).as(proposed.text()).isEqualTo(201);
         String version = "/api/v1/rules/versions/" + proposed.json().get("version").asInt();
         assertThat(window.get(version + "/diff", Window.ANYONE).json().get("changes")).hasSize(1);
-        JsonNode replay = post(version + "/replay?on=2021-05-01", "sandbox-operator", "").json();
+        JsonNode replay = post(version + "/replay?on=2021-05-01", "sandbox-rules-author", "").json();
         assertThat(replay.get("replayed").asInt()).isGreaterThan(0);
         assertThat(replay.get("differing").asInt()).isBetween(1, replay.get("replayed").asInt());
         assertThat(replay.get("items").toString()).contains("\"newTreatment\":\"YELLOW\"");
-        assertThat(post(version + "/decision", "sandbox-operator", "{\"action\":\"APPROVE\"}").json().get("code").asString()).isEqualTo("RUL-504");
+        assertThat(post(version + "/decision", "sandbox-rules-author", "{\"action\":\"APPROVE\"}").json().get("code").asString()).isEqualTo("SYS-004");
         assertThat(post(version + "/decision", "sandbox-platform", "{\"action\":\"APPROVE\"}").status()).isEqualTo(403);
-        assertThat(post(version + "/decision", "sandbox-reviewer", "{\"action\":\"APPROVE\"}").status()).isEqualTo(200);
+        assertThat(post(version + "/decision", "sandbox-rules-approver", "{\"action\":\"APPROVE\"}").status()).isEqualTo(200);
         to("2021-06-02");
         Window.SampleSet after = window.samples("import", "", "SM2", "9610");
         after.samples().forEach(sample -> submit(sample.message()));
@@ -113,7 +113,7 @@ class DecisionIT {
     @Test
     @Order(5)
     void whatCannotBeUsedIsRefusedWithItsPlace() {
-        Window.Answer answer = post("/api/v1/rules/versions", "sandbox-operator",
+        Window.Answer answer = post("/api/v1/rules/versions", "sandbox-rules-author",
                 "{\"effectiveAt\":\"2031-01-01T00:00:00+08:00\",\"reason\":\"a mistake\",\"files\":{\"tables/60-x.yaml\":\"table: custom\"}}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("findings").get(0).get("given").asString()).isEqualTo("60-x.yaml line 1");

@@ -2,10 +2,12 @@ package io.singlewindow.filing.register;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.Scope;
 import io.singlewindow.filing.form.FilingForm;
 import io.singlewindow.filing.form.FilingKind;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.filing.state.Department;
 import io.singlewindow.filing.state.FilingMachine;
 import java.time.Clock;
 import java.util.List;
@@ -94,13 +96,13 @@ class FilingAccess {
     }
 
     /**
-     * Lets pass who may speak for a department.
+     * Lets pass who may speak for this department on what is filed in this company's region.
      *
      * @throws ProblemException 403
      */
-    void requireReviewer(Caller caller) {
-        if (caller.role() != CallerRole.REVIEWER) {
-            throw refused(caller, "a reviewer's key");
+    void requireReviewer(Caller caller, Department department, Filing filing) {
+        if (!caller.reviews(department.code(), Scope.regionOf(filing.uscc()))) {
+            throw refused(caller, "a reviewer of " + department.code() + " for " + filing.region());
         }
     }
 

@@ -66,10 +66,9 @@ class ReviewController {
     @PostMapping("/{kind}/{no}/approvals/{authority}")
     Map<String, @Nullable Object> approve(@AuthenticationPrincipal Caller caller, @PathVariable("kind") String kind, @PathVariable("no") String filingNo,
             @PathVariable("authority") String authority, HttpServletRequest request) throws IOException {
-        access.requireReviewer(caller);
         Department department = department(authority);
         Map<?, ?> body = RequestForm.json(request, settings.formBytesMax(), json);
-        access.visible(caller, FilingController.kind(kind), filingNo);
+        access.requireReviewer(caller, department, access.visible(caller, FilingController.kind(kind), filingNo));
         String action = text(body, "action", 40);
         if (action.isEmpty()) {
             throw ProblemException.of(422, ErrorCode.FIL_008, "action=-", "APPROVE, RETURN, REJECT, SUSPEND, RESTORE, TERMINATE, LOCK, UNLOCK, VOID, …");
