@@ -29,6 +29,8 @@ final class ServerProcess implements AutoCloseable {
     /** The jar taken apart starts in half the time of the whole one, whose classes lie in jars within a jar. */
     private static final Path EXTRACTED = Path.of("target/extracted");
     private static final Duration READY_MAX = Duration.ofSeconds(120);
+    /** In production, health has a port of its own. */
+    private static final String MANAGEMENT_PORT = "management.server.port=";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** Set for the second run of these tests, in which every server has a database of its own on a real PostgreSQL. */
@@ -62,7 +64,8 @@ final class ServerProcess implements AutoCloseable {
             Process process = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(dataDir.resolve("process.log").toFile())).start();
             ServerProcess server = new ServerProcess(process, port, dataDir);
-            server.awaitReady();
+            server.awaitReady(Arrays.stream(settings).filter(setting -> setting.startsWith(MANAGEMENT_PORT))
+                    .map(setting -> Integer.valueOf(setting.substring(MANAGEMENT_PORT.length()))).findFirst().orElse(port));
             return server;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -105,8 +108,8 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
-        HttpRequest readiness = HttpRequest.newBuilder(URI.create(url() + "/actuator/health/readiness")).timeout(Duration.ofSeconds(5)).build();
+    private void awaitReady(int healthPort) {
+        HttpRequest readiness = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + healthPort + "/actuator/health/readiness")).timeout(Duration.ofSeconds(5)).build();
         Awaitility.await().atMost(READY_MAX).pollInterval(Duration.ofMillis(200)).ignoreExceptionsInstanceOf(IOException.class).until(() -> {
             if (!process.isAlive()) {
                 throw new AssertionError("The process ended with " + process.exitValue() + ", see " + log());

@@ -44,26 +44,49 @@ class ShellPageIT extends InBrowser {
 
     @Test
     void everyRoleHasAFirstPageWithWhatIsForIt() {
+        Window window = SharedSandbox.window();
+        Window.SampleSet set = window.samples("export", "CIQ_DETAIN", "SM2", "9610");
+        set.samples().forEach(sample -> assertThat(window.submit(sample.message()).status()).isEqualTo(202));
+        assertThat(window.consignments(set.orderNo(), 30).get(0).get("state").asString()).isEqualTo("DETAINED");
+
         signIn("operator");
-        assertThat(text()).contains("messages parked").contains("Taxation".substring(0, 3)).contains("Foreign exchange");
+        assertThat(text()).contains("messages parked", "Foreign exchange", "connected");
         assertThat(navigation()).isEqualTo("Home Accounts");
         look("home-operator");
         signIn("platform");
         assertThat(navigation()).isEqualTo("Home");
+        assertThat(text()).contains(set.orderNo(), "Detained", "CEB303", "unread in the inbox");
         look("home-platform");
-        for (String login : new String[] {"regulator", "regulator-ningbo", "reviewer-customs", "rules-author", "rules-approver"}) {
+        signIn("warehouse");
+        assertThat(path()).as("people at the shelves have one page").isEqualTo("/warehouse");
+        assertThat(navigation()).isEqualTo("Home Parcels");
+        await("detained: do not ship");
+        await("live");
+        look("parcels");
+        signIn("regulator");
+        assertThat(text()).contains("every authority · province 330000", "detained today");
+        look("home-regulator");
+        signIn("reviewer-customs");
+        assertThat(text()).contains("Customs · province 330000", "Nothing waits for you");
+        look("home-reviewer");
+        for (String login : new String[] {"regulator-ningbo", "rules-author", "rules-approver"}) {
             signIn(login);
             assertThat(path()).isEqualTo("/");
             assertThat(navigation()).as(login).isEqualTo("Home");
         }
-        signIn("reviewer-customs");
-        assertThat(text()).contains("Customs · province 330000");
-        look("home-reviewer");
-        signIn("warehouse");
-        assertThat(path()).as("people at the shelves have one page").isEqualTo("/warehouse");
-        assertThat(navigation()).isEqualTo("Home Parcels");
-        await("live");
-        look("parcels");
+    }
+
+    @Test
+    void anOfficialOfOneCitySeesNothingOfAnother() {
+        Window window = SharedSandbox.window();
+        Window.SampleSet set = window.samples("import", "", "SM2", "9610");
+        String submission = window.submit(set.samples().get(0).message()).json().get("submissionId").asString();
+        String consignment = window.consignments(set.orderNo(), 1).get(0).get("consignmentId").asString();
+        for (String path : new String[] {"/api/v1/submissions/" + submission, "/api/v1/consignments/" + consignment}) {
+            assertThat(window.get(path, "sandbox-regulator").status()).as("the province").isEqualTo(200);
+            assertThat(window.get(path, "sandbox-regulator-ningbo").status()).as("Ningbo, of Hangzhou's company").isEqualTo(404);
+        }
+        assertThat(window.get("/api/v1/consignments?orderNo=" + set.orderNo(), "sandbox-regulator-ningbo").json().get("items")).isEmpty();
     }
 
     @Test
