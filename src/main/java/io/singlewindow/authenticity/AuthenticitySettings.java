@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param uploadMax from the platform's acceptance to its upload
  * @param underWayMax calls at once
  * @param underWayPerPlatformMax calls at once of one platform, so that one that hangs keeps no other waiting
- * @param uploadsPerQuestionMax uploads under one sessionID that are kept; what comes on top is refused and not kept
+ * @param uploadsPerQuestionMax uploads under one sessionID that are kept as evidence; what is refused on top of them is not
  * @param amountTolerance in units of the currency
  * @param tradingTimeTolerance between the platform's and the payment voucher's time
  * @param compareAgain after which what lacks the order or the payment is looked at again

@@ -15,6 +15,7 @@ import io.singlewindow.message.Order;
 import io.singlewindow.message.Payment;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
@@ -60,12 +61,19 @@ class Comparisons {
             Optional<DocumentRow> payment = row(DocumentKind.PAYMENT, question.platform(), question.orderNo());
             if (order.isPresent() && payment.isPresent()) {
                 compare(question, order.get(), payment.get());
-            } else if (clock.millis() < question.createdAtMillis() + settings.compareMax().toMillis()) {
-                questions.next(question, clock.millis() + settings.compareAgain().toMillis());
             } else {
-                end(question, TruthVerdict.INCOMPLETE, "", new MatchReport(java.util.List.of()));
+                waitOn(question, "", new MatchReport(List.of()));
             }
         }));
+    }
+
+    /** What is missing may come; it ends incomplete when it did not. */
+    private void waitOn(Question question, String evidence, MatchReport report) {
+        if (clock.millis() < question.createdAtMillis() + settings.compareMax().toMillis()) {
+            questions.next(question, clock.millis() + settings.compareAgain().toMillis());
+        } else {
+            end(question, TruthVerdict.INCOMPLETE, evidence, report);
+        }
     }
 
     private void compare(Question question, DocumentRow orderRow, DocumentRow paymentRow) {
@@ -78,7 +86,16 @@ class Comparisons {
                 row(DocumentKind.PAYMENT, question.platform(), orderNo).ifPresent(row -> payments.put(orderNo, (Payment) document(row))));
         MatchReport report = comparison.compare(data,
                 new PlatformComparison.Held((Order) document(orderRow), (Payment) document(paymentRow), payments));
-        end(question, report.hardDifference() ? TruthVerdict.DIFFERED : TruthVerdict.AGREED, orderRow.id() + " " + paymentRow.id(), report);
+        String evidence = orderRow.id() + " " + paymentRow.id();
+        boolean whole = data.orders().stream().map(PlatformData.PaidOrder::orderNo).allMatch(payments::containsKey);
+        if (report.hardDifference()) {
+            end(question, TruthVerdict.DIFFERED, evidence, report);
+        } else if (whole) {
+            end(question, TruthVerdict.AGREED, evidence, report);
+        } else {
+            // a total of which a part is unknown proves nothing
+            waitOn(question, evidence, report);
+        }
     }
 
     private void end(Question question, TruthVerdict verdict, String evidence, MatchReport report) {

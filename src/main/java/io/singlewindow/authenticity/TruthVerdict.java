@@ -6,6 +6,6 @@ public enum TruthVerdict {
     AGREED,
     /** A hard field differs. */
     DIFFERED,
-    /** The order or the payment did not come within the time of waiting, so nothing could be compared. */
+    /** The order, its payment, or that of another order in the same payment request did not come within the time of waiting. */
     INCOMPLETE
 }

@@ -96,10 +96,6 @@ class UploadIntake {
         if (first != null && first.content().equals(content) && holds(findings)) {
             return new Taken(true, findings);
         }
-        if (before.size() >= settings.uploadsPerQuestionMax()) {
-            return new Taken(false, List.of(Finding.at(ErrorCode.SYS_011, "/sessionID", String.valueOf(before.size()),
-                    String.valueOf(settings.uploadsPerQuestionMax()))));
-        }
         boolean inTime = question.state().open() && (question.dueAtMillis() == null || now.toEpochMilli() <= question.dueAtMillis());
         if (first != null) {
             findings.add(Finding.at(ErrorCode.DUP_001, "/sessionID", content, first.content()));
@@ -107,6 +103,10 @@ class UploadIntake {
             findings.add(Finding.of(ErrorCode.RUL_385, BusinessTime.iso(now), BusinessTime.iso(Instant.ofEpochMilli(question.dueAtMillis()))));
         }
         boolean accepted = holds(findings);
+        if (!accepted && before.size() >= settings.uploadsPerQuestionMax()) {
+            findings.add(0, Finding.at(ErrorCode.SYS_011, "/sessionID", String.valueOf(before.size()), String.valueOf(settings.uploadsPerQuestionMax())));
+            return new Taken(false, findings);
+        }
         UploadStore.Upload upload = new UploadStore.Upload(ids.next(now), questionId, now.toEpochMilli(), accepted,
                 sha256(text.getBytes(StandardCharsets.UTF_8)), content, read.certNo(), checked.certificate(), checked.algorithm(),
                 json.writeValueAsString(ProblemJson.findings(findings)));

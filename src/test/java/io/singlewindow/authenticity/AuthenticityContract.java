@@ -225,16 +225,17 @@ abstract class AuthenticityContract {
     }
 
     @Test
-    void oneQuestionTakesABoundedNumberOfUploads() {
+    void ofOneQuestionABoundedNumberOfForgeriesIsKeptAndWhatHoldsIsTakenAllTheSame() {
         String orderNo = filed();
         window.round();
         Question question = window.question(orderNo);
         for (int i = 0; i < TestAuthenticity.UPLOADS_MAX; i++) {
             window.upload(window.signed(question).replace("\"recpAccount\":\"", "\"recpAccount\":\"" + i));
         }
-        UploadIntake.Taken over = window.upload(window.signed(question));
-        assertThat(codes(over.findings())).containsExactly("SYS-011");
+        UploadIntake.Taken over = window.upload(window.signed(question).replace("\"recpAccount\":\"", "\"recpAccount\":\"X"));
+        assertThat(codes(over.findings())).containsExactly("SYS-011", "SIG-008");
         assertThat(window.uploads.of(question.id())).hasSize(TestAuthenticity.UPLOADS_MAX);
+        assertThat(window.upload(window.signed(question)).accepted()).isTrue();
     }
 
     @Test
@@ -337,6 +338,22 @@ abstract class AuthenticityContract {
         window.after(Duration.ofHours(73));
         assertThat(facts(orderNo).verdict()).isEqualTo(TruthVerdict.INCOMPLETE);
         assertThat(facts(orderNo).pending()).isFalse();
+    }
+
+    @Test
+    void anOrderThatDoesNotExistHidesNoTotal() {
+        String orderNo = filed();
+        String other = "DDNOT" + ORDERS.incrementAndGet();
+        window.round();
+        String invented = "\"payExchangeInfoLists\":[{\"orderNo\":\"" + other + "\",\"goodsInfo\":[{\"gname\":\"a\",\"itemLink\":\"b\"}],"
+                + "\"recpAccount\":\"1\",\"recpName\":\"x\"},";
+        assertThat(window.upload(window.signed(window.question(orderNo), "platform", SignatureAlgorithm.SM2, "\"payExchangeInfoLists\":[", invented))
+                .accepted()).isTrue();
+        window.round();
+        assertThat(facts(orderNo).verdict()).isNull();
+        assertThat(facts(orderNo).pending()).isTrue();
+        window.after(Duration.ofHours(73));
+        assertThat(facts(orderNo).verdict()).isEqualTo(TruthVerdict.INCOMPLETE);
     }
 
     @Test

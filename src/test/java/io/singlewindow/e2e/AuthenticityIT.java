@@ -125,6 +125,8 @@ class AuthenticityIT {
         await(orderNo, "/verdict", "AGREED");
         String path = path(orderNo);
         String content = authenticity(orderNo).get("uploads").get(0).get("content").asString();
+        assertThat(new Described(window.get("/openapi.json", "").json())
+                .faults("/api/v1/consignments/{id}/authenticity", "get", "200", window.get(path, "sandbox-platform").json())).isEmpty();
         for (String key : List.of("sandbox-platform", "sandbox-regulator", "sandbox-reviewer")) {
             assertThat(window.get(path, key).status()).as(key).isEqualTo(200);
             assertThat(window.get(content, key).text()).as(key).startsWith("{\"sessionID\":");
