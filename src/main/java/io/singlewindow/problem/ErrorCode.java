@@ -169,7 +169,9 @@ public enum ErrorCode {
     SYS_025(ERROR, CHECK, "回调端点当前状态{given}不允许此操作,应为{expected}", "The callback endpoint's state {given} does not allow this, expected {expected}"),
     SYS_026(ERROR, CHECK, "重发过多:{given},上限{expected}", "Too many callbacks to be sent again: {given}, limit {expected}"),
     SYS_010(ERROR, CHECK, "沙箱时钟只能在空账本时回拨", "The sandbox clock goes back only while the ledger is empty"),
-    SYS_011(ERROR, CHECK, "请求过于频繁", "Too many requests");
+    SYS_011(ERROR, CHECK, "请求过于频繁", "Too many requests"),
+    SYS_041(ERROR, CHECK, "该检查点不属于本日志:{given},应为{expected}", "Not a checkpoint of this log: {given}, expected {expected}"),
+    SYS_042(ERROR, CHECK, "证据包过大:{given},上限{expected}", "The evidence package is too large: {given}, limit {expected}");
 
     private final Severity severity;
     private final CebFault fault;

@@ -3,6 +3,8 @@ package io.singlewindow.trail;
 import io.singlewindow.trail.tree.GrowingTree;
 import io.singlewindow.trail.tree.Nodes;
 import io.singlewindow.trail.tree.TreeHash;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -50,11 +52,16 @@ public class EntryLog {
                 () -> jdbc.sql("SELECT size FROM log_head WHERE id = 1").query(Long.class).single());
     }
 
+    /** The newest head and the number of entries under it, of one moment. */
+    public PublishedHead.Head head() {
+        return published.get().orElseGet(() -> jdbc.sql("SELECT size, checkpoint FROM log_head WHERE id = 1")
+                .query((row, n) -> new PublishedHead.Head(row.getLong(1), row.getString(2))).single());
+    }
+
     /** The entry of this number. */
     public Optional<Entry> entry(long number) {
         return jdbc.sql("SELECT number, at, type, ref, leaf, leaf_hash FROM entry WHERE number = ?").param(number)
-                .query((row, n) -> new Entry(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3),
-                        row.getString(4), row.getString(5), row.getBytes(6)))
+                .query(EntryLog::entry)
                 .optional();
     }
 
@@ -63,14 +70,48 @@ public class EntryLog {
         return jdbc.sql("SELECT number, at, type, ref, leaf, leaf_hash FROM entry WHERE ref = ? AND number < ? ORDER BY number"
                         + " FETCH FIRST " + ABOUT_MAX + " ROWS ONLY")
                 .param(ref).param(size())
-                .query((row, n) -> new Entry(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3),
-                        row.getString(4), row.getString(5), row.getBytes(6)))
+                .query(EntryLog::entry)
                 .list();
+    }
+
+    /** Entries from one number to another, which is excluded, in order. */
+    public List<Entry> entries(long from, long to) {
+        return jdbc.sql("SELECT number, at, type, ref, leaf, leaf_hash FROM entry WHERE number >= ? AND number < ? ORDER BY number")
+                .param(from).param(to).query(EntryLog::entry).list();
+    }
+
+    /** Number of the first entry of this time or later, below {@code size}; {@code size} where there is none: time never goes back. */
+    public long firstSince(Instant time, long size) {
+        long low = 0;
+        long high = size;
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            long at = jdbc.sql("SELECT at FROM entry WHERE number = ?").param(middle).query(Long.class).single();
+            if (at < time.toEpochMilli()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** What an event says and the nonce that blinds it in its leaf. */
+    public record Body(String content, byte[] nonce) {}
+
+    /** The body of an event; empty for a submission's entry. */
+    public Optional<Body> body(long number) {
+        return jdbc.sql("SELECT content, nonce FROM entry_body WHERE number = ?").param(number)
+                .query((row, n) -> new Body(row.getString(1), row.getBytes(2))).optional();
     }
 
     /** The content of an event, JSON; empty for a submission's entry. */
     public Optional<String> content(long number) {
         return jdbc.sql("SELECT content FROM entry_body WHERE number = ?").param(number).query(String.class).optional();
+    }
+
+    private static Entry entry(ResultSet row, int n) throws SQLException {
+        return new Entry(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3), row.getString(4), row.getString(5), row.getBytes(6));
     }
 
     /** Hashes of complete subtrees, read 256 at a time and kept for the life of the answer. */

@@ -53,7 +53,8 @@ public final class Verifier {
                 return report.close() ? HOLDS : LIES;
             }
         } catch (Unreadable refused) {
-            out.println("UNREADABLE  " + Report.legible(String.valueOf(refused.getMessage())));
+            String message = String.valueOf(refused.getMessage());
+            out.println(message.equals(USAGE) ? USAGE : "UNREADABLE  " + Report.legible(message));
             return UNREADABLE;
         }
     }
@@ -83,6 +84,7 @@ public final class Verifier {
         Entries entries = new EntriesCheck(report, file, head).check(Lines.number(manifest, "entries"));
         new RangeCheck(report, entries, head).check(manifest.get("range"));
         new SubmissionsCheck(report, file, entries, head, key).check(Lines.number(manifest, "submissions"));
+        new AuthoritiesCheck(report, file).check();
     }
 
     private LogVerifier.@Nullable Head head(String checkpoint, String key) {
