@@ -1,8 +1,6 @@
 package io.singlewindow.trail;
 
-import io.singlewindow.trail.tree.GrowingTree;
 import io.singlewindow.trail.tree.Nodes;
-import io.singlewindow.trail.tree.TreeHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,12 +22,14 @@ public class EntryLog {
 
     private final JdbcClient jdbc;
     private final PublishedHead published;
+    private final TileStore tiles;
 
     /** A reader of the log in this database, as far as it is published. */
     @Autowired
     public EntryLog(JdbcClient jdbc, PublishedHead published) {
         this.jdbc = jdbc;
         this.published = published;
+        this.tiles = new TileStore(jdbc);
     }
 
     /** A reader of all that the database shows. */
@@ -114,44 +114,37 @@ public class EntryLog {
         return new Entry(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3), row.getString(4), row.getString(5), row.getBytes(6));
     }
 
-    /** Hashes of complete subtrees, read 256 at a time and kept for the life of the answer. */
+    /** Hashes of complete subtrees. */
     public Nodes nodes() {
-        return new StoredNodes();
+        return new StoredNodes(size());
     }
 
+    /** A tile of hashes, or of leaves as tools read them. */
+    Tile tile(int tileLevel, long index) {
+        return tiles.tile(tileLevel, index, size());
+    }
+
+    /** Tiles are read once for an answer, and full ones kept for others. */
     private final class StoredNodes implements Nodes {
 
-        private static final int WIDTH = 1 << GrowingTree.STORED_EVERY_LEVELS;
-        private final Map<String, byte[]> known = new HashMap<>();
+        private final long size;
+        private final Map<String, Tile> partial = new HashMap<>();
+
+        StoredNodes(long size) {
+            this.size = size;
+        }
 
         @Override
         public byte[] node(int level, long index) {
-            int storedLevel = level / GrowingTree.STORED_EVERY_LEVELS * GrowingTree.STORED_EVERY_LEVELS;
-            return node(level, index, storedLevel);
-        }
-
-        private byte[] node(int level, long index, int storedLevel) {
-            byte[] hash = known.get(level + "/" + index);
-            if (hash == null && level > storedLevel) {
-                hash = TreeHash.node(node(level - 1, index * 2, storedLevel), node(level - 1, index * 2 + 1, storedLevel));
-                known.put(level + "/" + index, hash);
-            } else if (hash == null) {
-                load(level, index / WIDTH * WIDTH);
-                hash = known.get(level + "/" + index);
-            }
+            int tileLevel = level / Tile.HEIGHT;
+            int inside = level % Tile.HEIGHT;
+            long tileIndex = index >> (Tile.HEIGHT - inside);
+            Tile tile = partial.computeIfAbsent(tileLevel + "/" + tileIndex, missing -> tiles.tile(tileLevel, tileIndex, size));
+            byte[] hash = tile.node(inside, (int) (index - (tileIndex << (Tile.HEIGHT - inside))));
             if (hash == null) {
                 throw new IllegalArgumentException("Subtree " + index + " of level " + level + " is not complete");
             }
             return hash;
-        }
-
-        private void load(int level, long first) {
-            String sql = level == 0
-                    ? "SELECT number, leaf_hash FROM entry WHERE number >= ? AND number < ?"
-                    : "SELECT idx, hash FROM subtree WHERE level = " + level + " AND idx >= ? AND idx < ?";
-            List<Map.Entry<Long, byte[]>> rows = jdbc.sql(sql).param(first).param(first + WIDTH)
-                    .query((row, n) -> Map.entry(row.getLong(1), row.getBytes(2))).list();
-            rows.forEach(row -> known.put(level + "/" + row.getKey(), row.getValue()));
         }
     }
 }
