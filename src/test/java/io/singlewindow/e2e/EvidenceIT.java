@@ -92,7 +92,7 @@ class EvidenceIT {
         Map<String, byte[]> files = unzip(own.body());
         assertThat(files.keySet().stream().filter(name -> name.startsWith("messages/"))).hasSize(1).allMatch(name -> name.contains("CEB411"));
         assertThat(Verifier.run(new String[] {write("own.zip", own.body()).toString()}, quiet())).isEqualTo(Verifier.HOLDS);
-        assertThat(window.get("/api/v1/consignments/" + id + "/evidence", "sandbox-warehouse").status()).isIn(404, 200);
+        assertThat(window.get("/api/v1/consignments/" + id + "/evidence", "sandbox-warehouse").status()).isEqualTo(404);
         assertThat(window.get("/api/v1/consignments/" + id + "/evidence", "sandbox-operator").status()).isEqualTo(403);
         assertThat(window.get("/api/v1/consignments/unknown/evidence", REGULATOR).status()).isEqualTo(404);
         assertThat(evidence("{\"day\":\"2026-01-01\"}", "sandbox-platform").status()).isEqualTo(403);

@@ -47,6 +47,13 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts one and waits until it is ready; settings are given as {@code window.x=y}. */
     static ServerProcess start(String profile, Path dataDir, int port, String... settings) {
+        ServerProcess server = launch(profile, dataDir, port, settings);
+        server.awaitReady();
+        return server;
+    }
+
+    /** Starts one and does not wait. */
+    static ServerProcess launch(String profile, Path dataDir, int port, String... settings) {
         List<String> command = new ArrayList<>(List.of(
                 java(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
                 "-Duser.timezone=America/New_York", "-jar", extracted().toAbsolutePath().toString(),
@@ -61,9 +68,7 @@ final class ServerProcess implements AutoCloseable {
             Files.createDirectories(dataDir);
             Process process = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(dataDir.resolve("process.log").toFile())).start();
-            ServerProcess server = new ServerProcess(process, port, dataDir);
-            server.awaitReady();
-            return server;
+            return new ServerProcess(process, port, dataDir);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
