@@ -9,6 +9,8 @@ import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
 import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 
@@ -32,15 +34,16 @@ class PackagingTest {
                 .containsExactlyInAnyOrder(unpacked, "picocli").doesNotContain("");
     }
 
-    @Test
-    void theClientsJarIsMadeBesideTheServersWithoutAVersionInItsName() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"client", "verify"})
+    void theJarsOfClientAndVerifierAreMadeBesideTheServersWithoutAVersionInTheirNames(String jar) throws Exception {
         Document pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("pom.xml").toFile());
         XPath xpath = XPathFactory.newInstance().newXPath();
-        String client = "//plugin[artifactId='maven-assembly-plugin']/executions/execution[id='client']";
-        assertThat(xpath.evaluate(client + "/phase", pom)).isEqualTo("package");
-        assertThat(xpath.evaluate(client + "//finalName", pom)).isEqualTo("single-window-client");
-        assertThat(xpath.evaluate(client + "//attach", pom)).isEqualTo("false");
-        String mainClass = xpath.evaluate(client + "//mainClass", pom);
+        String made = "//plugin[artifactId='maven-assembly-plugin']/executions/execution[id='" + jar + "']";
+        assertThat(xpath.evaluate(made + "/phase", pom)).isEqualTo("package");
+        assertThat(xpath.evaluate(made + "//finalName", pom)).isEqualTo("single-window-" + jar);
+        assertThat(xpath.evaluate(made + "//attach", pom)).isEqualTo("false");
+        String mainClass = xpath.evaluate(made + "//mainClass", pom);
         assertThat(Class.forName(mainClass).getMethod("main", String[].class)).isNotNull();
         assertThat(xpath.evaluate("//plugin[artifactId='maven-jar-plugin']/configuration/excludes/exclude", pom)).isEqualTo("io/singlewindow/client/**");
     }

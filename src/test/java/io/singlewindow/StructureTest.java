@@ -37,16 +37,20 @@ class StructureTest {
     void purePackagesKnowNeitherSpringNorCamelNorSql() {
         noClasses().that().resideInAnyPackage("..consignment.match..", "..consignment.state..", "..filing.form..", "..filing.state..", "..forex.records..", "..taxrefund.records..", "..rules.engine..", "..rules.parameter..", "..rules.tax..", "..rules.calendar..", "..authenticity.wire..",
                         "..authenticity.compare..", "..warning.rule..", "..credit.grade..", "..trail.tree..",
-                        "..trail.verify..")
+                        "io.singlewindow.verifier..")
                 .should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "org.apache.camel..", "java.sql..", "javax.sql..")
                 .check(ALL);
     }
 
     @Test
     void theVerifierSharesNoCodeWithTheServer() {
-        noClasses().that().resideInAPackage("..trail.verify..").should().dependOnClassesThat(
+        noClasses().that().resideInAPackage("io.singlewindow.verifier..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..", "java.net..").check(ALL);
+        noClasses().that().resideOutsideOfPackages("io.singlewindow.verifier..", "..console..").should().dependOnClassesThat()
+                .resideInAPackage("io.singlewindow.verifier..").check(ALL);
+        noClasses().that().resideInAPackage("io.singlewindow.verifier..").should().dependOnClassesThat(
                 JavaClass.Predicates.resideInAPackage("io.singlewindow..").and(
-                        com.tngtech.archunit.base.DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("..trail.verify.."))))
+                        com.tngtech.archunit.base.DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("io.singlewindow.verifier.."))))
                 .check(ALL);
     }
 

@@ -2,6 +2,7 @@ package io.singlewindow.intake;
 
 import io.singlewindow.ledger.Claim;
 import io.singlewindow.ledger.Ledger;
+import io.singlewindow.ledger.IntakeStopped;
 import io.singlewindow.ledger.LedgerDown;
 import io.singlewindow.ledger.LedgerFull;
 import io.singlewindow.ledger.NewSubmission;
@@ -92,6 +93,8 @@ class Recorder {
                 proof -> answers.render(id, judgement, statement, content, proof));
         try {
             return ledger.append(row).join();
+        } catch (IntakeStopped doubted) {
+            throw new ProblemException(503, Finding.of(ErrorCode.SYS_043, null, null));
         } catch (LedgerFull | LedgerDown notNow) {
             throw new ProblemException(503, Finding.of(ErrorCode.SYS_001, null, null));
         } catch (CompletionException failed) {

@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -57,6 +58,26 @@ final class BodyKeys {
     byte[] open(String bound, byte[] sealed) {
         byte[] iv = java.util.Arrays.copyOf(sealed, IV_BYTES);
         return run(Cipher.DECRYPT_MODE, master, iv, bound, java.util.Arrays.copyOfRange(sealed, IV_BYTES, sealed.length));
+    }
+
+    /** HMAC-SHA256 under a key of its own that the master key gives. */
+    byte[] seal(byte[] row) {
+        return hmac(hmac(master.getEncoded(), "row-seal".getBytes(StandardCharsets.UTF_8)), row);
+    }
+
+    /** True while what was written in this month can be read. */
+    boolean readable(int month) {
+        return jdbc.sql("SELECT COUNT(*) FROM data_key WHERE body_month = ?").param(month).query(Integer.class).single() > 0;
+    }
+
+    private static byte[] hmac(byte[] key, byte[] content) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(content);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("HMAC-SHA256 is missing, expected in every Java", missing);
+        }
     }
 
     /** A key made in a transaction that fails is forgotten with it. */

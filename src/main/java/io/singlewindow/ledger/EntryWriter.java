@@ -102,7 +102,7 @@ final class EntryWriter {
             outcomes.put(submission.id(),
                     new Outcome.Recorded(submission.id(), submission.httpStatus(), rendered.answer(), rendered.cebReceipt()));
         }
-        store.insertSubmissions(rows);
+        store.insertSubmissions(rows, bodies::seal);
         store.insertClaims(claims, holders);
         return outcomes;
     }

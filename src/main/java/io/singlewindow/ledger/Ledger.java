@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -14,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
 public final class Ledger implements SmartLifecycle {
 
     /** After the database, before every door. */
-    private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 10_000;
+    public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 10_000;
     private static final long STOP_MILLIS_MAX = 10_000;
 
     private final WaitingRoom room;
@@ -24,6 +26,8 @@ public final class Ledger implements SmartLifecycle {
     private Committer committer;
     private Thread thread;
     private volatile boolean running;
+    /** Says why nothing is taken in; null while all is well. */
+    private volatile Supplier<@Nullable String> doubt = () -> null;
 
     Ledger(WaitingRoom room, GroupCommit groups, LedgerSettings settings) {
         this.room = room;
@@ -40,8 +44,13 @@ public final class Ledger implements SmartLifecycle {
      *
      * @throws LedgerFull when too many wait already
      * @throws LedgerDown when the ledger has stopped
+     * @throws IntakeStopped while the log is in doubt
      */
     public CompletableFuture<Outcome> append(NewSubmission submission) {
+        String reason = doubt.get();
+        if (reason != null) {
+            throw new IntakeStopped(reason);
+        }
         return room.enter(submission).exceptionally(this::explain);
     }
 
@@ -68,6 +77,11 @@ public final class Ledger implements SmartLifecycle {
     /** Calls this after each group that wrote something; it must return at once. */
     public void afterGroup(Runnable wakeUp) {
         afterwards.add(wakeUp);
+    }
+
+    /** Asks this before each submission; what it says, if anything, is why nothing is taken in. Events are still numbered. */
+    public void stopWhile(Supplier<@Nullable String> reason) {
+        doubt = reason;
     }
 
     /** How many wait for the committer. */

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -48,7 +49,22 @@ final class LedgerStore {
     /** A submission with all that is stored of it. */
     record SubmissionRow(
             NewSubmission submission, int month, long entry, byte[] nonce, byte[] iv, byte[] encrypted,
-            NewSubmission.Rendered rendered) {}
+            NewSubmission.Rendered rendered) {
+
+        /** What its seal is of, in the order of {@link CheckRows}. */
+        byte[] sealed() {
+            return SealedRow.bytes(submission.id(), submission.receivedAt().toEpochMilli(), submission.principal(), submission.sender(),
+                    submission.door(), submission.messageType(), submission.guid(), submission.status(), submission.httpStatus(),
+                    submission.sha256(), submission.contentDigest(), rejected(), entry, nonce, rendered.answer(), rendered.receipt(),
+                    rendered.cebReceipt());
+        }
+
+        /** Of a rejected message every document is rejected, and there may be a thousand. */
+        String rejected() {
+            List<Integer> rejected = submission.goesOn() ? submission.rejected() : List.of();
+            return rejected.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+    }
 
     /** Takes the turn to append; others wait for this row. */
     @Nullable LogHead lockHead() {
@@ -140,12 +156,15 @@ final class LedgerStore {
         });
     }
 
-    void insertSubmissions(List<SubmissionRow> rows) {
+    void insertSubmissions(List<SubmissionRow> rows, UnaryOperator<byte[]> seal) {
         batch("""
                 INSERT INTO submission (id, body_month, received_at, principal, sender, door, message_type, guid, status,
                     http_status, sha256, content_digest, rejected, entry_number, nonce, iv, body, answer, receipt,
-                    ceb_receipt, outbox)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, LedgerStore::bind);
+                    ceb_receipt, outbox, seal)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, (statement, row) -> {
+            bind(statement, row);
+            statement.setBytes(22, seal.apply(row.sealed()));
+        });
     }
 
     private static void bind(PreparedStatement statement, SubmissionRow row) throws SQLException {
@@ -162,9 +181,7 @@ final class LedgerStore {
         statement.setInt(10, submission.httpStatus());
         statement.setString(11, submission.sha256());
         statement.setString(12, submission.contentDigest());
-        // of a rejected message every document is rejected, and there may be a thousand
-        List<Integer> rejected = submission.goesOn() ? submission.rejected() : List.of();
-        statement.setString(13, rejected.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        statement.setString(13, row.rejected());
         statement.setLong(14, row.entry());
         statement.setBytes(15, row.nonce());
         statement.setBytes(16, row.iv());

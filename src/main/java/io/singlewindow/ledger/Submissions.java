@@ -54,6 +54,15 @@ public class Submissions {
                 .query((row, n) -> bodies.decrypt(month, row.getBytes(1), id, row.getBytes(2))).optional();
     }
 
+    /** The receipt with its proof, as it was given. */
+    public Optional<String> receipt(String id) {
+        if (!SubmissionIds.valid(id)) {
+            return Optional.empty();
+        }
+        return jdbc.sql("SELECT receipt FROM submission WHERE id = ? AND body_month = ?").param(id).param(SubmissionIds.month(id))
+                .query(String.class).optional();
+    }
+
     /** Submissions whose message has this root guid, newest first, 200 at most. */
     public List<StoredSubmission> byGuid(String guid) {
         return byGuid(guid, Long.MAX_VALUE, FOUND_MAX);

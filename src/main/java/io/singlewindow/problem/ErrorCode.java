@@ -235,7 +235,10 @@ public enum ErrorCode {
     SYS_031(ERROR, CHECK, "登录名已被使用:{given},应为{expected}", "The login is taken: {given}, expected {expected}"),
     SYS_032(ERROR, CHECK, "不能停用账号:{given},应为{expected}", "The account cannot be disabled: {given}, expected {expected}"),
     SYS_010(ERROR, CHECK, "沙箱时钟只能在空账本时回拨", "The sandbox clock goes back only while the ledger is empty"),
-    SYS_011(ERROR, CHECK, "请求过于频繁", "Too many requests");
+    SYS_011(ERROR, CHECK, "请求过于频繁", "Too many requests"),
+    SYS_041(ERROR, CHECK, "该检查点不属于本日志:{given},应为{expected}", "Not a checkpoint of this log: {given}, expected {expected}"),
+    SYS_042(ERROR, CHECK, "证据包过大:{given},上限{expected}", "The evidence package is too large: {given}, limit {expected}"),
+    SYS_043(ERROR, CHECK, "日志自检发现不符,暂停接收", "Intake is stopped: the log's self-check found a mismatch");
 
     private final Severity severity;
     private final CebFault fault;

@@ -1,8 +1,8 @@
 package io.singlewindow.trail;
 
-import io.singlewindow.trail.tree.GrowingTree;
 import io.singlewindow.trail.tree.Nodes;
-import io.singlewindow.trail.tree.TreeHash;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +22,14 @@ public class EntryLog {
 
     private final JdbcClient jdbc;
     private final PublishedHead published;
+    private final TileStore tiles;
 
     /** A reader of the log in this database, as far as it is published. */
     @Autowired
     public EntryLog(JdbcClient jdbc, PublishedHead published) {
         this.jdbc = jdbc;
         this.published = published;
+        this.tiles = new TileStore(jdbc);
     }
 
     /** A reader of all that the database shows. */
@@ -50,11 +52,16 @@ public class EntryLog {
                 () -> jdbc.sql("SELECT size FROM log_head WHERE id = 1").query(Long.class).single());
     }
 
+    /** The newest head and the number of entries under it, of one moment. */
+    public PublishedHead.Head head() {
+        return published.get().orElseGet(() -> jdbc.sql("SELECT size, checkpoint FROM log_head WHERE id = 1")
+                .query((row, n) -> new PublishedHead.Head(row.getLong(1), row.getString(2))).single());
+    }
+
     /** The entry of this number. */
     public Optional<Entry> entry(long number) {
         return jdbc.sql("SELECT number, at, type, ref, leaf, leaf_hash FROM entry WHERE number = ?").param(number)
-                .query((row, n) -> new Entry(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3),
-                        row.getString(4), row.getString(5), row.getBytes(6)))
+                .query(EntryLog::entry)
                 .optional();
     }
 
@@ -63,9 +70,39 @@ public class EntryLog {
         return jdbc.sql("SELECT number, at, type, ref, leaf, leaf_hash FROM entry WHERE ref = ? AND number < ? ORDER BY number"
                         + " FETCH FIRST " + ABOUT_MAX + " ROWS ONLY")
                 .param(ref).param(size())
-                .query((row, n) -> new Entry(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3),
-                        row.getString(4), row.getString(5), row.getBytes(6)))
+                .query(EntryLog::entry)
                 .list();
+    }
+
+    /** Entries from one number to another, which is excluded, in order. */
+    public List<Entry> entries(long from, long to) {
+        return jdbc.sql("SELECT number, at, type, ref, leaf, leaf_hash FROM entry WHERE number >= ? AND number < ? ORDER BY number")
+                .param(from).param(to).query(EntryLog::entry).list();
+    }
+
+    /** Number of the first entry of this time or later, below {@code size}; {@code size} where there is none: time never goes back. */
+    public long firstSince(Instant time, long size) {
+        long low = 0;
+        long high = size;
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            long at = jdbc.sql("SELECT at FROM entry WHERE number = ?").param(middle).query(Long.class).single();
+            if (at < time.toEpochMilli()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** What an event says and the nonce that blinds it in its leaf. */
+    public record Body(String content, byte[] nonce) {}
+
+    /** The body of an event; empty for a submission's entry. */
+    public Optional<Body> body(long number) {
+        return jdbc.sql("SELECT content, nonce FROM entry_body WHERE number = ?").param(number)
+                .query((row, n) -> new Body(row.getString(1), row.getBytes(2))).optional();
     }
 
     /** The content of an event, JSON; empty for a submission's entry. */
@@ -73,44 +110,41 @@ public class EntryLog {
         return jdbc.sql("SELECT content FROM entry_body WHERE number = ?").param(number).query(String.class).optional();
     }
 
-    /** Hashes of complete subtrees, read 256 at a time and kept for the life of the answer. */
-    public Nodes nodes() {
-        return new StoredNodes();
+    private static Entry entry(ResultSet row, int n) throws SQLException {
+        return new Entry(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3), row.getString(4), row.getString(5), row.getBytes(6));
     }
 
+    /** Hashes of complete subtrees. */
+    public Nodes nodes() {
+        return new StoredNodes(size());
+    }
+
+    /** A tile of hashes, or of leaves as tools read them. */
+    Tile tile(int tileLevel, long index) {
+        return tiles.tile(tileLevel, index, size());
+    }
+
+    /** Tiles are read once for an answer, and full ones kept for others. */
     private final class StoredNodes implements Nodes {
 
-        private static final int WIDTH = 1 << GrowingTree.STORED_EVERY_LEVELS;
-        private final Map<String, byte[]> known = new HashMap<>();
+        private final long size;
+        private final Map<String, Tile> partial = new HashMap<>();
+
+        StoredNodes(long size) {
+            this.size = size;
+        }
 
         @Override
         public byte[] node(int level, long index) {
-            int storedLevel = level / GrowingTree.STORED_EVERY_LEVELS * GrowingTree.STORED_EVERY_LEVELS;
-            return node(level, index, storedLevel);
-        }
-
-        private byte[] node(int level, long index, int storedLevel) {
-            byte[] hash = known.get(level + "/" + index);
-            if (hash == null && level > storedLevel) {
-                hash = TreeHash.node(node(level - 1, index * 2, storedLevel), node(level - 1, index * 2 + 1, storedLevel));
-                known.put(level + "/" + index, hash);
-            } else if (hash == null) {
-                load(level, index / WIDTH * WIDTH);
-                hash = known.get(level + "/" + index);
-            }
+            int tileLevel = level / Tile.HEIGHT;
+            int inside = level % Tile.HEIGHT;
+            long tileIndex = index >> (Tile.HEIGHT - inside);
+            Tile tile = partial.computeIfAbsent(tileLevel + "/" + tileIndex, missing -> tiles.tile(tileLevel, tileIndex, size));
+            byte[] hash = tile.node(inside, (int) (index - (tileIndex << (Tile.HEIGHT - inside))));
             if (hash == null) {
                 throw new IllegalArgumentException("Subtree " + index + " of level " + level + " is not complete");
             }
             return hash;
-        }
-
-        private void load(int level, long first) {
-            String sql = level == 0
-                    ? "SELECT number, leaf_hash FROM entry WHERE number >= ? AND number < ?"
-                    : "SELECT idx, hash FROM subtree WHERE level = " + level + " AND idx >= ? AND idx < ?";
-            List<Map.Entry<Long, byte[]>> rows = jdbc.sql(sql).param(first).param(first + WIDTH)
-                    .query((row, n) -> Map.entry(row.getLong(1), row.getBytes(2))).list();
-            rows.forEach(row -> known.put(level + "/" + row.getKey(), row.getValue()));
         }
     }
 }

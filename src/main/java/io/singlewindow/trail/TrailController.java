@@ -3,8 +3,11 @@ package io.singlewindow.trail;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.time.BusinessTime;
+import io.singlewindow.trail.tree.Nodes;
 import io.singlewindow.trail.tree.Proofs;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +79,43 @@ class TrailController {
         json.put("leafHash", Base64.getEncoder().encodeToString(entry.leafHash()));
         json.put("path", base64(Proofs.inclusion(log.nodes(), number, treeSize)));
         return json;
+    }
+
+    /**
+     * A day at +08:00 in the log: its first and last entry and the entries around it, each with its proof at the newest head.
+     * Since numbers have no gaps and times never go back, neighbours outside the day show that nothing of it is left out.
+     */
+    @GetMapping("/range")
+    Map<String, @Nullable Object> range(@RequestParam("day") String text) {
+        LocalDate day = day(text);
+        PublishedHead.Head head = log.head();
+        long from = log.firstSince(day.atStartOfDay(BusinessTime.ZONE).toInstant(), head.size());
+        long to = log.firstSince(day.plusDays(1).atStartOfDay(BusinessTime.ZONE).toInstant(), head.size());
+        Nodes nodes = log.nodes();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("day", day.toString());
+        json.put("entries", to - from);
+        json.put("treeSize", head.size());
+        json.put("head", head.checkpoint());
+        json.put("before", from > 0 ? proven(nodes, from - 1, head.size()) : null);
+        json.put("first", from < to ? proven(nodes, from, head.size()) : null);
+        json.put("last", from < to ? proven(nodes, to - 1, head.size()) : null);
+        json.put("after", to < head.size() ? proven(nodes, to, head.size()) : null);
+        return json;
+    }
+
+    private Map<String, Object> proven(Nodes nodes, long number, long size) {
+        Map<String, Object> json = new LinkedHashMap<>(entry(number));
+        json.put("path", base64(Proofs.inclusion(nodes, number, size)));
+        return json;
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException wrong) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "day=" + text, "yyyy-MM-dd");
+        }
     }
 
     @GetMapping("/consistency")

@@ -2,7 +2,7 @@ package io.singlewindow.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.singlewindow.trail.verify.LogVerifier;
+import io.singlewindow.verifier.LogVerifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

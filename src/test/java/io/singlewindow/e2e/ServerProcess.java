@@ -49,6 +49,14 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts one and waits until it is ready; settings are given as {@code window.x=y}. */
     static ServerProcess start(String profile, Path dataDir, int port, String... settings) {
+        ServerProcess server = launch(profile, dataDir, port, settings);
+        server.awaitReady(Arrays.stream(settings).filter(setting -> setting.startsWith(MANAGEMENT_PORT))
+                .map(setting -> Integer.valueOf(setting.substring(MANAGEMENT_PORT.length()))).findFirst().orElse(port));
+        return server;
+    }
+
+    /** Starts one and does not wait. */
+    static ServerProcess launch(String profile, Path dataDir, int port, String... settings) {
         List<String> command = new ArrayList<>(List.of(
                 java(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
                 "-Duser.timezone=America/New_York", "-jar", extracted().toAbsolutePath().toString(),
@@ -63,10 +71,7 @@ final class ServerProcess implements AutoCloseable {
             Files.createDirectories(dataDir);
             Process process = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(dataDir.resolve("process.log").toFile())).start();
-            ServerProcess server = new ServerProcess(process, port, dataDir);
-            server.awaitReady(Arrays.stream(settings).filter(setting -> setting.startsWith(MANAGEMENT_PORT))
-                    .map(setting -> Integer.valueOf(setting.substring(MANAGEMENT_PORT.length()))).findFirst().orElse(port));
-            return server;
+            return new ServerProcess(process, port, dataDir);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -7,7 +7,7 @@ import io.singlewindow.trail.EntryLog;
 import io.singlewindow.trail.LogKey;
 import io.singlewindow.trail.PublishedHead;
 import io.singlewindow.trail.tree.Proofs;
-import io.singlewindow.trail.verify.LogVerifier;
+import io.singlewindow.verifier.LogVerifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;

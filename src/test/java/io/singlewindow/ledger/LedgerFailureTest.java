@@ -8,7 +8,7 @@ import io.singlewindow.ledger.FailingDataSource.Mode;
 import io.singlewindow.ledger.power.PowerCutDisk;
 import io.singlewindow.ledger.power.Survival;
 import io.singlewindow.trail.tree.Proofs;
-import io.singlewindow.trail.verify.LogVerifier;
+import io.singlewindow.verifier.LogVerifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

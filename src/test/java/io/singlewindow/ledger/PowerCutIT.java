@@ -8,7 +8,7 @@ import io.singlewindow.ledger.power.Survival;
 import io.singlewindow.trail.EntryLog;
 import io.singlewindow.trail.tree.Nodes;
 import io.singlewindow.trail.tree.Proofs;
-import io.singlewindow.trail.verify.LogVerifier;
+import io.singlewindow.verifier.LogVerifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.singlewindow.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.singlewindow.trail.verify.LogVerifier;
+import io.singlewindow.verifier.LogVerifier;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

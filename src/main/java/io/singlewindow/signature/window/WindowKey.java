@@ -52,11 +52,19 @@ public class WindowKey {
     }
 
     private static SigningKey load(WindowKeySettings settings) {
-        try (InputStream stream = Files.newInputStream(Path.of(settings.store()))) {
-            return SigningKey.load(stream, settings.password().toCharArray(), settings.alias());
+        return load("window.key.store", settings.store(), settings.password(), settings.alias());
+    }
+
+    static SigningKey load(String setting, String store, String password, String alias) {
+        try (InputStream stream = Files.newInputStream(Path.of(store))) {
+            return SigningKey.load(stream, password.toCharArray(), alias);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("window.key.store " + settings.store() + " cannot be read", unreadable);
+            throw new UncheckedIOException(setting + " " + store + " cannot be read", unreadable);
         }
+    }
+
+    SigningKey signingKey() {
+        return key.get();
     }
 
     /** Signs an XML document with an enveloped signature; the bytes are as they go out. */

@@ -3,8 +3,8 @@ package io.singlewindow.trail.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.singlewindow.trail.verify.LogVerifier;
-import io.singlewindow.trail.verify.LogVerifier.Head;
+import io.singlewindow.verifier.LogVerifier;
+import io.singlewindow.verifier.LogVerifier.Head;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

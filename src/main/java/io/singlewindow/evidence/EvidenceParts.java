@@ -1,0 +1,161 @@
+package io.singlewindow.evidence;
+
+import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.ConsignmentStore;
+import io.singlewindow.ledger.StoredSubmission;
+import io.singlewindow.ledger.Submissions;
+import io.singlewindow.time.BusinessTime;
+import io.singlewindow.trail.EntryLog;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+
+/** What a package holds of entries, submissions, authorities and decisions, as far as the caller may see it. */
+@Component
+@Profile("!simulator")
+class EvidenceParts {
+
+    private final EntryLog log;
+    private final Submissions submissions;
+    private final ConsignmentStore consignments;
+    private final EvidenceStore store;
+    private final SignatureVerdicts verdicts;
+    private final ObjectMapper json;
+
+    EvidenceParts(
+            EntryLog log, Submissions submissions, ConsignmentStore consignments, EvidenceStore store, SignatureVerdicts verdicts, ObjectMapper json) {
+        this.log = log;
+        this.submissions = submissions;
+        this.consignments = consignments;
+        this.store = store;
+        this.verdicts = verdicts;
+        this.json = json;
+    }
+
+    /**
+     * An entry with its proof; what it says only where the caller may know it, and then with the nonce: without both the
+     * leaf's commitment tells nothing.
+     */
+    Map<String, @Nullable Object> entry(long number, Sight sight, List<byte[]> path) {
+        EntryLog.Entry entry = log.entry(number).orElseThrow(() -> new IllegalStateException("Entry " + number + " is missing in the log"));
+        EntryLog.Body body = sight.all() || store.told(number, sight.caller().uscc()) ? log.body(number).orElse(null) : null;
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("n", number);
+        line.put("time", BusinessTime.iso(entry.at()));
+        line.put("type", entry.type());
+        line.put("ref", entry.ref());
+        line.put("leaf", base64(entry.leaf().getBytes(StandardCharsets.UTF_8)));
+        line.put("content", body == null ? null : body.content());
+        line.put("nonce", body == null ? null : HexFormat.of().formatHex(body.nonce()));
+        line.put("path", path.stream().map(EvidenceParts::base64).toList());
+        return line;
+    }
+
+    /** Adds the submissions that the caller may see: receipts, verdicts, and bytes where there is a reason; how many. */
+    int submissions(EvidenceZip zip, Subject subject, Sight sight) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (String id : subject.submissions()) {
+            StoredSubmission stored = submissions.find(id).orElseThrow(() -> new IllegalStateException("Submission " + id + " is missing in the ledger"));
+            if (sight.owns(stored.sender())) {
+                lines.add(json.writeValueAsString(submission(zip, stored, sight)));
+            }
+        }
+        zip.lines("submissions.jsonl", sink -> {
+            for (String line : lines) {
+                sink.line(line);
+            }
+        });
+        return lines.size();
+    }
+
+    private Map<String, @Nullable Object> submission(EvidenceZip zip, StoredSubmission stored, Sight sight) throws IOException {
+        String id = stored.id();
+        byte[] body = submissions.content(id).orElse(null);
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("submissionId", id);
+        line.put("entry", stored.entry());
+        line.put("messageType", stored.messageType());
+        line.put("guid", stored.guid());
+        line.put("status", stored.status());
+        line.put("sender", stored.sender());
+        line.put("receivedAt", BusinessTime.iso(stored.receivedAt()));
+        line.put("sha256", store.sha256(id));
+        line.put("receipt", "receipts/" + id + ".json");
+        line.put("cebReceipt", "receipts/" + id + ".ceb.xml");
+        zip.add("receipts/" + id + ".json", submissions.receipt(id).orElseThrow());
+        zip.add("receipts/" + id + ".ceb.xml", stored.cebReceipt());
+        boolean given = body != null && sight.bytes();
+        line.put("message", given ? "messages/" + stored.entry() + "-" + (stored.messageType() == null ? "unknown" : stored.messageType()) + ".xml" : null);
+        if (given) {
+            zip.add(String.valueOf(line.get("message")), body);
+        }
+        SignatureVerdicts.Verdict verdict = body == null ? null : verdicts.of(body, stored.receivedAt());
+        line.put("signature", verdict == null ? null : verdict.json());
+        if (verdict != null && verdict.certificate() != null) {
+            zip.add(SignatureVerdicts.file(String.valueOf(verdict.json().get("certificateSha256"))), SignatureVerdicts.pem(verdict.certificate()));
+        }
+        return line;
+    }
+
+    /** Adds the authorities' receipts about the consignments; their bytes for a regulator with a reason. */
+    void authorities(EvidenceZip zip, Subject subject, Sight sight) throws IOException {
+        Set<String> ids = new LinkedHashSet<>();
+        for (String consignment : subject.consignments()) {
+            ids.addAll(store.receiptsOf(store.documentsOf(consignment)));
+        }
+        List<String> lines = new ArrayList<>();
+        for (String id : ids) {
+            EvidenceStore.AuthorityReceipt receipt = store.receipt(id).orElse(null);
+            if (receipt != null) {
+                boolean given = sight.bytes() && sight.all();
+                Map<String, @Nullable Object> line = new LinkedHashMap<>();
+                line.put("receiptId", receipt.id());
+                line.put("authority", receipt.authority());
+                line.put("receivedAt", BusinessTime.iso(receipt.receivedAt()));
+                line.put("signatureHolds", receipt.counts());
+                line.put("sha256", receipt.sha256());
+                line.put("file", given ? "authorities/" + receipt.authority() + "-" + receipt.id() + ".bin" : null);
+                if (given) {
+                    zip.add(String.valueOf(line.get("file")), receipt.body());
+                }
+                lines.add(json.writeValueAsString(line));
+            }
+        }
+        zip.lines("authorities.jsonl", sink -> {
+            for (String line : lines) {
+                sink.line(line);
+            }
+        });
+    }
+
+    /** Adds what was decided of each consignment, with the rows of the rules as the decision records them. */
+    void decisions(EvidenceZip zip, Subject subject) throws IOException {
+        zip.lines("decisions.jsonl", sink -> {
+            for (String id : subject.consignments()) {
+                Consignment consignment = consignments.find(id).orElseThrow();
+                Map<String, @Nullable Object> line = new LinkedHashMap<>();
+                line.put("consignmentId", id);
+                line.put("direction", consignment.direction().name());
+                line.put("orderNo", consignment.orderNo());
+                line.put("state", consignment.state().name());
+                line.put("match", consignment.matchReport() == null ? null : json.readTree(consignment.matchReport()));
+                sink.line(json.writeValueAsString(line));
+            }
+        });
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,59 @@
+package io.singlewindow.evidence;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads what goes into packages and is nobody else's to tell: authorities' receipts as they came, and who may see an event. */
+@Component
+@Profile("!simulator")
+class EvidenceStore {
+
+    private final JdbcClient jdbc;
+
+    EvidenceStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A receipt of an authority's. */
+    record AuthorityReceipt(String id, String authority, String sha256, Instant receivedAt, boolean counts, byte[] body) {}
+
+    /** Digest of a submission's body as posted, lower hex. */
+    String sha256(String submissionId) {
+        return jdbc.sql("SELECT sha256 FROM submission WHERE id = ?").param(submissionId).query(String.class).single();
+    }
+
+    /** Ids of the receipts that say something of these documents, in the order they came. */
+    Set<String> receiptsOf(Collection<String> documentIds) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (String document : documentIds) {
+            ids.addAll(jdbc.sql("SELECT receipt_id FROM document_receipt WHERE document_id = ? ORDER BY receipt_id").param(document)
+                    .query(String.class).list());
+        }
+        return ids;
+    }
+
+    Optional<AuthorityReceipt> receipt(String id) {
+        return jdbc.sql("SELECT id, authority, sha256, received_at, counts, body FROM authority_receipt WHERE id = ?").param(id)
+                .query((row, n) -> new AuthorityReceipt(row.getString(1), row.getString(2), row.getString(3),
+                        Instant.ofEpochMilli(row.getLong(4)), row.getBoolean(5), row.getBytes(6))).optional();
+    }
+
+    /** True when an event is in this company's inbox. */
+    boolean told(long number, @Nullable String uscc) {
+        return uscc != null && jdbc.sql("SELECT COUNT(*) FROM inbox_item WHERE audience = ? AND number = ?").param(uscc).param(number)
+                .query(Integer.class).single() > 0;
+    }
+
+    /** Ids of the documents of these consignments and of those that follow them by submission. */
+    List<String> documentsOf(String consignmentId) {
+        return jdbc.sql("SELECT id FROM document WHERE consignment_id = ? ORDER BY id").param(consignmentId).query(String.class).list();
+    }
+}

@@ -1,0 +1,163 @@
+package io.singlewindow.evidence;
+
+import io.singlewindow.access.Caller;
+import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.ConsignmentStore;
+import io.singlewindow.consignment.DocumentRow;
+import io.singlewindow.consignment.References;
+import io.singlewindow.ledger.StoredSubmission;
+import io.singlewindow.ledger.Submissions;
+import io.singlewindow.message.DocumentKind;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.ProblemException;
+import io.singlewindow.time.BusinessTime;
+import io.singlewindow.trail.EntryLog;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Finds what belongs to a consignment, a query or a day, as far as the caller may know of it. */
+@Component
+@Profile("!simulator")
+class Subjects {
+
+    private final ConsignmentStore consignments;
+    private final References references;
+    private final Submissions submissions;
+    private final EntryLog log;
+    private final EvidenceSettings settings;
+
+    Subjects(ConsignmentStore consignments, References references, Submissions submissions, EntryLog log, EvidenceSettings settings) {
+        this.consignments = consignments;
+        this.references = references;
+        this.submissions = submissions;
+        this.log = log;
+        this.settings = settings;
+    }
+
+    /**
+     * A consignment with its documents and those that follow it.
+     *
+     * @throws ProblemException 404 when it is not there, or not the caller's to know of
+     */
+    Subject consignment(Caller caller, String id, long size) {
+        Consignment found = consignments.find(id).filter(one -> sees(caller, one))
+                .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
+        return of("consignment", id, List.of(found), List.of(), size);
+    }
+
+    /**
+     * What a query finds.
+     *
+     * @throws ProblemException 404 when it finds nothing that the caller may know of, 422 when it finds too much
+     */
+    Subject query(Caller caller, EvidenceQuery query, long size) {
+        List<Consignment> found = new ArrayList<>();
+        if (query.orderNo() != null || query.logisticsNo() != null) {
+            found.addAll(consignments.search(query.orderNo(), query.logisticsNo(), settings.consignmentsMax() + 1).stream()
+                    .filter(one -> sees(caller, one)).toList());
+        }
+        List<StoredSubmission> posted = new ArrayList<>();
+        if (query.guid() != null) {
+            posted.addAll(submissions.byGuid(query.guid()));
+        }
+        if (query.digest() != null) {
+            posted.addAll(submissions.byDigest(query.digest()));
+        }
+        posted.removeIf(one -> !new Sight(caller, "").owns(one.sender()));
+        requireBounded("consignments", found.size(), settings.consignmentsMax());
+        if (found.isEmpty() && posted.isEmpty()) {
+            throw ProblemException.of(404, ErrorCode.SYS_002, query.line(), "-");
+        }
+        return of("query", query.line(), found, posted.stream().map(StoredSubmission::id).toList(), size);
+    }
+
+    /** Every entry of a day at +08:00, and its neighbours. */
+    Subject day(LocalDate day, long size) {
+        long from = log.firstSince(day.atStartOfDay(BusinessTime.ZONE).toInstant(), size);
+        long to = log.firstSince(day.plusDays(1).atStartOfDay(BusinessTime.ZONE).toInstant(), size);
+        requireBounded("entries", to - from, settings.entriesMax());
+        Subject.DayRange range = new Subject.DayRange(day.toString(), from < to ? from : null, from < to ? to - 1 : null,
+                from > 0 ? from - 1 : null, to < size ? to : null);
+        SortedSet<Long> numbers = new TreeSet<>();
+        Set<String> posted = new LinkedHashSet<>();
+        for (EntryLog.Entry entry : log.entries(from, to)) {
+            numbers.add(entry.number());
+            if (entry.type().startsWith("submission.") && isSubmissions(entry)) {
+                posted.add(entry.ref());
+            }
+        }
+        addIfThere(numbers, range.before());
+        addIfThere(numbers, range.after());
+        return new Subject("day", day.toString(), numbers, List.copyOf(posted), List.of(), range);
+    }
+
+    private static void addIfThere(SortedSet<Long> numbers, @Nullable Long number) {
+        if (number != null) {
+            numbers.add(number);
+        }
+    }
+
+    /** True for the entry of a submission itself; events about one have a content of their own. */
+    private boolean isSubmissions(EntryLog.Entry entry) {
+        return submissions.find(entry.ref()).filter(one -> one.entry() == entry.number()).isPresent();
+    }
+
+    private Subject of(String kind, String value, List<Consignment> found, List<String> alone, long size) {
+        Set<String> posted = new LinkedHashSet<>(alone);
+        Set<String> refs = new LinkedHashSet<>(alone);
+        for (Consignment consignment : found) {
+            refs.add(consignment.id());
+            for (DocumentRow document : documents(consignment)) {
+                posted.add(document.submissionId());
+                refs.add(document.submissionId());
+                refs.add(document.id());
+            }
+        }
+        SortedSet<Long> numbers = new TreeSet<>();
+        for (String ref : refs) {
+            log.about(ref).stream().map(EntryLog.Entry::number).filter(number -> number < size).forEach(numbers::add);
+            requireBounded("entries", numbers.size(), settings.entriesMax());
+        }
+        // what came after the head was read belongs to the next package
+        posted.removeIf(id -> submissions.find(id).filter(one -> numbers.contains(one.entry())).isEmpty());
+        return new Subject(kind, value, numbers, List.copyOf(posted), found.stream().map(Consignment::id).toList(), null);
+    }
+
+    private List<DocumentRow> documents(Consignment consignment) {
+        List<DocumentRow> documents = new ArrayList<>(consignments.ofConsignment(consignment.id()));
+        List.copyOf(documents).stream().filter(one -> one.kind() == DocumentKind.LIST).forEach(list -> documents.addAll(references.relatedTo(list)));
+        return documents;
+    }
+
+    private boolean sees(Caller caller, Consignment consignment) {
+        return caller.seesAll() || caller.uscc() != null && consignments.parties(consignment.id()).contains(caller.uscc());
+    }
+
+    private static void requireBounded(String what, long found, long max) {
+        if (found > max) {
+            throw ProblemException.of(422, ErrorCode.SYS_042, found + " " + what, max + " " + what);
+        }
+    }
+
+    /** A day as it is written. */
+    static LocalDate day(String text, Instant now) {
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (!day.isAfter(LocalDate.ofInstant(now, BusinessTime.ZONE))) {
+                return day;
+            }
+        } catch (java.time.DateTimeException wrong) {
+            // said below
+        }
+        throw ProblemException.of(400, ErrorCode.SYS_007, "day=" + text, "yyyy-MM-dd, not in the future");
+    }
+}

@@ -1,0 +1,137 @@
+package io.singlewindow.verifier;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Each submission: its message is the one that its receipt names, the receipt is the one that its entry commits to. */
+final class SubmissionsCheck {
+
+    static final String FILE = "submissions.jsonl";
+    private static final List<String> STATED = List.of("format", "submissionId", "messageSha256", "contentSha256", "verdict", "receivedAt");
+    private static final List<String> STATED_OF_DOCUMENTS = List.of("documentId", "kind", "number", "status");
+    private static final Pattern ENVELOPED = Pattern.compile("<(?:\\w+:)?Data>([A-Za-z0-9+/=]+)</");
+
+    private final Report report;
+    private final PackageFile file;
+    private final Entries entries;
+    private final LogVerifier.Head head;
+    private final String key;
+    private final Set<String> seen = new HashSet<>();
+
+    SubmissionsCheck(Report report, PackageFile file, Entries entries, LogVerifier.Head head, String key) {
+        this.report = report;
+        this.file = file;
+        this.entries = entries;
+        this.head = head;
+        this.key = key;
+    }
+
+    void check(long listed) throws Unreadable {
+        Lines.each(file, FILE, this::submission);
+        report.equal("number of submissions in the package 申报数", listed, seen.size());
+    }
+
+    private void submission(JsonNode line) throws Unreadable {
+        String id = Lines.text(line, "submissionId");
+        String what = "submission " + id + " ";
+        if (!seen.add(id)) {
+            report.check(what, false, "once", "twice in the package");
+        }
+        String receiptFile = Lines.text(line, "receipt");
+        JsonNode receipt = Lines.object(receiptFile, file.bytes(receiptFile));
+        report.equal(what + "receipt's id 回执编号", id, Lines.text(receipt, "submissionId"));
+        report.equal(what + "verdict 结论", Lines.text(line, "status"), Lines.text(receipt, "verdict"));
+        report.equal(what + "digest in the receipt 报文摘要", Lines.text(line, "sha256"), Lines.text(receipt, "messageSha256"));
+        entry(what, id, Lines.number(line, "entry"), receipt);
+        String message = Lines.textOrNull(line, "message");
+        byte[] bytes = message == null ? null : file.bytes(message);
+        if (bytes != null) {
+            report.equal(what + "message 报文原文", Lines.text(receipt, "messageSha256"), Digests.hex(bytes));
+        } else {
+            report.note(what + "the message is not in the package, its digest only");
+        }
+        certificate(what, line.get("signature"), bytes);
+    }
+
+    private void entry(String what, String id, long number, JsonNode receipt) throws Unreadable {
+        Entries.Entry entry = entries.get(number);
+        if (entry == null) {
+            report.check(what + "entry", false, "entry " + number, "not in the package");
+            return;
+        }
+        report.equal(what + "entry's number 记录号", number, Lines.number(receipt, "entry"));
+        report.equal(what + "entry's reference 记录对象", id, entry.ref());
+        String commitment = EntriesCheck.commitment(Lines.hex("nonce", Lines.text(receipt, "nonce")), statement(receipt));
+        report.equal(what + "receipt's statement 回执陈述", entry.commitment(), commitment);
+        byte[] leaf = Lines.base64("leaf", Lines.text(receipt, "leaf"));
+        try {
+            LogVerifier.Head own = LogVerifier.open(Lines.text(receipt, "head"), key);
+            report.equal(what + "receipt's own proof 回执自带证明", own.root(), LogVerifier.rootOf(leaf, number, Lines.hashes(receipt, "path"), own.size()));
+            report.check(what + "receipt's head 回执日志头", own.size() <= head.size() && (own.size() < head.size() || java.util.Arrays.equals(own.root(), head.root())),
+                    own.size() + " entries", head.size() + " entries under the package's head");
+        } catch (IllegalArgumentException lie) {
+            report.check(what + "receipt's head 回执日志头", false, Lines.text(receipt, "head"), String.valueOf(lie.getMessage()));
+        }
+    }
+
+    /** A line per field, {@code name SP length-in-bytes SP value LF}, in the order of the receipt. */
+    private static String statement(JsonNode receipt) throws Unreadable {
+        StringBuilder text = new StringBuilder();
+        for (String name : STATED) {
+            field(text, name, Lines.text(receipt, name));
+        }
+        for (JsonNode document : Lines.array(receipt, "documents")) {
+            for (String name : STATED_OF_DOCUMENTS) {
+                field(text, name, Lines.text(document, name));
+            }
+        }
+        return text.toString();
+    }
+
+    private static void field(StringBuilder text, String name, String value) {
+        text.append(name).append(' ').append(value.getBytes(StandardCharsets.UTF_8).length).append(' ').append(value).append('\n');
+    }
+
+    /** The certificate beside the message is the one that the message itself carries. */
+    private void certificate(String what, @Nullable JsonNode signature, byte @Nullable [] message) throws Unreadable {
+        String name = signature == null || signature.isNull() ? null : Lines.textOrNull(signature, "certificate");
+        if (signature == null || name == null) {
+            return;
+        }
+        String fingerprint = WindowCertificates.fingerprint(WindowCertificates.read(file.bytes(name)).get(0));
+        report.equal(what + "certificate 证书", Lines.text(signature, "certificateSha256"), fingerprint);
+        if (message != null) {
+            byte[] der = encoded(name);
+            boolean carried = carries(new String(message, StandardCharsets.ISO_8859_1), Base64.getEncoder().encodeToString(der));
+            report.check(what + "certificate in the message 报文内证书", carried, fingerprint, carried ? fingerprint : "the message carries another");
+        }
+    }
+
+    private byte[] encoded(String name) throws Unreadable {
+        try {
+            return WindowCertificates.read(file.bytes(name)).get(0).getEncoded();
+        } catch (java.security.cert.CertificateEncodingException broken) {
+            throw new Unreadable(name + " cannot be read", broken);
+        }
+    }
+
+    private static boolean carries(String message, String certificate) {
+        String dense = message.replaceAll("&#(?:13|10|xd|xa|xD|xA);|\\s", "");
+        if (dense.contains(certificate)) {
+            return true;
+        }
+        Matcher data = ENVELOPED.matcher(dense);
+        try {
+            return data.find() && carries(new String(Base64.getDecoder().decode(data.group(1)), StandardCharsets.ISO_8859_1), certificate);
+        } catch (IllegalArgumentException other) {
+            return false;
+        }
+    }
+}

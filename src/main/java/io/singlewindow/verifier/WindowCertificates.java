@@ -1,0 +1,60 @@
+package io.singlewindow.verifier;
+
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/** X.509 certificates of RSA and SM2 keys; the JDK's own reader does not know the latter. */
+final class WindowCertificates {
+
+    static final Provider PROVIDER = new BouncyCastleProvider();
+
+    private WindowCertificates() {}
+
+    /** All certificates of a PEM or DER file. */
+    static List<X509Certificate> read(byte[] pemOrDer) throws Unreadable {
+        try {
+            List<X509Certificate> certificates = new ArrayList<>();
+            for (Certificate one : CertificateFactory.getInstance("X.509", PROVIDER).generateCertificates(new ByteArrayInputStream(pemOrDer))) {
+                certificates.add((X509Certificate) one);
+            }
+            if (certificates.isEmpty()) {
+                throw new Unreadable("A file of certificates holds none");
+            }
+            return certificates;
+        } catch (GeneralSecurityException | RuntimeException broken) {
+            throw new Unreadable("A certificate cannot be read: " + broken.getMessage(), broken);
+        }
+    }
+
+    /** SHA-256 of its DER, lower hex. */
+    static String fingerprint(X509Certificate certificate) {
+        try {
+            return Digests.hex(certificate.getEncoded());
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("A certificate that was read cannot be encoded", broken);
+        }
+    }
+
+    /** True when it is this certificate itself, or was issued by it. */
+    static boolean comesFrom(X509Certificate anchor, X509Certificate certificate) {
+        if (fingerprint(anchor).equals(fingerprint(certificate))) {
+            return true;
+        }
+        if (anchor.getBasicConstraints() < 0 || !anchor.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
+            return false;
+        }
+        try {
+            certificate.verify(anchor.getPublicKey(), PROVIDER);
+            return true;
+        } catch (GeneralSecurityException another) {
+            return false;
+        }
+    }
+}

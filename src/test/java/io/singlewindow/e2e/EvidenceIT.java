@@ -1,0 +1,195 @@
+package io.singlewindow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.singlewindow.verifier.Verifier;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Evidence as a regulator gets it, and what the verifier says of it at home. */
+class EvidenceIT {
+
+    private static final String REGULATOR = "sandbox-regulator";
+    private static final Path JAR = Path.of("target/single-window-verify.jar");
+
+    @TempDir
+    Path folder;
+
+    private final Window window = SharedSandbox.window();
+
+    @Test
+    void theEvidenceOfAConsignmentHoldsOfflineByThePackagedVerifier() throws Exception {
+        String earlier = window.get("/api/v1/trail/checkpoint", REGULATOR).text();
+        Window.SampleSet set = play("SM2");
+        JsonNode consignment = window.consignments(set.orderNo(), 30).get(0);
+        Window.Answer answer = window.post("/api/v1/trail/evidence", REGULATOR, "application/json", JsonMapper.shared().writeValueAsBytes(
+                Map.of("consignmentId", consignment.get("consignmentId").asString(), "reason", "inspection 26-7", "since", earlier)));
+        assertThat(answer.status()).as(() -> answer.text()).isEqualTo(200);
+        Path zip = write("evidence.zip", answer.body());
+        Path since = write("since.txt", earlier.getBytes(StandardCharsets.UTF_8));
+        Path key = write("key.txt", window.get("/api/v1/trail/key", REGULATOR).json().get("verifierKey").asString().getBytes(StandardCharsets.UTF_8));
+        Path rsaCa = resource("ca-rsa.crt");
+        Path sm2Ca = resource("ca-sm2.crt");
+        Ran ran = jar(zip.toString(), "--since", since.toString(), "--key", key.toString(), "--trust", rsaCa.toString(), "--trust", sm2Ca.toString());
+        assertThat(ran.code()).as(ran.text()).isZero();
+        assertThat(ran.text()).contains("RSA signature on the manifest", "SM2 signature on the manifest", "the log continues your checkpoint", "all hold");
+        Map<String, byte[]> files = unzip(answer.body());
+        for (Window.Sample sample : set.samples()) {
+            assertThat(files.entrySet()).as(sample.name()).anySatisfy(file -> {
+                assertThat(file.getKey()).startsWith("messages/").contains(sample.type());
+                assertThat(file.getValue()).isEqualTo(sample.message());
+            });
+        }
+        assertThat(text(files, "authorities.jsonl")).contains("customs", "inspection");
+        assertThat(text(files, "decisions.jsonl")).contains("\"decision\"");
+        assertThat(text(files, "submissions.jsonl").lines()).allSatisfy(line -> assertThat(line).contains("\"accepted\":true"));
+        assertThat(Verifier.run(new String[] {zip.toString(), "--trust", rsaCa.toString(), "--trust", sm2Ca.toString()}, quiet())).isEqualTo(Verifier.HOLDS);
+        String signer = files.keySet().stream().filter(name -> name.matches("certs/[0-9a-f]{64}\\.crt")).findFirst().orElseThrow();
+        Path stranger = write("stranger.crt", files.get(signer));
+        assertThat(Verifier.run(new String[] {zip.toString(), "--trust", stranger.toString()}, quiet())).isEqualTo(Verifier.LIES);
+    }
+
+    @Test
+    void withoutAReasonThereAreDigestsAndThatItWasMadeIsAnEntry() throws Exception {
+        Window.SampleSet set = play("RSA-SHA256");
+        String id = window.consignments(set.orderNo(), 30).get(0).get("consignmentId").asString();
+        long before = size();
+        Window.Answer answer = window.get("/api/v1/consignments/" + id + "/evidence?since=" + before, REGULATOR);
+        assertThat(answer.status()).isEqualTo(200);
+        Map<String, byte[]> files = unzip(answer.body());
+        assertThat(files.keySet()).noneMatch(name -> name.startsWith("messages/") || name.startsWith("authorities/"));
+        assertThat(text(files, "manifest.json")).contains("DIGESTS");
+        assertThat(Verifier.run(new String[] {write("digests.zip", answer.body()).toString()}, quiet())).isEqualTo(Verifier.HOLDS);
+        long after = size();
+        assertThat(Stream.iterate(before, n -> n < after, n -> n + 1)
+                .map(n -> window.get("/api/v1/trail/entries/" + n, REGULATOR).json().get("type").asString())).contains("evidence.made");
+    }
+
+    @Test
+    void aCompanyGetsItsOwnAndNobodyElseGetsAny() throws Exception {
+        Window.SampleSet set = play("SM2");
+        String id = window.consignments(set.orderNo(), 30).get(0).get("consignmentId").asString();
+        Window.Answer own = window.get("/api/v1/consignments/" + id + "/evidence?reason=own+files", "sandbox-payment");
+        assertThat(own.status()).isEqualTo(200);
+        Map<String, byte[]> files = unzip(own.body());
+        assertThat(files.keySet().stream().filter(name -> name.startsWith("messages/"))).hasSize(1).allMatch(name -> name.contains("CEB411"));
+        assertThat(Verifier.run(new String[] {write("own.zip", own.body()).toString()}, quiet())).isEqualTo(Verifier.HOLDS);
+        assertThat(window.get("/api/v1/consignments/" + id + "/evidence", "sandbox-warehouse").status()).isEqualTo(404);
+        assertThat(window.get("/api/v1/consignments/" + id + "/evidence", "sandbox-operator").status()).isEqualTo(403);
+        assertThat(window.get("/api/v1/consignments/unknown/evidence", REGULATOR).status()).isEqualTo(404);
+        assertThat(evidence("{\"day\":\"2026-01-01\"}", "sandbox-platform").status()).isEqualTo(403);
+        assertThat(evidence("{\"orderNo\":\"" + set.orderNo() + "\"}", "sandbox-platform").status()).isEqualTo(200);
+        assertThat(evidence("{\"orderNo\":\"no such order\"}", REGULATOR).status()).isEqualTo(404);
+        assertThat(evidence("{}", REGULATOR).status()).isEqualTo(400);
+        assertThat(evidence("{\"day\":\"yesterday\"}", REGULATOR).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aDayIsCompleteAndAQueryFindsByGuidAndDigest() throws Exception {
+        Window.SampleSet set = play("SM2");
+        window.consignments(set.orderNo(), 30);
+        String today = window.get("/api/v1/sandbox/clock", Window.ANYONE).json().get("now").asString().substring(0, 10);
+        Window.Answer day = evidence("{\"day\":\"" + today + "\",\"reason\":\"daily check\"}", REGULATOR);
+        assertThat(day.status()).as(() -> day.text()).isEqualTo(200);
+        Ran ran = run(write("day.zip", day.body()).toString());
+        assertThat(ran.code()).as(ran.text()).isZero();
+        assertThat(ran.text()).contains("is there and of the day");
+        Window.Answer empty = evidence("{\"day\":\"" + LocalDate.parse(today).minusYears(1) + "\"}", REGULATOR);
+        assertThat(run(write("empty.zip", empty.body()).toString()).code()).isZero();
+        JsonNode posted = window.submit(set.samples().get(0).message()).json();
+        for (String query : List.of("\"guid\":\"" + posted.get("guid").asString() + "\"", "\"digest\":\"" + posted.get("digest").get("content").asString() + "\"")) {
+            Window.Answer found = evidence("{" + query + ",\"reason\":\"query\"}", REGULATOR);
+            assertThat(found.status()).isEqualTo(200);
+            assertThat(run(write("query.zip", found.body()).toString()).code()).isZero();
+            assertThat(text(unzip(found.body()), "submissions.jsonl")).contains(posted.get("submissionId").asString());
+        }
+    }
+
+    @Test
+    void aCheckpointThatIsNotThisLogsIsRefused() {
+        String own = window.get("/api/v1/trail/checkpoint", REGULATOR).text();
+        String forged = own.replaceFirst("\n[^\n]{43}=\n", "\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n");
+        for (String since : List.of(forged, "no checkpoint", own.replaceFirst("\n[0-9]+\n", "\n99999999\n"))) {
+            Window.Answer refused = evidence(JsonMapper.shared().writeValueAsString(Map.of("day", "2026-01-01", "since", since)), REGULATOR);
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.json().get("code").asString()).isEqualTo("SYS-041");
+        }
+    }
+
+    private Window.Answer evidence(String json, String key) {
+        return window.post("/api/v1/trail/evidence", key, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private long size() {
+        return Long.parseLong(window.get("/api/v1/trail/checkpoint", REGULATOR).text().split("\n")[1]);
+    }
+
+    private Window.SampleSet play(String algorithm) {
+        Window.SampleSet set = window.samples("import", "", algorithm, "9610");
+        set.samples().forEach(sample -> window.submit(sample.message()));
+        return set;
+    }
+
+    private record Ran(int code, String text) {}
+
+    private static Ran run(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int code = Verifier.run(args, new PrintStream(out, true, StandardCharsets.UTF_8));
+        return new Ran(code, out.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream quiet() {
+        return new PrintStream(new ByteArrayOutputStream());
+    }
+
+    private static Ran jar(String... args) throws Exception {
+        List<String> command = Stream.concat(Stream.of(System.getProperty("java.home") + "/bin/java", "-jar", JAR.toString()), Stream.of(args)).toList();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String text;
+        try (InputStream out = process.getInputStream()) {
+            text = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ran(process.exitValue(), text);
+    }
+
+    private static Path resource(String name) {
+        return Path.of("certs-dev", name);
+    }
+
+    private Path write(String name, byte[] bytes) throws IOException {
+        return Files.write(folder.resolve(name), bytes);
+    }
+
+    private static String text(Map<String, byte[]> files, String name) {
+        return new String(files.get(name), StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, byte[]> unzip(byte[] zip) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return files;
+    }
+}

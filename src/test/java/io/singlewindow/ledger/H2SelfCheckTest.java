@@ -1,0 +1,11 @@
+package io.singlewindow.ledger;
+
+import io.singlewindow.database.TestDatabase;
+
+class H2SelfCheckTest extends SelfCheckContract {
+
+    @Override
+    TestDatabase database() {
+        return TestDatabase.H2;
+    }
+}

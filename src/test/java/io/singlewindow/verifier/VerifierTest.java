@@ -1,0 +1,257 @@
+package io.singlewindow.verifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.singlewindow.signature.DevKeys;
+import io.singlewindow.signature.SignatureAlgorithm;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Evidence that holds, and evidence that an enemy or an insider has made. */
+class VerifierTest {
+
+    @TempDir
+    Path folder;
+
+    /** What the verifier ended with and printed. */
+    private record Ran(int code, String text) {
+
+        void holds() {
+            assertThat(code).as(text).isEqualTo(Verifier.HOLDS);
+        }
+
+        void lies(String about) {
+            assertThat(code).as(text).isEqualTo(Verifier.LIES);
+            assertThat(text.lines().filter(line -> line.startsWith("LIES"))).as(text).anyMatch(line -> line.contains(about));
+        }
+
+        void unreadable(String reason) {
+            assertThat(code).as(text).isEqualTo(Verifier.UNREADABLE);
+            assertThat(text).contains(reason);
+        }
+    }
+
+    private TestPackage fresh() {
+        return new TestPackage(folder, "event");
+    }
+
+    private Ran run(Path zip, String... more) {
+        List<String> args = new ArrayList<>(List.of(zip.toString()));
+        args.addAll(List.of(more));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int code = Verifier.run(args.toArray(String[]::new), new PrintStream(out, true, StandardCharsets.UTF_8));
+        return new Ran(code, out.toString(StandardCharsets.UTF_8));
+    }
+
+    private Ran run(TestPackage made, String... more) {
+        return run(made.write(folder.resolve("evidence.zip")), more);
+    }
+
+    private String file(String name, String text) {
+        return TestPackage.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    @Test
+    void honestEvidenceHoldsAndEachCheckIsPrintedWithBothValues() {
+        TestPackage made = fresh();
+        Ran ran = run(made, "--since", file("since.txt", made.checkpoint(7)), "--key", file("key.txt", made.key.verifierKey()),
+                "--trust", "certs-dev/ca-rsa.crt", "--trust", "certs-dev/ca-sm2.crt");
+        ran.holds();
+        assertThat(ran.text().lines().filter(line -> line.startsWith("OK"))).hasSizeGreaterThan(80)
+                .allSatisfy(line -> assertThat(line).contains("given ").contains("found "));
+        assertThat(ran.text()).contains("entry 5 inclusion", "RSA signature on the manifest", "SM2 signature on the manifest", "is there and of the day");
+    }
+
+    @Test
+    void whereNothingIsPinnedTheReaderIsTold() {
+        assertThat(run(fresh()).text()).contains("no --trust given", "no --key given");
+    }
+
+    @Test
+    void oneByteChangedInAnyFileIsFound() {
+        Map<String, byte[]> signed = fresh().signed();
+        for (String name : signed.keySet()) {
+            for (int at : new int[] {0, signed.get(name).length / 2, signed.get(name).length - 1}) {
+                Map<String, byte[]> tampered = new LinkedHashMap<>(signed);
+                byte[] bytes = signed.get(name).clone();
+                bytes[at] ^= 1;
+                tampered.put(name, bytes);
+                Ran ran = run(TestPackage.write(folder.resolve("tampered.zip"), TestPackage.zip(tampered)));
+                assertThat(ran.code()).as(name + " at " + at + "\n" + ran.text()).isIn(Verifier.LIES, Verifier.UNREADABLE);
+            }
+        }
+    }
+
+    @Test
+    void aFileMoreOrLessIsFound() {
+        Map<String, byte[]> more = new LinkedHashMap<>(fresh().signed());
+        more.put("messages/99-CEB311.xml", new byte[] {1});
+        run(TestPackage.write(folder.resolve("more.zip"), TestPackage.zip(more))).lies("messages/99-CEB311.xml");
+        Map<String, byte[]> less = new LinkedHashMap<>(fresh().signed());
+        less.remove("VERIFY.md");
+        run(TestPackage.write(folder.resolve("less.zip"), TestPackage.zip(less))).lies("VERIFY.md");
+        Map<String, byte[]> unsigned = new LinkedHashMap<>(fresh().signed());
+        unsigned.remove("manifest.rsa.p7s");
+        unsigned.remove("manifest.sm2.p7s");
+        run(TestPackage.write(folder.resolve("unsigned.zip"), TestPackage.zip(unsigned))).lies("signatures on the manifest");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../evil.txt", "/etc/passwd", "a/../../evil", "C:\\evil.txt", "a\\b.txt", "messages/", "a/b/c/d.txt", ".hidden", "a//b", "nul\u0000l"})
+    void pathsThatLeadElsewhereAreRefused(String name) {
+        Map<String, byte[]> files = new LinkedHashMap<>(fresh().signed());
+        files.put(name, new byte[0]);
+        run(TestPackage.write(folder.resolve("paths.zip"), TestPackage.zip(files))).unreadable("The zip holds a file of the name");
+        assertThat(folder.resolve("../evil.txt")).doesNotExist();
+    }
+
+    @Test
+    void aBombIsRefusedBeforeItFillsAnything() {
+        Map<String, byte[]> files = new LinkedHashMap<>(fresh().signed());
+        files.put("messages/6-CEB311.xml", new byte[(int) PackageFile.FILE_BYTES_MAX + 1]);
+        byte[] zip = TestPackage.zip(files);
+        assertThat(zip.length).isLessThan(1 << 20);
+        run(TestPackage.write(folder.resolve("bomb.zip"), zip)).unreadable("inflates to more than is allowed");
+    }
+
+    @Test
+    void aZipThatTellsTwoStoriesIsRefused() throws IOException {
+        byte[] zip = Files.readAllBytes(fresh().write(folder.resolve("evidence.zip")));
+        byte[] two = zip.clone();
+        // the name in the local header differs from that in the directory
+        int at = indexOf(two, "authorities.jsonl".getBytes(StandardCharsets.US_ASCII));
+        two[at] = 'b';
+        run(TestPackage.write(folder.resolve("two.zip"), two)).unreadable("tell different files");
+        run(TestPackage.write(folder.resolve("cut.zip"), Arrays.copyOf(zip, zip.length / 2))).unreadable("cannot be read");
+        run(TestPackage.write(folder.resolve("none.zip"), new byte[] {1, 2, 3})).unreadable("cannot be read");
+    }
+
+    @Test
+    void twoFilesOfOneNameAreRefused() {
+        Map<String, byte[]> files = new LinkedHashMap<>(fresh().signed());
+        files.put("VERIFY.MD", new byte[] {1});
+        run(TestPackage.write(folder.resolve("twice.zip"), TestPackage.zip(files))).unreadable("twice");
+    }
+
+    /** By one who has the window's signing keys: only the log betrays it. */
+    @ParameterizedTest
+    @CsvSource({"entries.jsonl, 0, inclusion", "entries.jsonl, 1, content", "entries.jsonl, 2, type", "entries.jsonl, 3, inclusion", "entries.jsonl, 4, reference"})
+    void forgedEntriesAreFoundThoughTheManifestIsSigned(String name, int forgery, String found) {
+        List<UnaryOperator<String>> forgeries = List.of(
+                text -> text.replaceFirst("\"path\":\\[\"[A-Za-z0-9+/]{4}", "\"path\":[\"AAAA"),
+                text -> text.replace("event 8", "event 9"),
+                text -> text.replaceFirst("\"type\":\"consignment.state\"", "\"type\":\"consignment.released\""),
+                text -> text.replaceFirst("\"n\":3", "\"n\":13"),
+                text -> text.replaceFirst("\"ref\":\"consignment-1\"", "\"ref\":\"consignment-2\""));
+        run(fresh().change(name, forgeries.get(forgery))).lies(found);
+    }
+
+    @Test
+    void aChangedMessageReceiptOrAuthoritysReceiptIsFoundThoughTheManifestIsSigned() {
+        run(fresh().change("messages/5-CEB311.xml", text -> text.replace("</", " </"))).lies("message 报文原文");
+        run(fresh().change("receipts/" + TestPackage.ID + ".json", text -> text.replace("\"verdict\":\"ACCEPTED\"", "\"verdict\":\"REJECTED\""))).lies("receipt's statement");
+        run(fresh().change("receipts/" + TestPackage.ID + ".json", text -> text.replace("\"number\":\"O-1\"", "\"number\":\"O-2\""))).lies("receipt's statement");
+        run(fresh().change("authorities/customs-1.bin", text -> text + " ")).lies("customs's receipt");
+        run(fresh().change("log/checkpoint.txt", text -> text.replace("\n12\n", "\n13\n"))).lies("signature of the head");
+    }
+
+    @Test
+    void swappedCertificatesAreFound() throws Exception {
+        TestPackage other = fresh().signedBy("platform");
+        run(other, "--trust", file("window.crt", pem("window"))).lies("trusted");
+        TestPackage named = fresh();
+        named.put("certs/window-rsa.crt", pem("platform"));
+        run(named).lies("RSA signature on the manifest 清单签名, certificate");
+        TestPackage signer = fresh();
+        String name = signer.files.keySet().stream().filter(file -> file.matches("certs/[0-9a-f]{64}.crt")).findFirst().orElseThrow();
+        run(signer.put(name, pem("payment"))).lies("certificate 证书");
+        TestPackage both = fresh();
+        String fingerprint = WindowCertificates.fingerprint(DevKeys.of("payment", SignatureAlgorithm.RSA_SHA256).certificate());
+        both.put(name, pem("payment")).change("submissions.jsonl", text -> text.replaceFirst("\"certificateSha256\":\"[0-9a-f]+\"", "\"certificateSha256\":\"" + fingerprint + "\""));
+        run(both).lies("certificate in the message");
+    }
+
+    private static String pem(String party) throws Exception {
+        return "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getEncoder().encodeToString(DevKeys.of(party, SignatureAlgorithm.RSA_SHA256).certificate().getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    @Test
+    void aLogWhoseEndWasCutOffIsFoundByANewerCheckpoint() {
+        TestPackage made = fresh();
+        made.put("log/checkpoint.txt", made.checkpoint(9));
+        run(made, "--since", file("since.txt", made.checkpoint(12))).lies("the end of the log was cut off");
+    }
+
+    @Test
+    void aHistoryWrittenAnewIsFoundByAnEarlierCheckpoint() {
+        String held = file("held.txt", fresh().checkpoint(7));
+        TestPackage forked = new TestPackage(folder, "another event");
+        Ran ran = run(forked, "--since", held);
+        ran.lies("its history was written anew");
+        run(fresh(), "--since", file("same.txt", forked.checkpoint(12))).lies("root");
+    }
+
+    @Test
+    void aCheckpointOfAnotherLogOrWithoutProofIsNoAgreement() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        run(fresh(), "--since", file("foreign.txt", new TestPackage(other, "event").checkpoint(7))).lies("not signed by this log's key");
+        TestPackage made = fresh();
+        run(made, "--since", file("eight.txt", made.checkpoint(8))).lies("ask for it with this checkpoint");
+        run(made, "--key", file("key.txt", new TestPackage(other, "event").key.verifierKey())).lies("log key you hold");
+        made.files.remove("log/consistency.json");
+        run(made).lies("the package holds none");
+    }
+
+    @Test
+    void anEntryLeftOutOfADayIsFound() {
+        TestPackage gap = fresh();
+        gap.change("entries.jsonl", text -> text.replaceFirst("\\{\"n\":6,[^\n]*\n", ""));
+        gap.manifest.put("entries", 11);
+        run(gap).lies("entry 6 is missing");
+        TestPackage shorter = fresh();
+        shorter.manifest.put("range", Map.of("day", "2026-11-26", "first", 2, "last", 10, "before", 1, "after", 11));
+        run(shorter).lies("entry before the day");
+        TestPackage hidden = fresh();
+        hidden.manifest.put("range", Map.of("day", "2026-11-26", "first", 2, "last", 10, "before", 0, "after", 11));
+        run(hidden).lies("number before the day");
+    }
+
+    @Test
+    void whatIsNoEvidenceAndWhatIsNoCommandLineEndsWithTwo() {
+        run(fresh().change("entries.jsonl", text -> text.replaceFirst("\\{\"n\":0,", "{\"n\":0,\"n\":0,"))).unreadable("no JSON");
+        run(fresh().change("submissions.jsonl", text -> text.replace("\"entry\":5", "\"entry\":\"5\""))).unreadable("expected a whole number");
+        TestPackage other = fresh();
+        other.manifest.put("format", "window-evidence/v2");
+        run(other).unreadable("window-evidence/v2");
+        run(Path.of("no-such.zip")).unreadable("There is no file");
+        run(fresh(), "--since").unreadable("exit 0 all holds");
+        run(fresh(), "--frobnicate", "x").unreadable("exit 0 all holds");
+    }
+
+    private static int indexOf(byte[] bytes, byte[] wanted) {
+        for (int i = 0; i + wanted.length <= bytes.length; i++) {
+            if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("not there");
+    }
+}
