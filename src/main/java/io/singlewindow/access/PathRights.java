@@ -53,6 +53,7 @@ public final class PathRights {
             new Right(HttpMethod.POST, "/api/v1/submissions", EVERYONE),
             new Right(HttpMethod.POST, "/api/v1/submissions/**", EnumSet.of(CLIENT)),
             new Right(null, "/api/v1/submissions/**", OF_BUSINESS),
+            new Right(HttpMethod.GET, "/api/v1/consignments/*/evidence", EnumSet.of(CLIENT, REGULATOR)),
             new Right(null, "/api/v1/consignments/**", OF_BUSINESS),
             new Right(null, "/api/v1/summaries/**", OF_BUSINESS),
             new Right(HttpMethod.POST, "/api/v1/refund/**", EnumSet.of(CLIENT)),
@@ -81,6 +82,7 @@ public final class PathRights {
             new Right(null, "/api/v1/tax/**", EVERYONE),
             new Right(null, "/api/v1/calendar/**", EVERYONE),
             new Right(null, "/api/v1/tools/**", EVERYONE),
+            new Right(HttpMethod.POST, "/api/v1/trail/evidence", EnumSet.of(CLIENT, REGULATOR)),
             new Right(null, "/api/v1/trail/**", EVERYONE),
             new Right(null, "/api/v1/sandbox/**", EVERYONE),
             // pages
