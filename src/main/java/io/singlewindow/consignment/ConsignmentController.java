@@ -3,6 +3,7 @@ package io.singlewindow.consignment;
 import io.singlewindow.access.Caller;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +11,13 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/consignments")
 class ConsignmentController {
 
+    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
     private static final long WAIT_SECONDS_MAX = 30;
     private static final long LOOK_AGAIN_MILLIS = 500;
     private static final int FOUND_MAX = 200;
@@ -78,21 +84,21 @@ class ConsignmentController {
         return json.of(visible(caller, id));
     }
 
+    /** As JSON, or with Accept text/plain as a text to be read in the language asked for. */
     @GetMapping("/{id}/decision")
-    Map<String, @Nullable Object> decision(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
-        return decisions.of(visible(caller, id));
-    }
-
-    /** The same to be read, in the language asked for. */
-    @GetMapping(path = "/{id}/decision", produces = "text/plain;charset=UTF-8")
-    String decisionText(
+    ResponseEntity<Object> decision(
             @AuthenticationPrincipal Caller caller, @PathVariable("id") String id,
+            @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accept,
             @RequestParam(value = "lang", required = false) @Nullable String lang, Locale locale) {
+        Consignment consignment = visible(caller, id);
+        if (!accept.startsWith(MediaType.TEXT_PLAIN_VALUE)) {
+            return ResponseEntity.ok(decisions.of(consignment));
+        }
         String language = lang == null ? locale.getLanguage().equals("zh") ? "zh" : "en" : lang;
         if (!language.equals("zh") && !language.equals("en")) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "lang=" + lang, "zh, en");
         }
-        return decisions.text(visible(caller, id), language);
+        return ResponseEntity.ok().contentType(TEXT).body(decisions.text(consignment, language));
     }
 
     private Consignment visible(Caller caller, String id) {

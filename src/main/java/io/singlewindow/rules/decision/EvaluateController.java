@@ -92,7 +92,6 @@ class EvaluateController {
     Map<String, @Nullable Object> replay(
             @PathVariable("version") int version, @RequestParam("on") String on,
             @RequestParam(value = "after", defaultValue = "") String after) {
-        rules.require(version);
         return Replay.json(replay.of(version, JsonBody.day(on, "on", LocalDate.MIN), after));
     }
 

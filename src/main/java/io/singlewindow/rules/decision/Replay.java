@@ -4,13 +4,13 @@ import io.singlewindow.rules.engine.Judgement;
 import io.singlewindow.rules.engine.Table;
 import io.singlewindow.rules.engine.Verdict;
 import io.singlewindow.rules.version.RuleBook;
+import io.singlewindow.rules.version.TablesSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +26,10 @@ class Replay {
     private final DecisionStore store;
     private final int replayedMax;
 
-    Replay(RuleBook rules, DecisionStore store, @Value("${window.rules.tables.replayed-max}") int replayedMax) {
+    Replay(RuleBook rules, DecisionStore store, TablesSettings settings) {
         this.rules = rules;
         this.store = store;
-        this.replayedMax = replayedMax;
+        this.replayedMax = settings.replayedMax();
     }
 
     /**
@@ -47,7 +47,7 @@ class Replay {
 
     /** @param after id of the last decision of the replay before; empty to begin */
     Result of(int version, LocalDate day, String after) {
-        RuleBook.InForce other = rules.version(version);
+        RuleBook.InForce other = rules.asked(version);
         List<Difference> shown = new ArrayList<>();
         int replayed = 0;
         int differing = 0;

@@ -13,6 +13,7 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.Program;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,7 +60,8 @@ final class Conditions {
 
         boolean holds(Map<String, Object> facts) {
             try {
-                return (Boolean) program.eval(facts);
+                // a map would be copied whole for each condition
+                return (Boolean) program.eval((CelVariableResolver) name -> Optional.ofNullable(facts.get(name)));
             } catch (CelEvaluationException failed) {
                 throw new IllegalStateException("Condition " + text + " cannot be evaluated", failed);
             }

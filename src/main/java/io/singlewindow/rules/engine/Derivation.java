@@ -1,12 +1,9 @@
 package io.singlewindow.rules.engine;
 
-import io.singlewindow.rules.parameter.Parameter;
-import io.singlewindow.rules.parameter.ParameterBook;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Facts that follow from others and from the parameters of the day. Money is compared here, in decimals; conditions see the
@@ -19,19 +16,17 @@ final class Derivation {
     private static final long SECONDS_PER_MINUTE = 60;
     private static final long SECONDS_PER_HOUR = 3600;
 
-    private final LocalDate on;
-    private final ParameterBook parameters;
+    private final DayParameters parameters;
     private final Map<String, Object> facts;
 
-    private Derivation(LocalDate on, ParameterBook parameters, Map<String, Object> facts) {
-        this.on = on;
+    private Derivation(DayParameters parameters, Map<String, Object> facts) {
         this.parameters = parameters;
         this.facts = facts;
     }
 
     /** Adds what is not told to facts that are otherwise complete. */
-    static void derive(LocalDate on, ParameterBook parameters, Map<String, Object> facts) {
-        Derivation own = new Derivation(on, parameters, facts);
+    static void derive(LocalDate on, DayParameters parameters, Map<String, Object> facts) {
+        Derivation own = new Derivation(parameters, facts);
         facts.put("on", on.getYear() * 10_000L + on.getMonthValue() * 100L + on.getDayOfMonth());
         facts.computeIfAbsent("limit", name -> own.limit());
         facts.computeIfAbsent("late", name -> own.late());
@@ -52,7 +47,8 @@ final class Derivation {
 
     /** Sign of fact minus parameter; 0 where the parameter has no value on that day, for then nothing is over it. */
     private int over(String parameter, int digits, String fact) {
-        return parameters.at(parameter, on).map(one -> BigDecimal.valueOf(number(fact), digits).compareTo(new BigDecimal(one.value()))).orElse(0);
+        BigDecimal bound = parameters.number(parameter);
+        return bound == null ? 0 : BigDecimal.valueOf(number(fact), digits).compareTo(bound);
     }
 
     /**
@@ -60,20 +56,19 @@ final class Derivation {
      * the text says so; the yearly limit itself is inclusive.
      */
     private String limit() {
-        Optional<Parameter> single = parameters.at("LIM_SINGLE", on);
-        Optional<Parameter> annual = parameters.at("LIM_ANNUAL", on);
-        if (single.isEmpty() || annual.isEmpty() || !facts.get("direction").equals("IMPORT")) {
+        BigDecimal single = parameters.number("LIM_SINGLE");
+        BigDecimal year = parameters.number("LIM_ANNUAL");
+        if (single == null || year == null || !facts.get("direction").equals("IMPORT")) {
             return "WITHIN";
         }
         BigDecimal value = fen("dutiableValueFen");
-        BigDecimal year = new BigDecimal(annual.get().value());
         if (value.add(fen("annualUsedFen")).compareTo(year) > 0) {
             return "ANNUAL_OVER";
         }
-        if (value.compareTo(new BigDecimal(single.get().value())) <= 0) {
+        if (value.compareTo(single) <= 0) {
             return "WITHIN";
         }
-        boolean below = parameters.at("OVER_SINGLE_ANNUAL", on).filter(one -> one.value().equals("BELOW")).isPresent();
+        boolean below = "BELOW".equals(parameters.word("OVER_SINGLE_ANNUAL"));
         if (below && value.compareTo(year) >= 0) {
             return "ANNUAL_OVER";
         }
@@ -86,8 +81,8 @@ final class Derivation {
     }
 
     private boolean late(String parameter, long seconds, String fact) {
-        return parameters.at(parameter, on).filter(one -> BigDecimal.valueOf(number(fact))
-                .compareTo(new BigDecimal(one.value()).multiply(BigDecimal.valueOf(seconds))) > 0).isPresent();
+        BigDecimal bound = parameters.number(parameter);
+        return bound != null && BigDecimal.valueOf(number(fact)).compareTo(bound.multiply(BigDecimal.valueOf(seconds))) > 0;
     }
 
     private String lowestCredit() {

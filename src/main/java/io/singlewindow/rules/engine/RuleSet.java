@@ -1,15 +1,14 @@
 package io.singlewindow.rules.engine;
 
-import io.singlewindow.rules.parameter.Parameter;
 import io.singlewindow.rules.parameter.ParameterBook;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +22,7 @@ public final class RuleSet {
 
     /** Rows for one day, region, mode and direction are found once. */
     private static final int SCOPES_MAX = 2000;
+    private static final Figure SAMPLE_BASE = new Figure("SAMPLE_BASE");
     private static final BigDecimal PER_CENT = new BigDecimal("0.01");
 
     private final FactCatalogue catalogue;
@@ -31,17 +31,19 @@ public final class RuleSet {
     private final List<Row> rows;
     private final Map<Table, List<Compiled>> tables = new EnumMap<>(Table.class);
     private final Map<String, Object> assumed = new HashMap<>();
-    private final Map<Scope, Map<Table, List<Compiled>>> scopes = new ConcurrentHashMap<>();
+    private final List<Fact> told = new ArrayList<>();
+    private final Map<Scope, InScope> scopes = new ConcurrentHashMap<>();
 
     private RuleSet(FactCatalogue catalogue, ParameterBook parameters, List<Row> rows, String digest) {
         this.catalogue = catalogue;
         this.parameters = parameters;
         this.digest = digest;
         this.rows = List.copyOf(rows);
+        catalogue.all().stream().filter(fact -> !fact.derived()).forEach(told::add);
         Conditions conditions = new Conditions(catalogue);
         for (Table table : Table.values()) {
             List<Row> own = RowChecks.ordered(rows.stream().filter(row -> row.table() == table).toList());
-            tables.put(table, own.stream().map(row -> Compiled.of(row, conditions)).toList());
+            tables.put(table, own.stream().map(row -> Compiled.of(row, conditions, told)).toList());
         }
         catalogue.all().stream().filter(fact -> fact.assumed() != null).forEach(fact -> assumed.put(fact.name(), fact.assumed()));
     }
@@ -67,10 +69,23 @@ public final class RuleSet {
 
     private record Scope(LocalDate on, String region, String mode, String direction) {}
 
-    private record Compiled(Row row, Conditions.Condition when, List<CompiledCase> instead) {
+    /** What holds in a scope. */
+    private record InScope(Map<Table, List<Compiled>> rows, DayParameters parameters) {}
 
-        static Compiled of(Row row, Conditions conditions) {
-            return new Compiled(row, conditions.compile(row.when(), row.place()), row.instead().stream()
+    /**
+     * A row ready to be asked.
+     *
+     * @param asks places of the facts that its condition asks for, among those that can be told
+     */
+    private record Compiled(Row row, Conditions.Condition when, BitSet asks, boolean last, List<CompiledCase> instead) {
+
+        static Compiled of(Row row, Conditions conditions, List<Fact> told) {
+            Conditions.Condition when = conditions.compile(row.when(), row.place());
+            BitSet asks = new BitSet();
+            for (int i = 0; i < told.size(); i++) {
+                asks.set(i, when.names().contains(told.get(i).name()));
+            }
+            return new Compiled(row, when, asks, row.catchesAll(), row.instead().stream()
                     .map(one -> new CompiledCase(conditions.compile(one.when(), row.place()), one.then())).toList());
         }
 
@@ -116,31 +131,30 @@ public final class RuleSet {
      *
      * @param on the day whose rules are taken
      */
-    public Judgement judge(LocalDate on, Facts told, Set<Table> asked) {
+    public Judgement judge(LocalDate on, Facts given, Set<Table> asked) {
         Map<String, Object> facts = new HashMap<>(assumed);
-        facts.putAll(told.values());
-        Derivation.derive(on, parameters, facts);
-        Map<Table, List<Compiled>> scope = scope(on, facts);
+        facts.putAll(given.values());
+        InScope scope = scope(on, facts);
+        Derivation.derive(on, scope.parameters(), facts);
         Map<Table, Verdict> verdicts = new EnumMap<>(Table.class);
-        Set<String> needed = new LinkedHashSet<>();
+        BitSet needed = new BitSet();
         for (Table table : Table.values()) {
             if (table == Table.GRADE || asked.contains(table)) {
-                Verdict verdict = verdict(table, scope.getOrDefault(table, List.of()), facts, on, needed);
+                Verdict verdict = verdict(table, scope, facts, needed);
                 verdicts.put(table, verdict);
                 if (table == Table.GRADE) {
-                    Object given = told.values().get("grade");
-                    facts.put("grade", given == null ? verdict.treatment() : given);
+                    Object grade = given.values().get("grade");
+                    facts.put("grade", grade == null ? verdict.treatment() : grade);
                 }
             }
         }
-        List<Fact> missing = needed.stream().filter(name -> !told.values().containsKey(name))
-                .flatMap(name -> catalogue.get(name).stream()).filter(fact -> !fact.derived()).toList();
-        return new Judgement(on, told, verdicts, missing);
+        List<Fact> missing = needed.stream().mapToObj(told::get).filter(fact -> !given.values().containsKey(fact.name())).toList();
+        return new Judgement(on, given, verdicts, missing);
     }
 
-    private Map<Table, List<Compiled>> scope(LocalDate on, Map<String, Object> facts) {
+    private InScope scope(LocalDate on, Map<String, Object> facts) {
         Scope scope = new Scope(on, (String) facts.get("region"), (String) facts.get("tradeMode"), (String) facts.get("direction"));
-        Map<Table, List<Compiled>> known = scopes.get(scope);
+        InScope known = scopes.get(scope);
         if (known != null) {
             return known;
         }
@@ -150,17 +164,17 @@ public final class RuleSet {
         if (scopes.size() >= SCOPES_MAX) {
             scopes.clear();
         }
-        scopes.put(scope, found);
-        return found;
+        InScope made = new InScope(found, new DayParameters(on, parameters));
+        scopes.put(scope, made);
+        return made;
     }
 
-    private Verdict verdict(Table table, List<Compiled> rows, Map<String, Object> facts, LocalDate on, Set<String> needed) {
+    private Verdict verdict(Table table, InScope scope, Map<String, Object> facts, BitSet needed) {
         List<Hit> hits = new ArrayList<>();
         List<Verdict.Shadow> shadows = new ArrayList<>();
-        for (Compiled one : rows) {
-            needed.addAll(one.when().names());
-            boolean last = one.row().catchesAll();
-            if (last && !hits.isEmpty() || !one.when().holds(facts)) {
+        for (Compiled one : scope.rows().getOrDefault(table, List.of())) {
+            needed.or(one.asks());
+            if (one.last() && !hits.isEmpty() || !one.when().holds(facts)) {
                 continue;
             }
             Outcome outcome = one.outcome(facts);
@@ -176,17 +190,16 @@ public final class RuleSet {
         // a grade is as low as its lowest cap; elsewhere the first row speaks
         Hit decides = table == Table.GRADE
                 ? hits.stream().max(Comparator.comparing(hit -> hit.outcome().treatment())).orElseThrow() : hits.get(0);
-        return verdict(table, decides, hits, shadows, facts, on);
+        return verdict(table, decides, hits, shadows, facts, scope.parameters());
     }
 
-    private Verdict verdict(Table table, Hit decides, List<Hit> hits, List<Verdict.Shadow> shadows, Map<String, Object> facts, LocalDate on) {
+    private Verdict verdict(Table table, Hit decides, List<Hit> hits, List<Verdict.Shadow> shadows, Map<String, Object> facts, DayParameters day) {
         Figure factor = decides.outcome().sampleFactor();
         @Nullable Boolean sampled = factor == null ? null : Sampling.falls((Long) facts.get("samplingDraw"),
-                parameters.number("SAMPLE_BASE", on).multiply(PER_CENT).multiply(factor.on(on, parameters)));
+                day.value(SAMPLE_BASE).multiply(PER_CENT).multiply(day.value(factor)));
         Row row = decides.compiled().row();
-        List<Parameter> rested = row.parameters().stream().flatMap(id -> parameters.at(id, on).stream()).toList();
         return new Verdict(table, Boolean.TRUE.equals(sampled) ? "RED" : decides.outcome().treatment(), row, decides.outcome(),
-                hits.stream().map(hit -> hit.compiled().row()).toList(), rested, sampled, List.copyOf(shadows));
+                hits.stream().map(hit -> hit.compiled().row()).toList(), day.of(row.parameters()), sampled, List.copyOf(shadows));
     }
 
     /** Content of files by name, as {@link #read} wants it. */

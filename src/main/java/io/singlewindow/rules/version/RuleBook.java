@@ -4,6 +4,7 @@ import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.region.Regions;
 import io.singlewindow.rules.engine.FactCatalogue;
+import io.singlewindow.rules.engine.RuleFault;
 import io.singlewindow.rules.engine.RuleFiles;
 import io.singlewindow.rules.engine.RuleSet;
 import io.singlewindow.rules.version.RuleVersion.State;
@@ -77,7 +78,7 @@ public class RuleBook implements InitializingBean {
     /**
      * Any version, also one that is proposed.
      *
-     * @throws io.singlewindow.rules.engine.RuleFault when this server cannot read it
+     * @throws RuleFault when this server cannot read it
      */
     public InForce version(int version) {
         InForce known = compiled.get(version);
@@ -94,12 +95,17 @@ public class RuleBook implements InitializingBean {
     }
 
     /**
-     * Refuses a version that is not there.
+     * A version that somebody asks for.
      *
-     * @throws ProblemException 404
+     * @throws ProblemException 404 when it is not there, 422 when this server cannot read it any more
      */
-    public void require(int version) {
+    public InForce asked(int version) {
         store.find(version).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, String.valueOf(version), "-"));
+        try {
+            return version(version);
+        } catch (RuleFault fault) {
+            throw ProblemException.of(422, ErrorCode.RUL_503, fault.place(), fault.what());
+        }
     }
 
     Map<String, String> files(int version) {

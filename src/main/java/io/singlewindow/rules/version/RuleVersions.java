@@ -121,10 +121,7 @@ class RuleVersions {
 
     /** What a version says other than another. */
     List<RuleDiff.Change> diff(int number, int against) {
-        for (int one : new int[] {number, against}) {
-            store.find(one).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, String.valueOf(one), "-"));
-        }
-        return RuleDiff.between(book.version(against).rules(), book.version(number).rules());
+        return RuleDiff.between(book.asked(against).rules(), book.asked(number).rules());
     }
 
     private void tell(RuleVersion version, String what, String who) {

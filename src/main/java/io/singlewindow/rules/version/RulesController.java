@@ -59,7 +59,7 @@ class RulesController {
             @RequestParam(value = "on", required = false) @Nullable String on, @RequestParam(value = "region", required = false) @Nullable String region,
             @RequestParam(value = "version", required = false) @Nullable Integer version) {
         LocalDate day = JsonBody.day(on, "on", LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE));
-        RuleBook.InForce asked = version == null ? book.now() : book.version(found(version).version());
+        RuleBook.InForce asked = version == null ? book.now() : book.asked(version);
         if (region != null && asked.regions().byCode(region).isEmpty()) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "region=" + region, asked.regions().all().stream().map(one -> one.code()).toList().toString());
         }

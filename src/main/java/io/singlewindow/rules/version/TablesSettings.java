@@ -11,5 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replayedMax decisions that are decided again in one replay
  */
 @ConfigurationProperties("window.rules.tables")
-record TablesSettings(
+public record TablesSettings(
         @DefaultValue("classpath:rules") String folder, @DefaultValue("500000") int fileCharactersMax, @DefaultValue("20000") int replayedMax) {}

@@ -23,6 +23,7 @@ import io.singlewindow.rules.engine.RuleDiff;
 import io.singlewindow.rules.engine.Sampling;
 import io.singlewindow.rules.engine.Table;
 import io.singlewindow.rules.version.RuleVersion;
+import io.singlewindow.rules.version.TablesSettings;
 import io.singlewindow.rules.version.TestRules;
 import io.singlewindow.time.BusinessTime;
 import java.nio.file.Path;
@@ -160,17 +161,17 @@ abstract class DecisionContract {
         decide(soft, NOBODY_ELSE);
         RuleVersion proposed = rules.propose("anna", window.clock().instant().plus(Duration.ofDays(1)), Map.of("tables/20-customs.yaml", easier()));
         LocalDate today = LocalDate.ofInstant(window.clock().instant(), BusinessTime.ZONE);
-        Replay.Result result = new Replay(rules.book(), store, 1000).of(proposed.version(), today, "");
+        Replay.Result result = new Replay(rules.book(), store, replays(1000)).of(proposed.version(), today, "");
         assertThat(result.replayed()).isEqualTo(2);
         assertThat(result.differing()).isEqualTo(1);
         assertThat(result.shown()).singleElement().satisfies(difference -> {
             assertThat(difference.consignmentId()).isEqualTo(good.id());
             assertThat(difference.newTreatment()).isEqualTo("YELLOW");
         });
-        assertThat(new Replay(rules.book(), store, 1000).of(1, today, "").differing()).as("by its own version").isZero();
-        Replay.Result first = new Replay(rules.book(), store, 1).of(proposed.version(), today, "");
+        assertThat(new Replay(rules.book(), store, replays(1000)).of(1, today, "").differing()).as("by its own version").isZero();
+        Replay.Result first = new Replay(rules.book(), store, replays(1)).of(proposed.version(), today, "");
         assertThat(first.replayed()).isEqualTo(1);
-        assertThat(new Replay(rules.book(), store, 1000).of(proposed.version(), today, String.valueOf(first.next())).replayed()).isEqualTo(1);
+        assertThat(new Replay(rules.book(), store, replays(1000)).of(proposed.version(), today, String.valueOf(first.next())).replayed()).isEqualTo(1);
     }
 
     @Test
@@ -231,6 +232,10 @@ abstract class DecisionContract {
 
     private String grade(Consignment consignment) {
         return String.valueOf(shown(consignment).get("grade"));
+    }
+
+    private static TablesSettings replays(int max) {
+        return new TablesSettings("classpath:rules", 500_000, max);
     }
 
     private static void assertRefused(Runnable work, ErrorCode code) {
