@@ -3,6 +3,7 @@ package io.singlewindow.authority.customs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.singlewindow.authority.Delivery.Outcome;
+import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.Outgoing;
 import io.singlewindow.authority.simulator.AnswerReceiver.Received;
 import io.singlewindow.authority.simulator.CustomsPost;
@@ -13,6 +14,7 @@ import io.singlewindow.signature.SignatureReport;
 import io.singlewindow.signature.SignatureVerifier;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +65,8 @@ class CustomsAnswersTest {
 
     @Test
     void answersAreSignedByCustomsAndFitTheSchema() {
-        send(CustomsPost.list("SIGNED"));
+        byte[] list = CustomsPost.list("SIGNED");
+        send(list);
         simulator.advance(LONG);
         await("SIGNED", "899");
         assertThat(codes("SIGNED")).containsExactlyInAnyOrder("2", "3", "120", "399", "800", "899");
@@ -75,7 +78,7 @@ class CustomsAnswersTest {
             assertThat(receipt.message().schemaVersion()).isEqualTo("202205");
             assertThat(receipt.message().root()).isEqualTo("CEB622Message");
             assertThat(receipt.fields().get("invtNo")).hasSize(18).startsWith("2901");
-            assertThat(receipt.fields().get("guid")).isEqualTo("8C6B1E52-4F0D-4A8B-9D3E-000000000002");
+            assertThat(new String(list, StandardCharsets.UTF_8)).contains("guid>" + receipt.fields().get("guid") + "</");
         }
     }
 
@@ -134,6 +137,21 @@ class CustomsAnswersTest {
         await("REPEATED", "120");
         await("REPEATED", "-301014");
         assertThat(codes("REPEATED")).containsExactlyInAnyOrder("2", "3", "120", "-301014");
+    }
+
+    @Test
+    void theVerySameListAfterItsRejectionIsARepetitionAndANewOneIsDeclaredAnew() {
+        byte[] list = CustomsPost.list("RESENT-REJECT-CUSTOMS");
+        send(list);
+        simulator.advance(LONG);
+        await("RESENT-REJECT-CUSTOMS", "100");
+        send(list);
+        await("RESENT-REJECT-CUSTOMS", "-621004");
+        send(CustomsPost.list("RESENT-REJECT-CUSTOMS"));
+        simulator.advance(LONG);
+        Awaitility.await().atMost(AT_MOST).until(() -> codes("RESENT-REJECT-CUSTOMS").stream().filter("100"::equals).count() == 2);
+        assertThat(simulator.received(Authority.CUSTOMS, "DDRESENT-REJECT-CUSTOMS")).extracting(one -> one.get("effect").asString())
+                .containsExactly("TAKEN", "REPEATED", "TAKEN");
     }
 
     @Test

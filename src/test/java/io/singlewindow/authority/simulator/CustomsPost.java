@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -48,9 +49,13 @@ public final class CustomsPost {
     }
 
     private static byte[] signed(MessageType type, String number, String signer) {
-        byte[] message = SampleTemplate.fill(type, Map.of("guid", UUID.randomUUID().toString(), "orderNo", "DD" + number,
+        byte[] message = SampleTemplate.fill(type, Map.of("guid", guid(), "documentGuid", guid(), "orderNo", "DD" + number,
                 "logisticsNo", "YD" + number, "listNo", "QD" + Integer.toHexString(number.hashCode()), "paymentNo", "ZF" + number));
         return XmlSigner.sign(READER.read(message).dom(), DevKeys.of(signer, SignatureAlgorithm.SM2), SignatureAlgorithm.SM2, null);
+    }
+
+    private static String guid() {
+        return UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
     }
 
     /** Ready to be sent, in an envelope signed by the window. */

@@ -36,6 +36,8 @@ final class DocumentBook {
 
     private final ReceiptTable table;
     private final Map<String, String> standing = new HashMap<>();
+    /** The guid under which a document was taken last, by its key. */
+    private final Map<String, String> taken = new HashMap<>();
     private final Map<String, Seen> listsByNumber = new LinkedHashMap<>(16, 0.75f, false) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Seen> eldest) {
@@ -57,7 +59,9 @@ final class DocumentBook {
         for (Element node : BusinessNodes.of(dom, type)) {
             Map<String, String> fields = new LinkedHashMap<>(BusinessNodes.fields(node, type));
             String key = key(type, fields);
-            boolean known = standing.containsKey(key) && !REFUSED.contains(standing.get(key));
+            // what was refused may come again as a new document, but the very same one is but sent twice
+            boolean known = standing.containsKey(key)
+                    && (!REFUSED.contains(standing.get(key)) || fields.getOrDefault("guid", "").equals(taken.get(key)));
             List<Map<String, String>> rows = rows(type) ? BusinessNodes.rows(node, type).stream().map(BusinessNodes::fields).toList() : List.of();
             Repeat refusal = refusal(type, fields, rows, signature, known);
             if (!known && (type.kind() == DocumentKind.LIST || type.kind() == DocumentKind.SUMMARY)) {
@@ -121,6 +125,7 @@ final class DocumentBook {
             if (document.refusal() != null) {
                 continue;
             }
+            taken.put(document.key(), document.field("guid"));
             if (fresh) {
                 standing.put(document.key(), ReceiptTable.NOTHING_YET);
             }
