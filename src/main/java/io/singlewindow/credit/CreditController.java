@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -135,13 +136,20 @@ class CreditController {
         Instant when = instant(at);
         List<CreditEvent> read = store.listings(when, after, limit);
         Map<String, @Nullable Object> answer = page(read, limit, CreditJson::published);
-        answer.put("items", read.stream().filter(event -> Grading.of(store.of(event.entity()), rules).stands(event, when)).map(event -> {
-            Map<String, @Nullable Object> view = CreditJson.published(event);
-            view.put("name", entities.byCode(event.entity()).map(Entity::name).orElse(null));
-            view.put("objected", Grading.of(store.of(event.entity()), rules).pending(event.id(), when).isPresent());
-            return view;
-        }).toList());
+        answer.put("items", read.stream().flatMap(event -> published(event, when).stream()).toList());
         return answer;
+    }
+
+    /** A listing as everyone sees it; empty where it has ended by then. */
+    private Optional<Map<String, @Nullable Object>> published(CreditEvent listing, Instant at) {
+        Grading grading = Grading.of(store.of(listing.entity()), rules);
+        if (!grading.stands(listing, at)) {
+            return Optional.empty();
+        }
+        Map<String, @Nullable Object> view = CreditJson.published(listing);
+        view.put("name", entities.byCode(listing.entity()).map(Entity::name).orElse(null));
+        view.put("objected", grading.pending(listing.id(), at).isPresent());
+        return Optional.of(view);
     }
 
     private static Map<String, @Nullable Object> page(List<CreditEvent> page, int limit, Function<CreditEvent, Map<String, @Nullable Object>> view) {

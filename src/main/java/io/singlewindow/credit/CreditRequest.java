@@ -4,6 +4,7 @@ import io.singlewindow.credit.grade.CreditEvent;
 import io.singlewindow.credit.grade.CreditKind;
 import io.singlewindow.credit.grade.CreditRules;
 import io.singlewindow.credit.grade.CreditSource;
+import io.singlewindow.message.IdentityNumber;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.time.BusinessTime;
@@ -67,7 +68,7 @@ final class CreditRequest {
         Instant effectiveAt = instant("effectiveAt");
         CreditEvent event = new CreditEvent("", entity, source == null ? CreditSource.WINDOW : source, kind == null ? CreditKind.CLASS : kind, reference,
                 text("class", 30), text("about", ID_CHARACTERS_MAX), effectiveAt == null ? now : effectiveAt, instant("until"), day("determinedOn"),
-                text("decisionNo", DECISION_CHARACTERS_MAX), day("noticedOn"), day("heardOn"), text("reason", REASON_CHARACTERS_MAX), now, actor);
+                text("decisionNo", DECISION_CHARACTERS_MAX), day("noticedOn"), day("heardOn"), IdentityNumber.maskWithin(text("reason", REASON_CHARACTERS_MAX)), now, actor);
         if (source != null && kind != null) {
             complete(event);
         }

@@ -24,8 +24,6 @@ import io.singlewindow.warning.rule.Thresholds;
 import io.singlewindow.warning.rule.WaybillAgain;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -99,23 +97,11 @@ class DocumentWatch implements FiledDocuments {
         if (fact.person().isEmpty()) {
             return;
         }
-        List<OrderFact> ofPerson = tied(Rule.IDENTITY_REUSE, Tie.PERSON, fact, thresholds);
-        List<OrderFact> tied = Stream.of(ofPerson, tied(Rule.IDENTITY_REUSE, Tie.PHONE, fact, thresholds), tied(Rule.IDENTITY_REUSE, Tie.ADDRESS, fact, thresholds))
-                .flatMap(List::stream).toList();
-        IdentityReuse.look(fact, tied, thresholds).forEach(found -> warnings.raise(found, thresholds, row.id()));
-        SplitOrders.look(fact, tied(Rule.SPLIT_ORDERS, Tie.PERSON, fact, thresholds), thresholds)
-                .ifPresent(found -> warnings.raise(found, thresholds, row.id()));
-        QuotaBurst.look(fact, tied(Rule.QUOTA_BURST, Tie.PERSON, fact, thresholds), thresholds)
-                .ifPresent(found -> warnings.raise(found, thresholds, row.id()));
-        cluster(fact, thresholds);
-    }
-
-    private List<OrderFact> tied(Rule rule, Tie tie, OrderFact fact, Thresholds thresholds) {
-        return thresholds.isOn(rule) ? orders.tied(tie, fact.key(tie), thresholds.windowOf(rule)) : List.of();
-    }
-
-    private void cluster(OrderFact fact, Thresholds thresholds) {
-        FakeTrade.look(fact, orders::neighbours, thresholds).ifPresent(found -> warnings.raise(found, thresholds, fact.documentId()));
+        TiedOrders tied = new TiedOrders(orders, fact, thresholds);
+        IdentityReuse.look(fact, tied.all(), thresholds).forEach(found -> warnings.raise(found, thresholds, row.id()));
+        SplitOrders.look(fact, tied.of(Tie.PERSON), thresholds).ifPresent(found -> warnings.raise(found, thresholds, row.id()));
+        QuotaBurst.look(fact, tied.of(Tie.PERSON), thresholds).ifPresent(found -> warnings.raise(found, thresholds, row.id()));
+        FakeTrade.look(fact, tied, thresholds).ifPresent(found -> warnings.raise(found, thresholds, row.id()));
     }
 
     private static boolean isPriced(Order.Line line) {
@@ -142,7 +128,8 @@ class DocumentWatch implements FiledDocuments {
         if (orders.addPayment(row.id(), thresholds.day(), row.ebpCode(), row.orderNo(), payer)) {
             source(row, Sources.Kind.PAYMENT, payment.payTime(), receivedAt, thresholds);
             if (!payer.isEmpty()) {
-                orders.paid(row.ebpCode(), row.orderNo(), payer).forEach(order -> cluster(order, thresholds));
+                orders.paid(row.ebpCode(), row.orderNo(), payer).forEach(order -> FakeTrade.look(order, new TiedOrders(orders, order, thresholds), thresholds)
+                        .ifPresent(found -> warnings.raise(found, thresholds, order.documentId())));
             }
         }
     }

@@ -46,13 +46,8 @@ class OrderFacts {
     /** Orders since a day with this key of this sort; none for an empty key. */
     List<OrderFact> tied(Tie tie, String key, LocalDate since) {
         return key.isEmpty() ? List.of()
-                : jdbc.sql(ORDER + "WHERE " + column(tie) + " = ? AND seen_on >= ? ORDER BY seen_on DESC, document_id DESC FETCH FIRST " + READ_MAX + " ROWS ONLY")
+                : jdbc.sql(ORDER + "WHERE " + column(tie) + " = ? AND seen_on >= ? ORDER BY " + column(tie) + ", document_id DESC FETCH FIRST " + READ_MAX + " ROWS ONLY")
                         .params(key, since).query(OrderFacts::order).list();
-    }
-
-    /** The same at one firm. */
-    List<OrderFact> neighbours(String ebcCode, Tie tie, String key, LocalDate since) {
-        return tied(tie, key, since).stream().filter(one -> one.ebcCode().equals(ebcCode)).toList();
     }
 
     private static String column(Tie tie) {

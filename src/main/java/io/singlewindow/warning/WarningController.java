@@ -2,6 +2,7 @@ package io.singlewindow.warning;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.message.IdentityNumber;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.warning.WarningState.Action;
@@ -91,7 +92,8 @@ class WarningController {
             throw ProblemException.of(400, ErrorCode.SYS_007, "reason of " + reason.length() + " characters",
                     (action.needsReason() ? "1" : "0") + " to " + REASON_CHARACTERS_MAX + " characters");
         }
-        return json.whole(warnings.move(id, action, caller.id(), reason), true);
+        // a reason stays for years, and the firm reads it
+        return json.whole(warnings.move(id, action, caller.id(), IdentityNumber.maskWithin(reason)), true);
     }
 
     private static <E extends Enum<E>> E word(Class<E> words, String name, String given) {

@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,11 +68,25 @@ class WarningStore {
         jdbc.sql("UPDATE warning SET last_on = ? WHERE id = ? AND last_on < ?").params(on, id, on).update();
     }
 
-    /** Makes a document part of a warning, once; figures, where there are some, are kept from the first time. */
-    void attach(String id, String documentId, @Nullable String figures) {
-        if (jdbc.sql("SELECT COUNT(*) FROM warning_document WHERE warning_id = ? AND document_id = ?").params(id, documentId).query(Integer.class).single() == 0) {
-            jdbc.sql("INSERT INTO warning_document (warning_id, document_id, figures) VALUES (?, ?, ?)").params(id, documentId, figures).update();
-        } else if (figures != null) {
+    /**
+     * Makes documents part of a warning, each once.
+     *
+     * @param documentId the one that was looked at
+     * @param figures of that one, kept from the first time
+     */
+    void attach(String id, Collection<String> documentIds, @Nullable String documentId, String figures) {
+        if (documentIds.isEmpty()) {
+            return;
+        }
+        Set<String> known = new HashSet<>(jdbc.sql("SELECT document_id FROM warning_document WHERE warning_id = :id AND document_id IN (:documents)")
+                .param("id", id).param("documents", documentIds).query(String.class).list());
+        for (String one : documentIds) {
+            if (!known.contains(one)) {
+                jdbc.sql("INSERT INTO warning_document (warning_id, document_id, figures) VALUES (?, ?, ?)")
+                        .params(id, one, one.equals(documentId) ? figures : null).update();
+            }
+        }
+        if (documentId != null && known.contains(documentId)) {
             jdbc.sql("UPDATE warning_document SET figures = ? WHERE warning_id = ? AND document_id = ? AND figures IS NULL")
                     .params(figures, id, documentId).update();
         }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -58,9 +59,7 @@ class Warnings {
             return;
         }
         store.seen(warning.id(), thresholds.day());
-        for (String involved : found.involved()) {
-            store.attach(warning.id(), involved, involved.equals(documentId) ? json.writeValueAsString(found.figures()) : null);
-        }
+        store.attach(warning.id(), found.involved(), documentId, json.writeValueAsString(found.figures()));
     }
 
     /** Clusters grow together: of them any shared document makes the same warning. */
@@ -103,7 +102,7 @@ class Warnings {
             return store.find(id).orElseThrow();
         });
         ledger.awaitDurable();
-        return java.util.Objects.requireNonNull(moved);
+        return Objects.requireNonNull(moved);
     }
 
     private static Map<String, @Nullable Object> content(Warning warning, String party, String event, WarningState state) {

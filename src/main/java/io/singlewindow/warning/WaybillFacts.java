@@ -33,7 +33,7 @@ class WaybillFacts {
     /** Uses of the same number by the same carrier for other orders since a day, the newest first. */
     List<Use> others(Use use, LocalDate since) {
         return jdbc.sql("SELECT document_id, seen_on, carrier, number, order_key FROM warning_waybill WHERE number = ? AND carrier = ? AND seen_on >= ?"
-                        + " AND order_key <> ? AND order_key <> '' ORDER BY seen_on DESC, document_id DESC FETCH FIRST " + READ_MAX + " ROWS ONLY")
+                        + " AND order_key <> ? AND order_key <> '' ORDER BY number, carrier, document_id DESC FETCH FIRST " + READ_MAX + " ROWS ONLY")
                 .params(use.number(), use.carrier(), since, use.order())
                 .query((row, n) -> new Use(row.getString(1), row.getObject(2, LocalDate.class), row.getString(3), row.getString(4), row.getString(5))).list();
     }

@@ -14,10 +14,11 @@ CREATE TABLE warning_order (
     address     VARCHAR(40)   NOT NULL,
     payer       VARCHAR(40)   NOT NULL              -- once its payment is there
 );
-CREATE INDEX warning_order_person ON warning_order (person, seen_on);
-CREATE INDEX warning_order_phone ON warning_order (phone, seen_on);
-CREATE INDEX warning_order_address ON warning_order (address, seen_on);
-CREATE INDEX warning_order_payer ON warning_order (payer, seen_on);
+-- ids rise with time, so the newest of a key are read from the front
+CREATE INDEX warning_order_person ON warning_order (person, document_id DESC);
+CREATE INDEX warning_order_phone ON warning_order (phone, document_id DESC);
+CREATE INDEX warning_order_address ON warning_order (address, document_id DESC);
+CREATE INDEX warning_order_payer ON warning_order (payer, document_id DESC);
 CREATE INDEX warning_order_number ON warning_order (order_no, ebp_code);
 CREATE INDEX warning_order_seen ON warning_order (seen_on);
 
@@ -40,7 +41,7 @@ CREATE TABLE warning_waybill (
     number      VARCHAR(80)  NOT NULL,
     order_key   VARCHAR(120) NOT NULL               -- order number; empty where the document names none
 );
-CREATE INDEX warning_waybill_number ON warning_waybill (number, carrier, seen_on);
+CREATE INDEX warning_waybill_number ON warning_waybill (number, carrier, document_id DESC);
 CREATE INDEX warning_waybill_seen ON warning_waybill (seen_on);
 
 -- Unit prices of filed goods by day: how many deals at which price.

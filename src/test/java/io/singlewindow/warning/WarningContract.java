@@ -17,10 +17,12 @@ import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.warning.WarningState.Action;
+import io.singlewindow.warning.rule.OrderFact;
 import io.singlewindow.warning.rule.Rule;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -312,6 +314,18 @@ abstract class WarningContract {
         }
         assertThat(warnings.of(Rule.LATE_SOURCE)).filteredOn(one -> one.subject().endsWith("PAYMENT")).singleElement()
                 .satisfies(warning -> assertThat(warning.evidence()).contains("\"documents\":20").contains("\"late\":20"));
+    }
+
+    @Test
+    void ofABusyKeyTheNewestOrdersAreReadAndNoMore() {
+        OrderFacts facts = new OrderFacts(warnings.window().ledger().jdbc());
+        LocalDate day = LocalDate.ofInstant(warnings.window().clock().instant(), BusinessTime.ZONE);
+        for (int i = 0; i < 230; i++) {
+            facts.add(new OrderFact(String.format("busy-%04d", i), day, "P", "E", "o" + i, BigDecimal.ONE, "busy", "", "", ""));
+        }
+        assertThat(facts.tied(OrderFact.Tie.PERSON, "busy", day)).hasSize(200).extracting(OrderFact::documentId).startsWith("busy-0229").endsWith("busy-0030");
+        assertThat(facts.tied(OrderFact.Tie.PERSON, "busy", day.plusDays(1))).isEmpty();
+        assertThat(facts.tied(OrderFact.Tie.PHONE, "", day)).as("no key ties nobody").isEmpty();
     }
 
     @Test

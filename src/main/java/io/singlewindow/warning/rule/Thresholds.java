@@ -103,6 +103,12 @@ public final class Thresholds {
         });
     }
 
+    /** First day of the longest window in which rules that are on look at orders; today where none is. */
+    public LocalDate longestWindow() {
+        return Stream.of(Rule.IDENTITY_REUSE, Rule.SPLIT_ORDERS, Rule.QUOTA_BURST, Rule.FAKE_TRADE).filter(this::isOn).map(this::windowOf)
+                .min(LocalDate::compareTo).orElse(day);
+    }
+
     /** First day on which a waybill number was used too lately to be used again; months of the calendar. */
     public LocalDate waybillSince() {
         return day.minusMonths(count("WAYBILL_REUSE"));
