@@ -52,9 +52,7 @@ final class TestAuthenticity implements AutoCloseable {
             """;
 
     private final JsonMapper json = JsonMapper.builder().build();
-    private final AuthenticitySettings settings = new AuthenticitySettings("", "", List.of(PAUSE, PAUSE), Duration.ofSeconds(1), UPLOAD_MAX, 8, 2,
-            UPLOADS_MAX, new BigDecimal("0.00"), Duration.ofSeconds(60), Duration.ofMinutes(1), Duration.ofHours(72), Duration.ofMinutes(10),
-            Duration.ofMinutes(10), Duration.ofHours(24), "");
+    private final AuthenticitySettings settings = settings();
     private final TestConsignments consignments;
     private final PlatformCalls calls;
     private final PlatformStore platformRows;
@@ -90,6 +88,12 @@ final class TestAuthenticity implements AutoCloseable {
                 ledger.transactions(), ledger.ids(), json, consignments.clock());
         facts = new KeptFacts(questions, uploads, new Arrivals(consignments.store(), consignments.messages(), ledger.submissions(), settings), json);
         view = new AuthenticityJson(questions, uploads, facts, json);
+    }
+
+    static AuthenticitySettings settings() {
+        return new AuthenticitySettings("", "", List.of(PAUSE, PAUSE), Duration.ofSeconds(1), UPLOAD_MAX, 8, 2,
+            UPLOADS_MAX, new BigDecimal("0.00"), Duration.ofSeconds(60), Duration.ofMinutes(1), Duration.ofHours(72), Duration.ofMinutes(10),
+            Duration.ofMinutes(10), Duration.ofHours(24), "");
     }
 
     /** Trusts what the development authorities issued. */
