@@ -48,7 +48,8 @@ class SelfCheckIT {
             Window.Answer readiness = Awaitility.await().atMost(Duration.ofSeconds(60)).until(
                     () -> window.get("/actuator/health/readiness", ""), answer -> answer.text().contains("submission "));
             assertThat(readiness.json().get("components").get("log").get("status").asString()).isEqualTo("DOWN");
-            assertThat(window.get("/actuator/health/liveness", "").status()).isEqualTo(200);
+            // it lives all the same, as soon as it has started
+            Awaitility.await().atMost(Duration.ofSeconds(120)).until(() -> window.get("/actuator/health/liveness", "").status() == 200);
             Window.Answer refused = window.submit("<other/>".getBytes());
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.json().get("code").asString()).isEqualTo("SYS-043");
