@@ -34,7 +34,7 @@ class WarningAndCreditFacts implements FactSource {
 
     @Override
     public void tell(Transaction transaction, Map<String, Object> facts) {
-        facts.put("openWarnings", (long) warnings.of(transaction.consignment()).size());
+        facts.put("openWarnings", warnings.of(transaction.consignment()).stream().filter(WarningFacts.Weighing::ofTransaction).count());
         Instant at = transaction.arrivals().getOrDefault(DocumentKind.LIST, clock.instant());
         Parties parties = new Parties(transaction.documents(), names);
         facts.put("firmCredit", grade(parties.firm(), at).name());

@@ -38,6 +38,7 @@ class SandboxSeed implements InitializingBean {
         filings.take();
         for (SandboxCompany company : SandboxCompany.values()) {
             principal(company.code(), CallerRole.CLIENT, company.uscc(), false);
+            describe(new Caller(company.code(), CallerRole.CLIENT, company.uscc(), false, company.companyName(), null));
         }
         site(SampleSets.SITE, SandboxCompany.WAREHOUSE);
         guarantee(SandboxCompany.DECLARANT);
@@ -49,11 +50,11 @@ class SandboxSeed implements InitializingBean {
         accounts();
     }
 
-    private void describe(Caller official) {
-        Scope scope = official.scope();
+    private void describe(Caller caller) {
+        Scope scope = caller.scope();
         jdbc.sql("UPDATE principal SET display_name = ?, scope_authority = ?, scope_level = ?, scope_region = ? WHERE id = ? AND display_name IS NULL")
-                .params(official.displayName(), scope == null ? null : scope.authority(), scope == null ? null : scope.level().name(),
-                        scope == null ? null : scope.region(), official.id())
+                .params(caller.displayName(), scope == null ? null : scope.authority(), scope == null ? null : scope.level().name(),
+                        scope == null ? null : scope.region(), caller.id())
                 .update();
     }
 

@@ -44,6 +44,9 @@ abstract class InBrowser {
     private static final Dimension DESKTOP = new Dimension(1280, 900);
     private static final int PHONE_WIDTH = 390;
     private static final int PHONE_HEIGHT = 844;
+    /** True for what leads to another page, without a question before it and not by htmx. */
+    private static final String LEAVES = "const e = arguments[0]; return !e.closest('[hx-get],[hx-post],[data-confirm]')"
+            + " && (e.tagName === 'A' || e.type === 'submit' && e.form !== null)";
     private static final int PICTURE_HEIGHT_MAX = 4_000;
 
     private String url = "";
@@ -138,7 +141,21 @@ abstract class InBrowser {
     final void press(String words) {
         WebElement pressed = browser.findElements(By.xpath("//*[self::button or self::a or self::summary][normalize-space(.)='" + words + "']")).stream()
                 .filter(WebElement::isDisplayed).findFirst().orElseThrow(() -> new AssertionError("Nothing to press says " + words + " on " + path() + ":\n" + text()));
+        WebElement page = browser.findElement(By.tagName("html"));
+        boolean leaves = Boolean.TRUE.equals(browser.executeScript(LEAVES, pressed));
         pressed.click();
+        if (leaves) {
+            Awaitility.await().atMost(ANSWER_MAX).until(() -> isGone(page));
+        }
+    }
+
+    private static boolean isGone(WebElement page) {
+        try {
+            page.isEnabled();
+            return false;
+        } catch (StaleElementReferenceException gone) {
+            return true;
+        }
     }
 
     /** Says yes to what the page asks. */
