@@ -67,7 +67,10 @@ class DecisionIT {
         assertThat(row(first, "forex")).isEqualTo("FX-11 AUTO");
         assertThat(row(second, "forex")).isEqualTo("FX-12 MANUAL");
         assertThat(second.get("waits").toString()).contains("a person's decision");
-        assertThat(first.get("timeline").toString()).contains("decision customs").contains("decision forex AUTO FX-11");
+        assertThat(first.get("timeline").toString()).contains("decision customs");
+        // an entry is numbered a moment after what it tells of
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> window.consignments(good.orderNo(), 0).get(0).get("timeline").toString()
+                .contains("decision forex AUTO FX-11"));
     }
 
     @Test
