@@ -84,6 +84,10 @@ final class ManifestCheck {
         }
         report.check(what + ", trusted 信任", sameKind.stream().anyMatch(anchor -> WindowCertificates.comesFrom(anchor, certificate)),
                 "issued by what --trust names", WindowCertificates.fingerprint(certificate) + " of " + certificate.getIssuerX500Principal());
+        if (sameKind.stream().noneMatch(anchor -> WindowCertificates.fingerprint(anchor).equals(WindowCertificates.fingerprint(certificate)))) {
+            // an issuer has many customers
+            report.note("--trust names an issuer only: make sure that " + certificate.getSubjectX500Principal() + " is the window");
+        }
     }
 
     private void files(JsonNode listed) throws Unreadable {

@@ -81,6 +81,7 @@ class VerifierTest {
     @Test
     void whereNothingIsPinnedTheReaderIsTold() {
         assertThat(run(fresh()).text()).contains("no --trust given", "no --key given");
+        assertThat(run(fresh(), "--trust", "certs-dev/ca-rsa.crt").text()).contains("--trust names an issuer only");
     }
 
     @Test
