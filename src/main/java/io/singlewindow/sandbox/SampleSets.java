@@ -180,7 +180,7 @@ class SampleSets {
         for (Map.Entry<String, String> value : values.entrySet()) {
             filled = filled.replace("${" + value.getKey() + "}", value.getValue());
         }
-        return filled.replace(SampleBuyers.USUAL, SampleBuyers.of(values.getOrDefault("orderNo", ""))).getBytes(StandardCharsets.UTF_8);
+        return SampleBuyers.put(filled, values.getOrDefault("orderNo", "")).getBytes(StandardCharsets.UTF_8);
     }
 
     private static String template(String type) {
