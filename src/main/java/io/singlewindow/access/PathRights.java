@@ -28,7 +28,8 @@ public final class PathRights {
 
     /** Doors of machines: known by API key, without a session. Every other path is a page's. */
     public static final String[] MACHINE_DOORS = {
-        "/api/**", "/actuator/**", "/openapi.json", "/docs/**", "/schemas.zip", "/ws/**", "/dxp", "/forex/**", "/tax-refund/**", "/simulator/**"
+        "/api/**", "/actuator/**", "/openapi.json", "/docs/**", "/schemas.zip", "/ws/**", "/dxp", "/forex/**", "/tax-refund/**", "/simulator/**",
+        "/platform/**", "/ceb2grab/**"
     };
 
     private static final Set<CallerRole> EVERYONE = EnumSet.allOf(CallerRole.class);

@@ -180,7 +180,9 @@ class ScenarioIT {
     void forexWasToldOfEachClosedOrderOnceAndOfNoOther() {
         List<Case> paid = cases().filter(one -> one.scenario().finalState().equals("CLOSED"))
                 // a proceeds note is no part of these, so nothing says that funds came in
-                .filter(one -> !one.mode().equals("9710") && !one.mode().equals("9810")).toList();
+                .filter(one -> !one.mode().equals("9710") && !one.mode().equals("9810"))
+                // when these were matched their platform was still to answer: grade T2, and a person looks at them first (FX-12)
+                .filter(one -> !(one.direction().equals("import") && one.scenario().name().startsWith("PLAT_"))).toList();
         List<String> expected = paid.stream().map(one -> PLAYED.get(one).orderNo()).toList();
         List<String> reversed = cases().filter(one -> one.scenario() == Scenario.FX_RETURN_SLOW).map(one -> PLAYED.get(one).orderNo()).toList();
         Awaitility.await().atMost(END_MAX).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
