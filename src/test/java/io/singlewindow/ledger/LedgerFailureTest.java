@@ -12,6 +12,7 @@ import io.singlewindow.verifier.LogVerifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -136,6 +137,8 @@ class LedgerFailureTest {
         Thread committer = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("ledger-committer")).findFirst().orElseThrow();
         for (int i = 0; i < 20; i++) {
+            // between two groups: an interrupt within one closes H2's file, which is another failure
+            Awaitility.await().until(() -> Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING).contains(committer.getState()));
             committer.interrupt();
             Awaitility.await().until(() -> !committer.isInterrupted());
         }
