@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,17 +49,7 @@ class TaxRefundIT {
     }
 
     private static JsonNode await(String orderNo, Predicate<JsonNode> enough) {
-        List<JsonNode> last = new ArrayList<>();
-        try {
-            Awaitility.await().atMost(AT_MOST).pollInterval(Duration.ofMillis(300)).until(() -> {
-                last.clear();
-                window.consignments(orderNo, 0).forEach(last::add);
-                return !last.isEmpty() && enough.test(last.get(0));
-            });
-        } catch (ConditionTimeoutException late) {
-            throw new AssertionError("The consignment is " + last, late);
-        }
-        return last.get(0);
+        return window.await(orderNo, AT_MOST, enough);
     }
 
     private static Predicate<JsonNode> refund(String state) {

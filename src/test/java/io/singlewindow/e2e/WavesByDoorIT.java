@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,16 +66,6 @@ class WavesByDoorIT {
     }
 
     private static JsonNode await(String orderNo, Predicate<JsonNode> enough) {
-        List<JsonNode> last = new ArrayList<>();
-        try {
-            Awaitility.await().atMost(END_MAX).pollInterval(Duration.ofMillis(300)).until(() -> {
-                last.clear();
-                window.consignments(orderNo, 0).forEach(last::add);
-                return !last.isEmpty() && enough.test(last.get(0));
-            });
-        } catch (ConditionTimeoutException late) {
-            throw new AssertionError("The consignment is " + last, late);
-        }
-        return last.get(0);
+        return window.await(orderNo, END_MAX, enough);
     }
 }

@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -163,5 +166,20 @@ final class Window {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** A consignment as soon as it is as it should be; a failure shows how it was last. */
+    JsonNode await(String orderNo, Duration atMost, Predicate<JsonNode> enough) {
+        List<JsonNode> last = new ArrayList<>();
+        try {
+            Awaitility.await().atMost(atMost).pollInterval(Duration.ofMillis(300)).until(() -> {
+                last.clear();
+                consignments(orderNo, 0).forEach(last::add);
+                return !last.isEmpty() && enough.test(last.get(0));
+            });
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError("The consignment is " + last, late);
+        }
+        return last.get(0);
     }
 }

@@ -49,9 +49,12 @@ public final class ReturnAmount {
         return settled.multiply(returned).divide(value, DIGITS, RoundingMode.HALF_UP);
     }
 
-    /** True when with these nothing of the rows is left; none of them say that all came back. */
+    /**
+     * True when with these nothing of the rows is left; none of them say that all came back. False where more comes back than there
+     * was, for that is to be told.
+     */
     public static boolean complete(List<Row> rows, Map<Integer, BigDecimal> earlier, Map<Integer, BigDecimal> quantities) {
         return quantities.isEmpty() || rows.stream().allMatch(row -> row.quantity().compareTo(
-                earlier.getOrDefault(row.gnum(), BigDecimal.ZERO).add(quantities.getOrDefault(row.gnum(), BigDecimal.ZERO))) <= 0);
+                earlier.getOrDefault(row.gnum(), BigDecimal.ZERO).add(quantities.getOrDefault(row.gnum(), BigDecimal.ZERO))) == 0);
     }
 }

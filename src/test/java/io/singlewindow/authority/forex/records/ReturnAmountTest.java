@@ -43,6 +43,13 @@ class ReturnAmountTest {
         assertThat(ReturnAmount.of(List.of(row(1, "1", "0"), row(2, "1", "0")), Map.of(), Map.of(1, BigDecimal.ONE), BigDecimal.TEN, BigDecimal.TEN)).isZero();
     }
 
+    @Example
+    void whatComesBackBeyondTheWholeIsWorthMoreThanIsLeftThoughNothingIsMissing() {
+        List<Row> rows = List.of(row(1, "3", "300"));
+        BigDecimal worth = ReturnAmount.of(rows, Map.of(1, new BigDecimal("2")), Map.of(1, new BigDecimal("2")), new BigDecimal("300"), new BigDecimal("100"));
+        assertThat(worth).isEqualByComparingTo("200");
+    }
+
     @Property(tries = 300)
     void oneByOneComesToTheWholeExactly(@ForAll @IntRange(min = 2, max = 50) int pieces, @ForAll @IntRange(min = 1, max = 1_000_000) int cents) {
         BigDecimal settled = BigDecimal.valueOf(cents, 2);
