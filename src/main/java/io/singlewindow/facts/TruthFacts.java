@@ -3,6 +3,7 @@ package io.singlewindow.facts;
 import io.singlewindow.authenticity.Authenticity;
 import io.singlewindow.authenticity.AuthenticityFacts;
 import io.singlewindow.authenticity.TruthVerdict;
+import io.singlewindow.consignment.Consignment;
 import io.singlewindow.rules.decision.FactSource;
 import io.singlewindow.rules.decision.Transaction;
 import java.util.Map;
@@ -22,7 +23,13 @@ class TruthFacts implements FactSource {
 
     @Override
     public void tell(Transaction transaction, Map<String, Object> facts) {
-        facts.put("paymentVerification", verification(authenticity.of(transaction.consignment())));
+        facts.putAll(later(transaction.consignment()));
+    }
+
+    /** A platform may take longer to answer than the documents took to agree. */
+    @Override
+    public Map<String, Object> later(Consignment consignment) {
+        return Map.of("paymentVerification", verification(authenticity.of(consignment)));
     }
 
     private static String verification(Authenticity known) {

@@ -1,5 +1,6 @@
 package io.singlewindow.rules.decision;
 
+import io.singlewindow.consignment.Consignment;
 import java.util.Map;
 
 /**
@@ -14,4 +15,12 @@ public interface FactSource {
      * decides. What a later source tells takes the place of what an earlier one told (see {@code @Order}).
      */
     void tell(Transaction transaction, Map<String, Object> facts);
+
+    /**
+     * What may be known better when a later authority's turn has come, such as an answer that was not there at the match; by the same
+     * names. Where it differs from what was told at the match, the grade is judged again.
+     */
+    default Map<String, Object> later(Consignment consignment) {
+        return Map.of();
+    }
 }

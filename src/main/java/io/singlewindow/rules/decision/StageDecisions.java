@@ -1,5 +1,6 @@
 package io.singlewindow.rules.decision;
 
+import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.rules.engine.Judgement;
 import io.singlewindow.rules.engine.Table;
 import io.singlewindow.rules.engine.Verdict;
@@ -7,6 +8,7 @@ import io.singlewindow.rules.engine.Words;
 import io.singlewindow.rules.version.RuleBook;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,14 @@ public class StageDecisions implements DecisionAdvice {
 
     private final RuleBook rules;
     private final DecisionBook book;
+    private final List<FactSource> sources;
+    private final ConsignmentStore consignments;
 
-    StageDecisions(RuleBook rules, DecisionBook book) {
+    StageDecisions(RuleBook rules, DecisionBook book, List<FactSource> sources, ConsignmentStore consignments) {
         this.rules = rules;
         this.book = book;
+        this.sources = List.copyOf(sources);
+        this.consignments = consignments;
     }
 
     /**
@@ -43,7 +49,8 @@ public class StageDecisions implements DecisionAdvice {
     }
 
     /**
-     * Decides by one table and keeps it, in the caller's transaction. What was told at the match is told again, and its grade stands.
+     * Decides by one table and keeps it, in the caller's transaction. What was told at the match is told again, and its grade
+     * stands unless something of it is known better by now.
      *
      * @param day whose rules are taken: the deal's for forex, the claim's for tax refund
      * @param told facts by their names in {@code rules/facts.yaml}
@@ -52,12 +59,26 @@ public class StageDecisions implements DecisionAdvice {
         Stage stage = Stage.of(table);
         RuleBook.InForce inForce = rules.now();
         Map<String, Object> facts = new LinkedHashMap<>(book.told(consignmentId, Stage.MATCH));
-        grade(consignmentId).ifPresent(grade -> facts.put("grade", grade));
+        if (!learn(consignmentId, facts)) {
+            grade(consignmentId).ifPresent(grade -> facts.put("grade", grade));
+        }
         facts.putAll(told);
         Judgement judgement = inForce.rules().judge(day, rules.catalogue().facts(facts), stage.tables());
         book.keep(consignmentId, stage, inForce, judgement, DecisionJson.of(inForce, judgement, null));
         Verdict verdict = judgement.verdicts().get(table);
         return new Given(verdict.treatment(), verdict.row().id(), verdict.row().title(), verdict.row().next(), String.valueOf(inForce.version()));
+    }
+
+    /** Puts what is known better by now; false when nothing is. */
+    private boolean learn(String consignmentId, Map<String, Object> facts) {
+        if (facts.isEmpty()) {
+            return false;
+        }
+        Map<String, Object> known = new LinkedHashMap<>();
+        consignments.find(consignmentId).ifPresent(consignment -> sources.forEach(source -> known.putAll(source.later(consignment))));
+        known.entrySet().removeIf(fact -> fact.getValue().equals(facts.get(fact.getKey())));
+        facts.putAll(known);
+        return !known.isEmpty();
     }
 
     /** The truth grade of a consignment as decided at its match; empty when nothing was decided. */

@@ -121,12 +121,42 @@ abstract class DecisionContract {
         Consignment soft = filed(SampleDocuments.imports("LATERSOFT").with(DocumentKind.WAYBILL, "consigneeTelephone", "13900000000"));
         decide(good, NOBODY_ELSE);
         decide(soft, NOBODY_ELSE);
-        StageDecisions later = new StageDecisions(rules.book(), book);
+        StageDecisions later = stages(List.of());
         LocalDate day = LocalDate.of(2021, 5, 1);
         assertThat(forex(later, good, day)).isEqualTo("AUTO FX-11");
         assertThat(forex(later, soft, day)).isEqualTo("MANUAL FX-12");
         assertThat(shown(soft).get("authorities").toString()).contains("FX-12").contains("CU-21");
         assertThat(later.advice(good.id(), Table.INSPECTION)).contains(new DecisionAdvice.Advice("SAMPLE", "IQ-10"));
+    }
+
+    @Test
+    void aPlatformThatAnswersAfterTheMatchBettersTheGradeOfWhatComesLater() {
+        Consignment consignment = filed(SampleDocuments.imports("ANSWERED"));
+        decide(consignment, List.of(new DocumentFacts(), (transaction, facts) -> facts.put("paymentVerification", "PENDING")));
+        assertThat(grade(consignment)).isEqualTo("T2");
+        LocalDate day = LocalDate.of(2021, 5, 1);
+        assertThat(forex(stages(List.of(answered("PENDING"))), consignment, day)).isEqualTo("MANUAL FX-12");
+        assertThat(forex(stages(List.of(answered("VERIFIED"))), consignment, day)).isEqualTo("AUTO FX-11");
+        assertThat(forex(stages(List.of(answered("MISMATCH"))), consignment, day)).startsWith("MANUAL");
+        assertThat(grade(consignment)).as("of the match, which was decided on what was known then").isEqualTo("T2");
+    }
+
+    private StageDecisions stages(List<FactSource> sources) {
+        return new StageDecisions(rules.book(), book, sources, window.store());
+    }
+
+    private static FactSource answered(String verification) {
+        return new FactSource() {
+            @Override
+            public void tell(Transaction transaction, Map<String, Object> facts) {
+                throw new IllegalStateException("a later stage asks for what is new only");
+            }
+
+            @Override
+            public Map<String, Object> later(Consignment consignment) {
+                return Map.of("paymentVerification", verification);
+            }
+        };
     }
 
     @Test
