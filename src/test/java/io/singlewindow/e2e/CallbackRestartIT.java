@@ -14,11 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Events while the server is killed twice: none is lost, and none overtakes another of its subject. */
+@Tag("nightly")
 class CallbackRestartIT {
 
     /** At least so many events; -Pnightly asks for ten thousand. */

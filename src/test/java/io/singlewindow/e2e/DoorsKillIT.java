@@ -25,12 +25,14 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** kill -9 while the queue door and the zip door are at work: nothing that was taken is lost, nothing is answered in two ways. */
+@Tag("nightly")
 class DoorsKillIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

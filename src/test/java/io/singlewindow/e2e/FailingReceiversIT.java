@@ -21,11 +21,13 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Receivers that fail in every way hold up nobody but themselves, and get everything in order when they are mended. */
+@Tag("nightly")
 class FailingReceiversIT {
 
     private static final String KEY = "sandbox-platform";

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Tax refund through the packaged jar, the simulated authorities inside it: from the order to the refund with its day, and back. */
+@Tag("nightly")
 class TaxRefundIT {
 
     private static final Duration AT_MOST = Duration.ofSeconds(60);
