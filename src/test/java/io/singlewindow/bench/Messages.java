@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes really signed messages: a sample set of the sandbox, with fresh numbers and guids, signed anew each. */
 final class Messages {
@@ -37,7 +38,10 @@ final class Messages {
     private final SafeReader reader = new SafeReader(ReadingLimits.defaults());
     private final List<String> templates;
     private final String orderNo;
-    private final String buyer;
+    /** Of an export's order none is told. */
+    private final @Nullable String buyer;
+    /** Where an export's signature stands. */
+    private final @Nullable String signatureParent;
 
     /** Takes the sandbox's import sample set, in order of sending, as the pattern. */
     Messages(BenchServer server) {
@@ -45,9 +49,19 @@ final class Messages {
     }
 
     Messages(byte[] sampleZip) {
+        this(sampleZip, null);
+    }
+
+    private Messages(byte[] sampleZip, @Nullable String signatureParent) {
         this.templates = unpack(sampleZip);
         this.orderNo = first(ORDER_NO, templates.get(0), 1);
-        this.buyer = first(BUYER, templates.get(0), 1);
+        this.buyer = signatureParent == null ? first(BUYER, templates.get(0), 1) : null;
+        this.signatureParent = signatureParent;
+    }
+
+    /** Consignments by the sandbox's export sample set. */
+    static Messages exports(BenchServer server) {
+        return new Messages(server.get("/api/v1/sandbox/samples/export.zip", "sandbox-any"), "ExtendMessage");
     }
 
     /**
@@ -87,8 +101,8 @@ final class Messages {
 
     private String fresh(String text, String number, String tail) {
         String guids = GUID.matcher(text).replaceAll(found -> UUID.randomUUID().toString().toUpperCase(Locale.ROOT));
-        return NUMBER_TAIL.matcher(guids).replaceAll(tail).replace(">" + orderNo + "<", ">" + number + "<")
-                .replace(">" + buyer + "<", ">" + buyer(number) + "<");
+        String numbered = NUMBER_TAIL.matcher(guids).replaceAll(tail).replace(">" + orderNo + "<", ">" + number + "<");
+        return buyer == null ? numbered : numbered.replace(">" + buyer + "<", ">" + buyer(number) + "<");
     }
 
     /** Another buyer for each order: nobody buys as much in a year as a bench. */
@@ -104,7 +118,7 @@ final class Messages {
         if (dom == null) {
             throw new AssertionError("A message of the bench cannot be read: " + text);
         }
-        byte[] signed = XmlSigner.sign(dom, DevKeys.of(signer, algorithm), algorithm, null);
+        byte[] signed = XmlSigner.sign(dom, DevKeys.of(signer, algorithm), algorithm, signatureParent);
         return new Prepared(signed, dom.getDocumentElement().getAttribute("guid"), number, documents);
     }
 
