@@ -16,6 +16,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -69,6 +70,7 @@ public final class MakeDevCertificates {
     }
 
     public static void main(String[] args) throws Exception {
+        openQuickly();
         Path directory = Path.of(args[0]);
         TreeMap<String, String> fingerprints = new TreeMap<>();
         for (String algorithm : new String[] {"rsa", "sm2"}) {
@@ -126,10 +128,17 @@ public final class MakeDevCertificates {
                 new JcaContentSignerBuilder(signer).setProvider(Crypto.PROVIDER).build(authority.getPrivate())));
     }
 
+    /** The password stands beside the keys, so guessing it need not be slow; a server start that opens a dozen of them must not be. */
+    private static void openQuickly() {
+        for (String count : List.of("keyPbeIterationCount", "certPbeIterationCount", "macIterationCount")) {
+            System.setProperty("keystore.pkcs12." + count, "1000");
+        }
+    }
+
     private static void store(
             Path directory, String alias, KeyPair pair, Certificate[] chain, Map<String, String> fingerprints)
             throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12", Crypto.PROVIDER);
+        KeyStore store = KeyStore.getInstance("PKCS12", "SUN");
         store.load(null, null);
         store.setKeyEntry(alias, pair.getPrivate(), PASSWORD, chain);
         try (OutputStream out = Files.newOutputStream(directory.resolve(alias + ".p12"))) {
