@@ -56,6 +56,7 @@ public final class PathRights {
             new Right(null, "/api/v1/submissions/**", OF_BUSINESS),
             new Right(HttpMethod.GET, "/api/v1/consignments/*/evidence", EnumSet.of(CLIENT, REGULATOR)),
             new Right(null, "/api/v1/consignments/**", OF_BUSINESS),
+            new Right(null, "/api/v1/search", OF_BUSINESS),
             new Right(null, "/api/v1/summaries/**", OF_BUSINESS),
             new Right(HttpMethod.POST, "/api/v1/refund/**", EnumSet.of(CLIENT)),
             new Right(null, "/api/v1/refund/**", OF_BUSINESS),
@@ -87,6 +88,7 @@ public final class PathRights {
             new Right(null, "/api/v1/trail/**", EVERYONE),
             new Right(null, "/api/v1/sandbox/**", EVERYONE),
             // pages
+            new Right(null, "/console/search/**", OF_BUSINESS),
             open("/error"), open("/sign-in"), open("/setup"), open("/console/**"), open("/webjars/**"),
             new Right(null, "/", EVERYONE),
             right("/warehouse/**", CLIENT),

@@ -20,7 +20,7 @@ import tools.jackson.databind.ObjectMapper;
 /** A consignment with everything that belongs to it, as JSON. */
 @Component
 @Profile("!simulator")
-class ConsignmentJson {
+public class ConsignmentJson {
 
     private final ConsignmentStore store;
     private final AuthorityAnswers answers;
@@ -46,7 +46,8 @@ class ConsignmentJson {
         this.sections = sections;
     }
 
-    Map<String, @Nullable Object> of(Consignment consignment) {
+    /** All of it. */
+    public Map<String, @Nullable Object> of(Consignment consignment) {
         List<DocumentRow> documents = store.ofConsignment(consignment.id());
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("consignmentId", consignment.id());
