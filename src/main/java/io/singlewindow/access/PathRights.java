@@ -89,6 +89,9 @@ public final class PathRights {
             new Right(null, "/api/v1/sandbox/**", EVERYONE),
             // pages
             new Right(null, "/console/search/**", OF_BUSINESS),
+            new Right(HttpMethod.POST, "/console/consignments/*/evidence", EnumSet.of(CLIENT, REGULATOR)),
+            new Right(HttpMethod.POST, "/console/consignments/*/documents/*/raw", EnumSet.of(REGULATOR)),
+            new Right(null, "/console/consignments/**", OF_BUSINESS),
             open("/error"), open("/sign-in"), open("/setup"), open("/console/**"), open("/webjars/**"),
             new Right(null, "/", EVERYONE),
             right("/warehouse/**", CLIENT),

@@ -48,6 +48,19 @@ public class VisibleConsignments {
      */
     public record Page(List<Consignment> items, @Nullable String next) {}
 
+    /**
+     * True where a caller who may know of a consignment sees all of it: officials do. A company sees what it sent itself, and how
+     * the consignment stands.
+     */
+    public static boolean seesWhole(Caller caller) {
+        return caller.allEntities() || !caller.role().isCompany();
+    }
+
+    /** True where a caller who may know of a consignment sees this document of it. */
+    public static boolean shows(Caller caller, DocumentRow document) {
+        return seesWhole(caller) || document.sender().equals(caller.uscc());
+    }
+
     /** The consignment of this id. */
     public Optional<Consignment> find(Caller caller, String id) {
         return page(caller, new Conditions().and("c.id = :id", "id", id), Sequence.OLDEST_FIRST, null, 1).items().stream().findFirst();

@@ -15,7 +15,7 @@ class SearchPageIT extends InBrowser {
     private String released() {
         Window.SampleSet set = window.samples("import", "", "SM2", "1210");
         set.samples().forEach(sample -> assertThat(window.submit(sample.message()).status()).isEqualTo(202));
-        window.await(set.orderNo(), Duration.ofSeconds(40), one -> one.get("state").asString().equals("RELEASED"));
+        window.await(set.orderNo(), Duration.ofSeconds(40), one -> one.get("state").asString().equals("CLOSED"));
         return set.orderNo();
     }
 
@@ -37,19 +37,19 @@ class SearchPageIT extends InBrowser {
     void whatNarrowsTheSearchStandsInTheAddressAndIsKept() {
         released();
         signIn("regulator");
-        open("/console/search?lang=en&state=RELEASED&direction=IMPORT");
+        open("/console/search?lang=en&state=CLOSED&direction=IMPORT");
         assertThat(elements("table.found tbody tr")).isNotEmpty();
         element("details.card:nth-of-type(2) summary").click();
-        fill("name", "Released imports");
+        fill("name", "Closed imports");
         press("Keep this search");
-        assertThat(path()).contains("state=RELEASED").contains("direction=IMPORT");
+        assertThat(path()).contains("state=CLOSED").contains("direction=IMPORT");
         element("details.card:nth-of-type(2) summary").click();
-        assertThat(text()).contains("Released imports");
+        assertThat(text()).contains("Closed imports");
         look("search-narrowed");
         signIn("platform");
         open("/console/search?lang=en");
         element("details.card:nth-of-type(2) summary").click();
-        assertThat(text()).contains("None yet").doesNotContain("Released imports");
+        assertThat(text()).contains("None yet").doesNotContain("Closed imports");
         look("search-company");
     }
 
