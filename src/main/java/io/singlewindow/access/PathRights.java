@@ -56,6 +56,7 @@ public final class PathRights {
             new Right(null, "/api/v1/submissions/**", OF_BUSINESS),
             new Right(HttpMethod.GET, "/api/v1/consignments/*/evidence", EnumSet.of(CLIENT, REGULATOR)),
             new Right(null, "/api/v1/consignments/**", OF_BUSINESS),
+            new Right(HttpMethod.POST, "/api/v1/search/outside", EnumSet.of(REGULATOR, REVIEWER)),
             new Right(null, "/api/v1/search", OF_BUSINESS),
             new Right(null, "/api/v1/summaries/**", OF_BUSINESS),
             new Right(HttpMethod.POST, "/api/v1/refund/**", EnumSet.of(CLIENT)),
@@ -88,7 +89,9 @@ public final class PathRights {
             new Right(null, "/api/v1/trail/**", EVERYONE),
             new Right(null, "/api/v1/sandbox/**", EVERYONE),
             // pages
+            new Right(HttpMethod.POST, "/console/search/outside", EnumSet.of(REGULATOR, REVIEWER)),
             new Right(null, "/console/search/**", OF_BUSINESS),
+            right("/console/access/**", REGULATOR),
             new Right(HttpMethod.POST, "/console/consignments/*/evidence", EnumSet.of(CLIENT, REGULATOR)),
             new Right(HttpMethod.POST, "/console/consignments/*/documents/*/raw", EnumSet.of(REGULATOR)),
             new Right(null, "/console/consignments/**", OF_BUSINESS),

@@ -1,6 +1,7 @@
 package io.singlewindow.consignment;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.consignment.VisibleConsignments.Page;
 import io.singlewindow.consignment.VisibleConsignments.Sequence;
 import io.singlewindow.problem.ErrorCode;
@@ -40,14 +41,17 @@ class ConsignmentController {
 
     private final VisibleConsignments consignments;
     private final ConsignmentJson json;
+    private final ReadLog reads;
     private final StateSignal signal;
     private final KeyNames names;
     private final DecisionViews decisions;
     private final Semaphore waiting = new Semaphore(WAITING_MAX);
 
-    ConsignmentController(VisibleConsignments consignments, ConsignmentJson json, StateSignal signal, KeyNames names, DecisionViews decisions) {
+    ConsignmentController(VisibleConsignments consignments, ConsignmentJson json, ReadLog reads, StateSignal signal, KeyNames names,
+            DecisionViews decisions) {
         this.consignments = consignments;
         this.json = json;
+        this.reads = reads;
         this.signal = signal;
         this.names = names;
         this.decisions = decisions;
@@ -80,14 +84,17 @@ class ConsignmentController {
             }
         }
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("items", found.items().stream().map(json::of).toList());
+        reads.note(caller, ReadLog.Kind.VIEW, found.items().stream().map(Consignment::id).toList(), "");
+        answer.put("items", found.items().stream().map(one -> json.of(one, caller)).toList());
         answer.put("next", found.next());
         return answer;
     }
 
     @GetMapping("/{id}")
     Map<String, @Nullable Object> one(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
-        return json.of(consignments.require(caller, id));
+        Consignment consignment = consignments.require(caller, id);
+        reads.note(caller, ReadLog.Kind.VIEW, List.of(id), "");
+        return json.of(consignment, caller);
     }
 
     /** As JSON, or with Accept text/plain as a text to be read in the language asked for. */
@@ -97,6 +104,8 @@ class ConsignmentController {
             @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accept,
             @RequestParam(value = "lang", required = false) @Nullable String lang, Locale locale) {
         Consignment consignment = consignments.require(caller, id);
+        consignments.requireDecision(caller, consignment);
+        reads.note(caller, ReadLog.Kind.VIEW, List.of(id), "");
         if (!accept.startsWith(MediaType.TEXT_PLAIN_VALUE)) {
             return ResponseEntity.ok(decisions.of(consignment));
         }

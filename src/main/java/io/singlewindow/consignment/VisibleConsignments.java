@@ -2,8 +2,10 @@ package io.singlewindow.consignment;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.Scope;
+import io.singlewindow.message.DocumentKind;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +23,16 @@ public class VisibleConsignments {
     /** Of one page at most. */
     public static final int PAGE_MAX = 200;
 
-    private final ConsignmentStore store;
+    private static final String IN_REGION =
+            "EXISTS (SELECT 1 FROM consignment_party p WHERE p.consignment_id = c.id AND p.region BETWEEN :from%s AND :to%s)";
+    private static final String GRANTED = "EXISTS (SELECT 1 FROM scope_grant g WHERE g.login = :reader AND g.consignment_id = c.id AND g.until_at > :now)";
 
-    VisibleConsignments(ConsignmentStore store) {
+    private final ConsignmentStore store;
+    private final Clock clock;
+
+    VisibleConsignments(ConsignmentStore store, Clock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /** In which order pages follow each other. */
@@ -76,6 +84,19 @@ public class VisibleConsignments {
     }
 
     /**
+     * Refuses the decision to who is neither an official nor the sender of the list it is about.
+     *
+     * @throws ProblemException 404
+     */
+    public void requireDecision(Caller caller, Consignment consignment) {
+        boolean sees = seesWhole(caller)
+                || store.ofConsignment(consignment.id()).stream().anyMatch(one -> one.kind() == DocumentKind.LIST && shows(caller, one));
+        if (!sees) {
+            throw ProblemException.of(404, ErrorCode.SYS_002, consignment.id(), "-");
+        }
+    }
+
+    /**
      * A page of those that fit and that the caller may know of.
      *
      * @param after id of the last one of the page before; null for the first page
@@ -94,7 +115,7 @@ public class VisibleConsignments {
         return new Page(items, more ? items.get(limit - 1).id() : null);
     }
 
-    private static Conditions within(Caller caller, Conditions conditions) {
+    private Conditions within(Caller caller, Conditions conditions) {
         if (caller.seesAll()) {
             return conditions;
         }
@@ -105,7 +126,8 @@ public class VisibleConsignments {
         if (scope == null || !caller.role().isScoped()) {
             return conditions.and("FALSE");
         }
-        return inRegion(conditions, "Scope", scope);
+        return conditions.and(IN_REGION.formatted("Scope", "Scope") + " OR " + GRANTED).with("fromScope", scope.firstRegion())
+                .with("toScope", scope.lastRegion()).with("reader", caller.id()).with("now", clock.millis());
     }
 
     /**
@@ -114,7 +136,6 @@ public class VisibleConsignments {
      * @param name for the parameters, of its own in one search
      */
     public static Conditions inRegion(Conditions conditions, String name, Scope scope) {
-        return conditions.and("EXISTS (SELECT 1 FROM consignment_party p WHERE p.consignment_id = c.id AND p.region BETWEEN :from" + name + " AND :to" + name + ")")
-                .with("from" + name, scope.firstRegion()).with("to" + name, scope.lastRegion());
+        return conditions.and(IN_REGION.formatted(name, name)).with("from" + name, scope.firstRegion()).with("to" + name, scope.lastRegion());
     }
 }

@@ -2,6 +2,7 @@ package io.singlewindow.console;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.console.timeline.Picture;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentHistory;
@@ -57,9 +58,10 @@ class ConsignmentPage {
     private final EvidenceDelivery evidence;
     private final EntityDirectory entities;
     private final ObjectMapper mapper;
+    private final ReadLog reads;
 
     ConsignmentPage(VisibleConsignments consignments, ConsignmentHistory history, ConsignmentJson json, ConsignmentStory story, Onward onward,
-            ProofStatus proofs, EvidenceDelivery evidence, EntityDirectory entities, ObjectMapper mapper) {
+            ProofStatus proofs, EvidenceDelivery evidence, EntityDirectory entities, ObjectMapper mapper, ReadLog reads) {
         this.consignments = consignments;
         this.history = history;
         this.json = json;
@@ -69,6 +71,7 @@ class ConsignmentPage {
         this.evidence = evidence;
         this.entities = entities;
         this.mapper = mapper;
+        this.reads = reads;
     }
 
     /** A document with its answers. */
@@ -88,7 +91,8 @@ class ConsignmentPage {
         List<Arrived> arrived = history.arrived(consignment).stream().filter(one -> VisibleConsignments.shows(caller, one.document())).toList();
         boolean whole = VisibleConsignments.seesWhole(caller);
         ConsignmentStory.Known known = known(caller, consignment, arrived, whole);
-        JsonNode view = mapper.valueToTree(json.of(consignment));
+        reads.note(caller, ReadLog.Kind.VIEW, List.of(id), "");
+        JsonNode view = mapper.valueToTree(json.of(consignment, caller));
         model.addAttribute("consignment", consignment);
         model.addAttribute("whole", whole);
         model.addAttribute("platform", name(consignment.ebpCode()));
@@ -103,6 +107,7 @@ class ConsignmentPage {
         model.addAttribute("callbacks", known.calledBack().stream().map(one -> new Callback(one, name(one.uscc()))).toList());
         model.addAttribute("proof", proofs.of(refs(consignment, arrived), verify != null));
         model.addAttribute("verified", verify != null);
+        model.addAttribute("mayAudit", caller.role() == CallerRole.REGULATOR);
         model.addAttribute("evidence", caller.allEntities() || caller.role() == CallerRole.REGULATOR || caller.role() == CallerRole.CLIENT);
         return "console/consignment";
     }

@@ -2,6 +2,7 @@ package io.singlewindow.console;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentHistory;
 import io.singlewindow.consignment.ConsignmentHistory.Arrived;
@@ -14,6 +15,7 @@ import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -38,9 +40,10 @@ class RawMessagePage {
     private final SignatureVerdicts verdicts;
     private final Wording words;
     private final ObjectMapper json;
+    private final ReadLog reads;
 
     RawMessagePage(VisibleConsignments consignments, ConsignmentHistory history, SubmittedMessages messages, Submissions submissions,
-            SignatureVerdicts verdicts, Wording words, ObjectMapper json) {
+            SignatureVerdicts verdicts, Wording words, ObjectMapper json, ReadLog reads) {
         this.consignments = consignments;
         this.history = history;
         this.messages = messages;
@@ -48,6 +51,7 @@ class RawMessagePage {
         this.verdicts = verdicts;
         this.words = words;
         this.json = json;
+        this.reads = reads;
     }
 
     /** {@code n} is the document's id. */
@@ -78,6 +82,7 @@ class RawMessagePage {
                 .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, documentId, "-"));
         String submissionId = arrived.document().submissionId();
         StoredSubmission stored = submissions.find(submissionId).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, documentId, "-"));
+        reads.note(caller, reason.isEmpty() ? ReadLog.Kind.VIEW : ReadLog.Kind.UNMASK, List.of(consignment.id()), reason);
         byte[] message = messages.of(submissionId).bytes();
         SignatureVerdicts.Verdict verdict = verdicts.of(message, stored.receivedAt());
         model.addAttribute("consignment", consignment);

@@ -1,6 +1,7 @@
 package io.singlewindow.console;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.VisibleConsignments.Page;
 import io.singlewindow.consignment.state.ConsignmentState;
@@ -8,7 +9,8 @@ import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
 import io.singlewindow.message.Direction;
 import io.singlewindow.problem.ProblemException;
-import io.singlewindow.search.Persons;
+import io.singlewindow.search.OutsideScope;
+import io.singlewindow.search.SearchedPersons;
 import io.singlewindow.search.SavedSearches;
 import io.singlewindow.search.Search;
 import io.singlewindow.search.SearchQuery;
@@ -39,15 +41,19 @@ class SearchPage {
     private static final int PAGE = 50;
 
     private final Search search;
-    private final Persons persons;
+    private final SearchedPersons persons;
     private final SavedSearches saved;
     private final EntityDirectory entities;
+    private final ReadLog reads;
+    private final OutsideScope outside;
 
-    SearchPage(Search search, Persons persons, SavedSearches saved, EntityDirectory entities) {
+    SearchPage(Search search, SearchedPersons persons, SavedSearches saved, EntityDirectory entities, ReadLog reads, OutsideScope outside) {
         this.search = search;
         this.persons = persons;
         this.saved = saved;
         this.entities = entities;
+        this.reads = reads;
+        this.outside = outside;
     }
 
     /**
@@ -65,6 +71,7 @@ class SearchPage {
         FormFaults faults = FormFaults.NONE;
         try {
             found = search.page(caller, SearchQuery.read(written), after, PAGE);
+            reads.note(caller, ReadLog.Kind.SEARCH, found.items().stream().map(Consignment::id).toList(), "");
         } catch (ProblemException refused) {
             faults = FormFaults.of(refused, List.of(400));
             response.setStatus(refused.status());
@@ -77,6 +84,7 @@ class SearchPage {
         model.addAttribute("next", found.next() == null ? null : address(PATH, parts, found.next()));
         model.addAttribute("first", after == null ? null : address(PATH, parts, null));
         model.addAttribute("saved", saved.of(caller));
+        model.addAttribute("mayReadOutside", caller.role().isScoped() && caller.scope() != null && !caller.seesAll());
         model.addAttribute("states", ConsignmentState.values());
         model.addAttribute("directions", Direction.values());
         model.addAttribute("authorities", SearchQuery.AUTHORITIES);
@@ -87,6 +95,13 @@ class SearchPage {
     @PostMapping("/person")
     String person(@RequestParam("idNumber") String idNumber) {
         return "redirect:" + PATH + "?person=" + persons.key(idNumber);
+    }
+
+    /** What lies outside the reader's scope, by its exact number and on a legal basis. */
+    @PostMapping("/outside")
+    String outside(@AuthenticationPrincipal Caller caller, @RequestParam("q") String number, @RequestParam("basis") String basis) {
+        outside.open(caller, number, basis);
+        return "redirect:" + address(PATH, Map.of("q", number.strip()), null);
     }
 
     @PostMapping("/saved")

@@ -74,7 +74,7 @@ class EvidenceController {
         if (wanted.consignmentId() != null) {
             subject = size -> subjects.consignment(caller, wanted.consignmentId(), size);
         } else if (wanted.day() != null) {
-            if (!new Sight(caller, reason).all()) {
+            if (!new Sight(caller, reason).all() || !caller.seesAll()) {
                 throw refused();
             }
             subject = size -> subjects.day(Subjects.day(wanted.day(), clock.instant()), size);

@@ -2,6 +2,7 @@ package io.singlewindow.evidence;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +30,15 @@ public class EvidenceDelivery {
     private final EvidenceMaker maker;
     private final Subjects subjects;
     private final EntryLog log;
+    private final ReadLog reads;
     private final Path folder;
     private final Semaphore free;
 
-    EvidenceDelivery(EvidenceMaker maker, Subjects subjects, EntryLog log, EvidenceSettings settings, @Value("${window.data-dir}") Path dataDir) {
+    EvidenceDelivery(EvidenceMaker maker, Subjects subjects, EntryLog log, ReadLog reads, EvidenceSettings settings, @Value("${window.data-dir}") Path dataDir) {
         this.maker = maker;
         this.subjects = subjects;
         this.log = log;
+        this.reads = reads;
         this.folder = dataDir.resolve("evidence");
         this.free = new Semaphore(settings.atOnceMax());
     }
@@ -69,7 +73,10 @@ public class EvidenceDelivery {
         Files.createDirectories(folder);
         Path file = Files.createTempFile(folder, "evidence", ".zip");
         try {
-            maker.make(file, subject.apply(head.size()), new Sight(caller, reason.strip()), head, since);
+            Subject about = subject.apply(head.size());
+            maker.make(file, about, new Sight(caller, reason.strip()), head, since);
+            reads.note(caller, ReadLog.Kind.EXPORT, about.consignments().isEmpty() ? about.submissions().isEmpty() || about.range() != null
+                    ? List.of(about.kind() + " " + about.value()) : about.submissions() : about.consignments(), reason.strip());
             response.setContentType("application/zip");
             response.setContentLengthLong(Files.size(file));
             response.setHeader("Content-Disposition", "attachment; filename=\"evidence.zip\"");

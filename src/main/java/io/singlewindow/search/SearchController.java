@@ -1,8 +1,11 @@
 package io.singlewindow.search;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
+import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentJson;
 import io.singlewindow.consignment.VisibleConsignments.Page;
+import io.singlewindow.time.BusinessTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -26,13 +29,17 @@ class SearchController {
     private static final int LIMIT = 50;
 
     private final Search search;
-    private final Persons persons;
+    private final SearchedPersons persons;
     private final ConsignmentJson json;
+    private final ReadLog reads;
+    private final OutsideScope outside;
 
-    SearchController(Search search, Persons persons, ConsignmentJson json) {
+    SearchController(Search search, SearchedPersons persons, ConsignmentJson json, ReadLog reads, OutsideScope outside) {
         this.search = search;
         this.persons = persons;
         this.json = json;
+        this.reads = reads;
+        this.outside = outside;
     }
 
     /**
@@ -60,10 +67,28 @@ class SearchController {
         return answer(caller, query, posted.after(), Objects.requireNonNullElse(posted.limit(), LIMIT));
     }
 
+    /**
+     * What an official needs to see beyond his scope.
+     *
+     * @param basis legal basis, in words
+     */
+    record Beyond(@Nullable String q, @Nullable String basis) {}
+
+    /** Opens for a day what lies outside the caller's scope; an entry of the log. */
+    @PostMapping("/outside")
+    Map<String, @Nullable Object> outside(@AuthenticationPrincipal Caller caller, @RequestBody Beyond beyond) {
+        OutsideScope.Opened opened = outside.open(caller, beyond.q(), beyond.basis());
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("consignments", opened.consignments());
+        answer.put("until", BusinessTime.iso(opened.until()));
+        return answer;
+    }
+
     private Map<String, @Nullable Object> answer(Caller caller, SearchQuery query, @Nullable String after, int limit) {
         Page page = search.page(caller, query, after, limit);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("items", page.items().stream().map(json::of).toList());
+        reads.note(caller, ReadLog.Kind.SEARCH, page.items().stream().map(Consignment::id).toList(), "");
+        answer.put("items", page.items().stream().map(one -> json.of(one, caller)).toList());
         answer.put("next", page.next());
         return answer;
     }

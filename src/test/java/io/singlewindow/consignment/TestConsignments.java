@@ -241,7 +241,7 @@ public final class TestConsignments implements AutoCloseable {
 
     /** Consignments as a caller may know of them. */
     public VisibleConsignments visible() {
-        return new VisibleConsignments(store);
+        return new VisibleConsignments(store, clock);
     }
 
     public ConsignmentEvents events() {

@@ -37,7 +37,7 @@ abstract class SearchContract {
 
     private TestConsignments window;
     private Search search;
-    private Persons persons;
+    private SearchedPersons persons;
     private SavedSearches saved;
     private List<String> submissions;
 
@@ -47,7 +47,7 @@ abstract class SearchContract {
     void open(@TempDir Path folder) {
         window = TestConsignments.open(database(), folder, TestDispatch::new);
         PersonKeys keys = new PersonKeys(folder);
-        persons = new Persons(keys);
+        persons = new SearchedPersons(keys);
         window.observe(new DocumentPersons(window.ledger().jdbc(), keys));
         search = new Search(window.visible(), new Numbers(window.ledger().jdbc()), window.names());
         saved = new SavedSearches(window.ledger().jdbc(), window.transactions(), window.ledger().ledger(), window.clock());

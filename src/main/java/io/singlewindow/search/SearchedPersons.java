@@ -10,13 +10,13 @@ import org.springframework.stereotype.Component;
 /** From an identity number to the key that stands for it in searches; the number is told to nobody, not in a finding either. */
 @Component
 @Profile("!simulator")
-public class Persons {
+public class SearchedPersons {
 
     private static final int CHARACTERS_MAX = 60;
 
     private final PersonKeys keys;
 
-    Persons(PersonKeys keys) {
+    SearchedPersons(PersonKeys keys) {
         this.keys = keys;
     }
 
