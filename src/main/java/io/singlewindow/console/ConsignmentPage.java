@@ -47,7 +47,7 @@ class ConsignmentPage {
 
     /** A reason says something. */
     static final int REASON_CHARACTERS_MIN = 5;
-    private static final String ONLY_DIFFERENCES = "differences";
+    private static final String ALL_FIELDS = "all";
 
     private final VisibleConsignments consignments;
     private final ConsignmentHistory history;
@@ -124,7 +124,7 @@ class ConsignmentPage {
             return;
         }
         Comparison all = Comparison.of(view.path("match"), false);
-        boolean only = ONLY_DIFFERENCES.equals(fields) || fields == null && all.differences() > 0;
+        boolean only = !ALL_FIELDS.equals(fields);
         model.addAttribute("onlyDifferences", only);
         model.addAttribute("fieldCount", all.rows().size());
         model.addAttribute("comparison", only ? Comparison.of(view.path("match"), true) : all);

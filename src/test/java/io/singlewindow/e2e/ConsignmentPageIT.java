@@ -13,7 +13,7 @@ class ConsignmentPageIT extends InBrowser {
     private final Window window = SharedSandbox.window();
 
     private String submitted(String direction, String scenario, String state) {
-        Window.SampleSet set = window.samples(direction, scenario, "SM2", direction.equals("import") ? "1210" : "9610");
+        Window.SampleSet set = window.samples(direction, scenario, "SM2", "9610");
         set.samples().forEach(sample -> assertThat(window.submit(sample.message()).status()).isEqualTo(202));
         return window.await(set.orderNo(), Duration.ofSeconds(60), one -> one.get("state").asString().equals(state)).get("orderNo").asString();
     }
@@ -111,7 +111,7 @@ class ConsignmentPageIT extends InBrowser {
 
     @Test
     void aMismatchShowsWhatDiffersAndWhoMustAct() {
-        Window.SampleSet set = window.samples("import", "", "SM2", "1210");
+        Window.SampleSet set = window.samples("import", "", "SM2", "9610");
         for (Window.Sample sample : set.samples()) {
             byte[] message = sample.type().equals("CEB411") ? changed(sample, "amountPaid", "1.00", "payment")
                     : sample.type().equals("CEB511") ? changed(sample, "consigneeTelephone", "13900009999", "logistics") : sample.message();
@@ -131,7 +131,7 @@ class ConsignmentPageIT extends InBrowser {
 
     @Test
     void whatIsMissingIsDashed() {
-        Window.SampleSet set = window.samples("import", "", "RSA-SHA256", "1210");
+        Window.SampleSet set = window.samples("import", "", "RSA-SHA256", "9610");
         set.samples().stream().filter(sample -> !sample.type().equals("CEB411"))
                 .forEach(sample -> assertThat(window.submit(sample.message()).status()).isEqualTo(202));
         window.await(set.orderNo(), Duration.ofSeconds(40), one -> one.get("documents").size() >= 2);

@@ -13,7 +13,7 @@ class SearchPageIT extends InBrowser {
     private final Window window = SharedSandbox.window();
 
     private String released() {
-        Window.SampleSet set = window.samples("import", "", "SM2", "1210");
+        Window.SampleSet set = window.samples("import", "", "SM2", "9610");
         set.samples().forEach(sample -> assertThat(window.submit(sample.message()).status()).isEqualTo(202));
         window.await(set.orderNo(), Duration.ofSeconds(40), one -> one.get("state").asString().equals("CLOSED"));
         return set.orderNo();

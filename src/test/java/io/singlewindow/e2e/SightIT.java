@@ -76,7 +76,7 @@ class SightIT {
     }
 
     private JsonNode filed() {
-        Window.SampleSet set = window.samples("import", "", "SM2", "1210");
+        Window.SampleSet set = window.samples("import", "", "SM2", "9610");
         set.samples().forEach(sample -> assertThat(window.submit(sample.message()).status()).isEqualTo(202));
         return window.await(set.orderNo(), Duration.ofSeconds(60), one -> one.get("state").asString().equals("CLOSED"));
     }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The picture of a story, as an SVG element: a lane for each party, time from left to right. Where something was told, a line goes from
@@ -24,7 +25,9 @@ public final class Picture {
     private static final int FOOT = 16;
     private static final int MARGIN = 12;
     private static final int DOT = 7;
-    private static final int COLUMN_MIN = 78;
+    /** With the clock above it, and without where it shows the same as the one before. */
+    private static final int COLUMN_MIN = 74;
+    private static final int COLUMN_MIN_SAME = 64;
     private static final int LATIN_WIDTH = 8;
     private static final int WIDE_WIDTH = 14;
     private static final int GAP_ABOVE = 9;
@@ -51,8 +54,8 @@ public final class Picture {
     }
 
     private String draw() {
-        int[] widths = columns.stream().mapToInt(column -> widest(column.stops().stream().map(Stop::words).toList())).toArray();
-        int ahead = story.expected().isEmpty() ? 0 : widest(story.expected().stream().map(Expected::words).toList()) + COLUMN_MIN / 2;
+        int[] widths = widths();
+        int ahead = story.expected().isEmpty() ? 0 : widest(COLUMN_MIN, story.expected().stream().map(Expected::words).toList()) + COLUMN_MIN / 2;
         int width = begin + java.util.Arrays.stream(widths).sum() + ahead + MARGIN;
         int height = HEAD + rows.size() * LANE + FOOT;
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline\" role=\"img\" aria-labelledby=\"timeline-title timeline-desc\" width=\"")
@@ -63,7 +66,7 @@ public final class Picture {
         x = begin;
         Instant before = null;
         for (int i = 0; i < widths.length; i++) {
-            head(columns.get(i), before);
+            head(columns.get(i), before, i == 0 ? "" : CLOCK.format(columns.get(i - 1).at()));
             trunk(columns.get(i));
             columns.get(i).stops().forEach(this::stop);
             before = columns.get(i).until();
@@ -73,6 +76,15 @@ public final class Picture {
             ahead();
         }
         return svg.append("</svg>").toString();
+    }
+
+    private int[] widths() {
+        int[] widths = new int[columns.size()];
+        for (int i = 0; i < widths.length; i++) {
+            boolean clock = i == 0 || !CLOCK.format(columns.get(i - 1).at()).equals(CLOCK.format(columns.get(i).at()));
+            widths[i] = widest(clock ? COLUMN_MIN : COLUMN_MIN_SAME, columns.get(i).stops().stream().map(Stop::words).toList());
+        }
+        return widths;
     }
 
     private void lanes(int width, int now) {
@@ -91,12 +103,14 @@ public final class Picture {
         return story.hops().stream().anyMatch(hop -> hop.lane() == lane || lane == Lane.WINDOW);
     }
 
-    private void head(Column column, @org.jspecify.annotations.Nullable Instant before) {
+    private void head(Column column, @Nullable Instant before, String clockBefore) {
         boolean newDay = before == null || !day(before).equals(day(column.at()));
         if (newDay) {
             text("day", x - DOT, 16, DAY.format(column.at()));
         }
-        text("clock", x - DOT, 34, CLOCK.format(column.at()));
+        if (newDay || !clockBefore.equals(CLOCK.format(column.at()))) {
+            text("clock", x - DOT, 34, CLOCK.format(column.at()));
+        }
         if (before != null) {
             text("gap" + (column.late() ? " late" : ""), x - DOT, 50, "+" + gap(Duration.between(before, column.at())));
         }
@@ -136,7 +150,7 @@ public final class Picture {
         int y = row(stop.lane());
         String tone = (stop.late() ? Tone.BAD : stop.tone()).name().toLowerCase(java.util.Locale.ROOT);
         if (stop.lane() == Lane.WINDOW) {
-            int wide = width(stop.words()) + 20;
+            int wide = width(stop.words()) + stop.words().length() / 2 + 20;
             svg.append("<rect class=\"state ").append(tone).append("\" x=\"").append(x - DOT).append("\" y=\"").append(y - 14).append("\" width=\"").append(wide)
                     .append("\" height=\"28\" rx=\"14\"/>");
             text("state-words " + tone, x - DOT + 10, y + 5, stop.words());
@@ -168,8 +182,8 @@ public final class Picture {
         return row;
     }
 
-    private static int widest(List<String> words) {
-        return Math.max(COLUMN_MIN, words.stream().mapToInt(Picture::width).max().orElse(0) + 34);
+    private static int widest(int least, List<String> words) {
+        return Math.max(least, words.stream().mapToInt(Picture::width).max().orElse(0) + 32);
     }
 
     private static int width(String text) {

@@ -92,7 +92,8 @@ class PictureTest {
         hop(Duration.ofMillis(600), Lane.PLATFORM, true, "order", Tone.PLAIN);
         hop(Duration.ofMillis(700), Lane.CUSTOMS, false, "sent", Tone.PLAIN);
         Document picture = picture();
-        assertThat(texts(picture, "clock")).hasSize(2);
+        assertThat(texts(picture, "clock")).as("the same second is told once").hasSize(1);
+        assertThat(texts(picture, "gap")).containsExactly("+100 ms");
         assertThat(texts(picture, "words")).containsExactly("order ×2", "payment", "sent");
         assertThat(of(picture, "line", "trunk")).as("one line for those who came together, one for what went out").hasSize(2);
     }
