@@ -55,7 +55,7 @@ public class ConsignmentHistory {
             @Nullable String externalNo, @Nullable Instant nextAttemptAt) {}
 
     /** An answer of an authority's to a document. */
-    public record Answered(Instant at, String authority, String receiptType, String code, String info, String documentId) {}
+    public record Answered(Instant at, String authority, String receiptType, String code, String returnTime, String info, String documentId) {}
 
     /** A callback about it. */
     public record CalledBack(Instant at, String uscc, String type, String state, int attempts, @Nullable Instant finishedAt, @Nullable String cause) {}
@@ -89,11 +89,11 @@ public class ConsignmentHistory {
     /** What authorities answered to these documents, in the order in which it came. */
     public List<Answered> answered(List<Arrived> arrived) {
         Map<String, DocumentRow> documents = arrived.stream().collect(Collectors.toMap(one -> one.document().id(), Arrived::document));
-        return documents.isEmpty() ? List.of() : jdbc.sql("SELECT COALESCE(a.received_at, 0), r.authority, r.receipt_type, r.code, r.info, r.document_id"
+        return documents.isEmpty() ? List.of() : jdbc.sql("SELECT COALESCE(a.received_at, 0), r.authority, r.receipt_type, r.code, r.return_time, r.info, r.document_id"
                         + " FROM document_receipt r LEFT JOIN authority_receipt a ON a.id = r.receipt_id WHERE r.document_id IN (:ids)"
                         + " ORDER BY a.received_at, r.return_time").param("ids", documents.keySet())
                 .query((row, n) -> new Answered(Instant.ofEpochMilli(row.getLong(1)), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-                        row.getString(6))).list();
+                        row.getString(6), row.getString(7))).list();
     }
 
     /** Callbacks about it. */

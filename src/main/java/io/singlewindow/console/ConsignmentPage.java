@@ -22,6 +22,7 @@ import io.singlewindow.problem.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,7 @@ class ConsignmentPage {
 
     private Document document(Arrived one, List<Answered> answered) {
         List<Answer> answers = answered.stream().filter(answer -> answer.documentId().equals(one.document().id()))
+                .sorted(Comparator.comparing(Answered::returnTime))
                 .map(answer -> new Answer(answer, story.answer(answer))).toList();
         return new Document(one.document(), one.at(), name(one.document().sender()), answers);
     }

@@ -70,7 +70,7 @@ class ConsignmentStory {
         Standing standing = one.document().standing();
         boolean counts = standing == Standing.CURRENT || standing == Standing.STORED;
         Tone tone = counts ? Tone.PLAIN : standing == Standing.HELD ? Tone.ATTENTION : Tone.GONE;
-        String said = words.of("kind." + kind) + (counts ? "" : " · " + words.of("standing." + standing));
+        String said = words.of("documentkind." + kind) + (counts ? "" : " · " + words.of("standing." + standing));
         return new Hop(one.at(), lane(kind), true, said, tone);
     }
 
@@ -110,7 +110,7 @@ class ConsignmentStory {
         if (consignment.state() == io.singlewindow.consignment.state.ConsignmentState.WAITING && !known.stood().isEmpty()) {
             boolean late = consignment.waitingUntilMillis() != null && Instant.ofEpochMilli(consignment.waitingUntilMillis()).isBefore(now);
             known.stood().get(known.stood().size() - 1).missing().forEach(kind ->
-                    expected.add(new Expected(lane(DocumentKind.valueOf(kind)), words.of("timeline.missing", words.of("kind." + kind)), late)));
+                    expected.add(new Expected(lane(DocumentKind.valueOf(kind)), words.of("timeline.missing", words.of("documentkind." + kind)), late)));
         }
         Map<Lane, Told> unanswered = new EnumMap<>(Lane.class);
         known.told().stream().filter(one -> one.state().equals("SENT") || one.state().equals("QUEUED")).forEach(one -> unanswered.put(lane(one.authority()), one));

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /** The pages' words in the language of who asks, for what is not written by a template. */
 @Component
 @Profile("!simulator")
-class Wording {
+public class Wording {
 
     private final MessageSource messages;
 
@@ -18,17 +18,17 @@ class Wording {
     }
 
     /** The word of this name. */
-    String of(String name, Object... arguments) {
+    public String of(String name, Object... arguments) {
         return messages.getMessage(name, arguments, locale());
     }
 
     /** The word of this name; where there is none, what is given instead. */
-    String orElse(String name, String instead) {
+    public String orElse(String name, String instead) {
         return String.valueOf(messages.getMessage(name, null, instead, locale()));
     }
 
     /** True for Chinese. */
-    boolean isChinese() {
+    public boolean isChinese() {
         return locale().getLanguage().equals(Locale.CHINESE.getLanguage());
     }
 

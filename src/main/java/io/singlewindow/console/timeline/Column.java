@@ -20,7 +20,7 @@ record Column(List<Hop> hops) {
         List<Column> columns = new ArrayList<>();
         List<Hop> together = new ArrayList<>();
         for (Hop hop : hops) {
-            if (!together.isEmpty() && !belongs(together.get(together.size() - 1), hop)) {
+            if (!together.isEmpty() && !belongs(together, hop)) {
                 columns.add(new Column(List.copyOf(together)));
                 together.clear();
             }
@@ -32,12 +32,28 @@ record Column(List<Hop> hops) {
         return columns;
     }
 
-    private static boolean belongs(Hop last, Hop next) {
-        return Duration.between(last.at(), next.at()).compareTo(TOGETHER_MAX) <= 0 && way(last) == way(next) && last.late() == next.late();
+    /** A state stands with what has led to it, and with what it leads to where nothing has. */
+    private static boolean belongs(List<Hop> together, Hop next) {
+        Hop last = together.get(together.size() - 1);
+        if (Duration.between(last.at(), next.at()).compareTo(TOGETHER_MAX) > 0) {
+            return false;
+        }
+        List<Hop> told = told(together);
+        if (next.lane() == Lane.WINDOW) {
+            return true;
+        }
+        if (last.lane() == Lane.WINDOW && !told.isEmpty()) {
+            return !next.toWindow() && way(told.get(0)) == way(next);
+        }
+        return told.isEmpty() ? !next.toWindow() : way(told.get(0)) == way(next) && told.get(0).late() == next.late();
+    }
+
+    private static List<Hop> told(List<Hop> hops) {
+        return hops.stream().filter(hop -> hop.lane() != Lane.WINDOW).toList();
     }
 
     private static int way(Hop hop) {
-        return hop.lane() == Lane.WINDOW ? 0 : (hop.lane().isAbove() ? 1 : 3) + (hop.toWindow() ? 1 : 0);
+        return (hop.lane().isAbove() ? 1 : 3) + (hop.toWindow() ? 1 : 0);
     }
 
     Instant at() {
@@ -49,11 +65,11 @@ record Column(List<Hop> hops) {
     }
 
     boolean toWindow() {
-        return hops.get(0).toWindow();
+        return told(hops).stream().allMatch(Hop::toWindow);
     }
 
     boolean late() {
-        return hops.get(0).late();
+        return hops.stream().anyMatch(Hop::late);
     }
 
     /** One for each lane: what came last there, and how many came. */

@@ -25,6 +25,7 @@ public final class Picture {
     private static final int FOOT = 16;
     private static final int MARGIN = 12;
     private static final int DOT = 7;
+    private static final int PILL = 28;
     /** With the clock above it, and without where it shows the same as the one before. */
     private static final int COLUMN_MIN = 74;
     private static final int COLUMN_MIN_SAME = 64;
@@ -123,21 +124,24 @@ public final class Picture {
 
     /** From the outermost lane to the window, with an arrow where it ends. */
     private void trunk(Column column) {
-        List<Stop> stops = column.stops();
-        if (stops.get(0).lane() == Lane.WINDOW) {
+        List<Stop> stops = column.stops().stream().filter(stop -> stop.lane() != Lane.WINDOW).toList();
+        if (stops.isEmpty()) {
             return;
         }
-        int window = row(Lane.WINDOW);
+        boolean state = column.stops().size() > stops.size();
         boolean above = stops.get(0).lane().isAbove();
-        int outermost = stops.stream().mapToInt(stop -> row(stop.lane())).reduce(above ? Math::min : Math::max).orElse(window);
+        int edge = row(Lane.WINDOW) + (above ? -1 : 1) * (state ? PILL / 2 : 2);
+        int outermost = stops.stream().mapToInt(stop -> row(stop.lane())).reduce(above ? Math::min : Math::max).orElse(edge);
         boolean bad = stops.stream().allMatch(stop -> stop.tone() == Tone.BAD);
         String kind = "trunk" + (column.late() || bad ? " bad" : "");
-        line(kind, x, outermost, x, window);
+        line(kind, x, outermost, x, edge);
         if (column.toWindow()) {
-            arrow(kind, window + (above ? -2 : 2), above);
+            arrow(kind, edge, above);
         } else {
             stops.forEach(stop -> arrow(kind, row(stop.lane()) + (above ? DOT : -DOT), !above));
-            svg.append("<circle class=\"from\" cx=\"").append(x).append("\" cy=\"").append(window).append("\" r=\"3\"/>");
+            if (!state) {
+                svg.append("<circle class=\"from\" cx=\"").append(x).append("\" cy=\"").append(row(Lane.WINDOW)).append("\" r=\"3\"/>");
+            }
         }
     }
 
@@ -151,9 +155,9 @@ public final class Picture {
         String tone = (stop.late() ? Tone.BAD : stop.tone()).name().toLowerCase(java.util.Locale.ROOT);
         if (stop.lane() == Lane.WINDOW) {
             int wide = width(stop.words()) + stop.words().length() / 2 + 20;
-            svg.append("<rect class=\"state ").append(tone).append("\" x=\"").append(x - DOT).append("\" y=\"").append(y - 14).append("\" width=\"").append(wide)
-                    .append("\" height=\"28\" rx=\"14\"/>");
-            text("state-words " + tone, x - DOT + 10, y + 5, stop.words());
+            svg.append("<rect class=\"state ").append(tone).append("\" x=\"").append(x - 2 * DOT).append("\" y=\"").append(y - PILL / 2).append("\" width=\"").append(wide)
+                    .append("\" height=\"").append(PILL).append("\" rx=\"").append(PILL / 2).append("\"/>");
+            text("state-words " + tone, x - 2 * DOT + 10, y + 5, stop.words());
             return;
         }
         svg.append("<circle class=\"stop ").append(tone).append("\" cx=\"").append(x).append("\" cy=\"").append(y).append("\" r=\"").append(DOT).append("\"/>");

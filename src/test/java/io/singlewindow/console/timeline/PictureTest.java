@@ -99,6 +99,17 @@ class PictureTest {
     }
 
     @Test
+    void aStateStandsWithWhatHasLedToIt() {
+        hop(Duration.ZERO, Lane.PLATFORM, true, "order", Tone.PLAIN);
+        hop(Duration.ofMillis(100), Lane.WINDOW, true, "Waiting", Tone.PLAIN);
+        hop(Duration.ofMillis(200), Lane.CUSTOMS, false, "sent", Tone.PLAIN);
+        hop(Duration.ofMinutes(1), Lane.WINDOW, true, "Expired", Tone.BAD);
+        Document picture = picture();
+        assertThat(texts(picture, "state-words")).containsExactly("Waiting", "Expired");
+        assertThat(texts(picture, "gap")).as("one column for the order and its state").containsExactly("+100 ms", "+59 s");
+    }
+
+    @Test
     void whatIsLateIsRedAndSoIsWhatWasRefused() {
         hop(Duration.ZERO, Lane.CUSTOMS, false, "sent", Tone.PLAIN);
         hops.add(new Hop(START.plus(Duration.ofHours(3)), Lane.CUSTOMS, true, "taken in", Tone.PLAIN, true));
