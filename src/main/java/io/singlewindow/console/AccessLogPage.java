@@ -6,10 +6,11 @@ import io.singlewindow.access.ReadLog.Read;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentHistory;
 import io.singlewindow.consignment.ConsignmentStore;
-import io.singlewindow.consignment.VisibleConsignments;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.search.Search;
+import io.singlewindow.search.SearchQuery;
 import io.singlewindow.time.BusinessTime;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -37,13 +38,13 @@ class AccessLogPage {
     private static final int EXPORTED_MAX = 10_000;
 
     private final ReadLog reads;
-    private final VisibleConsignments consignments;
+    private final Search search;
     private final ConsignmentStore store;
     private final ConsignmentHistory history;
 
-    AccessLogPage(ReadLog reads, VisibleConsignments consignments, ConsignmentStore store, ConsignmentHistory history) {
+    AccessLogPage(ReadLog reads, Search search, ConsignmentStore store, ConsignmentHistory history) {
         this.reads = reads;
-        this.consignments = consignments;
+        this.search = search;
         this.store = store;
         this.history = history;
     }
@@ -93,7 +94,7 @@ class AccessLogPage {
     private ReadLog.Question question(Caller caller, String consignment, String login) {
         Set<String> subjects = null;
         if (!consignment.isEmpty()) {
-            Consignment found = consignments.require(caller, consignment);
+            Consignment found = named(caller, consignment);
             subjects = new LinkedHashSet<>(List.of(found.id()));
             for (ConsignmentHistory.Arrived one : history.arrived(found)) {
                 subjects.add(one.document().submissionId());
@@ -103,6 +104,16 @@ class AccessLogPage {
         }
         String person = login.isEmpty() ? subjects == null && !caller.seesAll() ? caller.id() : null : login;
         return new ReadLog.Question(person, subjects);
+    }
+
+    /** By its id, or by a number that belongs to it alone. */
+    private Consignment named(Caller caller, String number) {
+        SearchQuery query = SearchQuery.read(new SearchQuery.Written(number, null, null, null, null, null, null, null, null, null));
+        List<Consignment> found = search.page(caller, query, null, 2).items();
+        if (found.size() != 1) {
+            throw ProblemException.of(404, ErrorCode.SYS_002, number, "-");
+        }
+        return found.get(0);
     }
 
     private Row row(Read read) {
