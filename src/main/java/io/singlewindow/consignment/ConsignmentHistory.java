@@ -1,9 +1,13 @@
 package io.singlewindow.consignment;
 
+import io.singlewindow.consignment.match.DocumentSet;
+import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.ledger.SubmissionIds;
+import io.singlewindow.message.DocumentKind;
 import io.singlewindow.trail.EntryLog;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +42,8 @@ public class ConsignmentHistory {
     /** A document that came in. */
     public record Arrived(Instant at, DocumentRow document) {}
 
-    /**
-     * A state that it came to.
-     *
-     * @param missing kinds of document that were missing then
-     */
-    public record Stood(Instant at, String state, List<String> missing) {}
+    /** A state that it came to. */
+    public record Stood(Instant at, String state) {}
 
     /**
      * A message to an authority.
@@ -66,12 +66,18 @@ public class ConsignmentHistory {
         return rows.stream().map(row -> new Arrived(SubmissionIds.instant(row.submissionId()), row)).toList();
     }
 
+    /** Kinds of document that it waits for; none once it has been matched. */
+    public Set<DocumentKind> missing(Consignment consignment) {
+        Set<DocumentKind> missing = EnumSet.copyOf(DocumentSet.required(consignment.direction(), consignment.tradeMode()));
+        store.ofConsignment(consignment.id()).forEach(one -> missing.remove(one.kind()));
+        return consignment.state() == ConsignmentState.WAITING ? missing : Set.of();
+    }
+
     /** How it stood, in the order of the log. */
     public List<Stood> stood(Consignment consignment) {
         return log.about(consignment.id()).stream().filter(entry -> entry.type().equals("consignment.state")).map(entry -> {
             JsonNode content = json.readTree(log.content(entry.number()).orElse("{}"));
-            List<String> missing = content.path("missing").valueStream().map(JsonNode::asString).toList();
-            return new Stood(entry.at(), content.path("state").asString(""), missing);
+            return new Stood(entry.at(), content.path("state").asString(""));
         }).toList();
     }
 

@@ -98,7 +98,7 @@ class ConsignmentPage {
         model.addAttribute("whole", whole);
         model.addAttribute("platform", name(consignment.ebpCode()));
         model.addAttribute("shop", name(consignment.ebcCode()));
-        model.addAttribute("missing", missing(consignment, known));
+        model.addAttribute("missing", known.missing());
         model.addAttribute("waits", known.waits());
         model.addAttribute("picture", Picture.svg(story.of(consignment, known)));
         comparison(model, view, fields);
@@ -106,7 +106,7 @@ class ConsignmentPage {
         model.addAttribute("documents", arrived.stream().map(one -> document(one, known.answered())).toList());
         model.addAttribute("dispatches", known.told());
         model.addAttribute("callbacks", known.calledBack().stream().map(one -> new Callback(one, name(one.uscc()))).toList());
-        model.addAttribute("proof", proofs.of(refs(consignment, arrived), verify != null));
+        model.addAttribute("proof", proofs.of(refs(consignment, arrived, whole), verify != null));
         model.addAttribute("verified", verify != null);
         model.addAttribute("mayAudit", caller.role() == CallerRole.REGULATOR);
         model.addAttribute("evidence", caller.allEntities() || caller.role() == CallerRole.REGULATOR || caller.role() == CallerRole.CLIENT);
@@ -117,7 +117,7 @@ class ConsignmentPage {
         Set<String> own = new LinkedHashSet<>(arrived.stream().map(one -> one.document().submissionId()).toList());
         List<Told> told = history.told(consignment, arrived).stream().filter(one -> whole || own.contains(one.submissionId())).toList();
         List<CalledBack> calledBack = history.calledBack(consignment).stream().filter(one -> whole || one.uscc().equals(caller.uscc())).toList();
-        return new ConsignmentStory.Known(arrived, history.stood(consignment), told, history.answered(arrived), calledBack, onward.waits(consignment));
+        return new ConsignmentStory.Known(whole, history.missing(consignment), arrived, history.stood(consignment), told, history.answered(arrived), calledBack, onward.waits(consignment));
     }
 
     private static void comparison(Model model, JsonNode view, @Nullable String fields) {
@@ -154,13 +154,8 @@ class ConsignmentPage {
         return new Document(one.document(), one.at(), name(one.document().sender()), answers);
     }
 
-    private static List<String> missing(Consignment consignment, ConsignmentStory.Known known) {
-        boolean waiting = consignment.state() == io.singlewindow.consignment.state.ConsignmentState.WAITING;
-        return waiting && !known.stood().isEmpty() ? known.stood().get(known.stood().size() - 1).missing() : List.of();
-    }
-
-    private static Set<String> refs(Consignment consignment, List<Arrived> arrived) {
-        Set<String> refs = new LinkedHashSet<>(List.of(consignment.id()));
+    private static Set<String> refs(Consignment consignment, List<Arrived> arrived, boolean whole) {
+        Set<String> refs = new LinkedHashSet<>(whole ? List.of(consignment.id()) : List.of());
         arrived.forEach(one -> {
             refs.add(one.document().submissionId());
             refs.add(one.document().id());

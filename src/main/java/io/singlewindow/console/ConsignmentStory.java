@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,8 +52,12 @@ class ConsignmentStory {
         this.clock = clock;
     }
 
-    /** What is known of a consignment, as far as the reader may know it. */
-    record Known(List<Arrived> arrived, List<Stood> stood, List<Told> told, List<Answered> answered, List<CalledBack> calledBack, List<Wait> waits) {}
+    /**
+     * What is known of a consignment.
+     *
+     * @param whole false where the reader may know a part of it only
+     */
+    record Known(boolean whole, Set<DocumentKind> missing, List<Arrived> arrived, List<Stood> stood, List<Told> told, List<Answered> answered, List<CalledBack> calledBack, List<Wait> waits) {}
 
     Story of(Consignment consignment, Known known) {
         List<Hop> hops = new ArrayList<>();
@@ -62,7 +67,7 @@ class ConsignmentStory {
         hops.addAll(answered(known));
         known.calledBack().stream().filter(one -> one.finishedAt() != null).forEach(one -> hops.add(calledBack(one)));
         List<Expected> expected = expected(consignment, known);
-        return new Story(words.of("timeline.title", consignment.orderNo()), description(consignment, hops, expected), lanes(consignment, hops, expected), hops, expected);
+        return new Story(words.of("timeline.title", consignment.orderNo()), description(consignment, hops, expected), lanes(consignment, known, hops, expected), hops, expected);
     }
 
     private Hop arrived(Arrived one) {
@@ -82,7 +87,7 @@ class ConsignmentStory {
     /** The first answer after something was told is late where it took too long. */
     private List<Hop> answered(Known known) {
         List<Hop> hops = new ArrayList<>();
-        for (Answered one : known.answered()) {
+        for (Answered one : inTheirOrder(known.answered())) {
             Instant asked = known.told().stream().filter(told -> told.authority().equals(one.authority()) && told.at().isBefore(one.at())).map(Told::at)
                     .max(Comparator.naturalOrder()).orElse(one.at());
             boolean first = known.answered().stream().noneMatch(other -> other.authority().equals(one.authority()) && other.at().isAfter(asked) && other.at().isBefore(one.at()));
@@ -90,6 +95,17 @@ class ConsignmentStory {
             hops.add(new Hop(one.at(), lane(one.authority()), true, answer(one), tone(one.code()), late));
         }
         return hops;
+    }
+
+    /** An answer that came after a later one of the same document tells nothing new: it stands no later than that. */
+    private static List<Answered> inTheirOrder(List<Answered> answers) {
+        List<Answered> ordered = new ArrayList<>();
+        Map<String, Instant> last = new HashMap<>();
+        answers.stream().sorted(Comparator.comparing(Answered::returnTime)).forEach(one -> {
+            Instant at = last.merge(one.documentId() + one.authority(), one.at(), (before, now) -> before.isAfter(now) ? before : now);
+            ordered.add(new Answered(at, one.authority(), one.receiptType(), one.code(), one.returnTime(), one.info(), one.documentId()));
+        });
+        return ordered;
     }
 
     /** What an authority answered, in words. */
@@ -107,11 +123,9 @@ class ConsignmentStory {
     private List<Expected> expected(Consignment consignment, Known known) {
         List<Expected> expected = new ArrayList<>();
         Instant now = clock.instant();
-        if (consignment.state() == io.singlewindow.consignment.state.ConsignmentState.WAITING && !known.stood().isEmpty()) {
-            boolean late = consignment.waitingUntilMillis() != null && Instant.ofEpochMilli(consignment.waitingUntilMillis()).isBefore(now);
-            known.stood().get(known.stood().size() - 1).missing().forEach(kind ->
-                    expected.add(new Expected(lane(DocumentKind.valueOf(kind)), words.of("timeline.missing", words.of("documentkind." + kind)), late)));
-        }
+        boolean over = consignment.waitingUntilMillis() != null && Instant.ofEpochMilli(consignment.waitingUntilMillis()).isBefore(now);
+        known.missing().forEach(kind ->
+                expected.add(new Expected(lane(kind), words.of("timeline.missing", words.of("documentkind." + kind)), over)));
         Map<Lane, Told> unanswered = new EnumMap<>(Lane.class);
         known.told().stream().filter(one -> one.state().equals("SENT") || one.state().equals("QUEUED")).forEach(one -> unanswered.put(lane(one.authority()), one));
         unanswered.forEach((lane, one) -> expected.add(new Expected(lane, words.of(one.state().equals("SENT") ? "timeline.unanswered" : "timeline.unsent"),
@@ -127,9 +141,13 @@ class ConsignmentStory {
         return text.length() <= WORDS_MAX ? text : text.substring(0, WORDS_MAX - 1) + "…";
     }
 
-    private Map<Lane, String> lanes(Consignment consignment, List<Hop> hops, List<Expected> expected) {
-        Set<Lane> drawn = EnumSet.of(Lane.PLATFORM, Lane.PAYMENT, Lane.LOGISTICS, Lane.DECLARANT, Lane.WINDOW, Lane.CUSTOMS, Lane.INSPECTION, Lane.FOREX);
-        if (consignment.direction() == Direction.EXPORT) {
+    /** Where nothing happened, a lane says that nothing has; not to who would not be told. */
+    private Map<Lane, String> lanes(Consignment consignment, Known known, List<Hop> hops, List<Expected> expected) {
+        Set<Lane> drawn = EnumSet.of(Lane.WINDOW);
+        if (known.whole()) {
+            drawn.addAll(EnumSet.range(Lane.PLATFORM, Lane.FOREX));
+        }
+        if (known.whole() && consignment.direction() == Direction.EXPORT) {
             drawn.add(Lane.TAX_REFUND);
         }
         hops.forEach(hop -> drawn.add(hop.lane()));

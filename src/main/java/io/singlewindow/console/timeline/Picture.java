@@ -26,6 +26,8 @@ public final class Picture {
     private static final int MARGIN = 12;
     private static final int DOT = 7;
     private static final int PILL = 28;
+    /** Wider than any box it is shown in. */
+    private static final int BAND = 20_000;
     /** With the clock above it, and without where it shows the same as the one before. */
     private static final int COLUMN_MIN = 74;
     private static final int COLUMN_MIN_SAME = 64;
@@ -60,10 +62,10 @@ public final class Picture {
         int width = begin + java.util.Arrays.stream(widths).sum() + ahead + MARGIN;
         int height = HEAD + rows.size() * LANE + FOOT;
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline\" role=\"img\" aria-labelledby=\"timeline-title timeline-desc\" width=\"")
-                .append(width).append("\" height=\"").append(height).append("\" viewBox=\"0 0 ").append(width).append(' ').append(height).append("\">");
+                .append(width).append("\" height=\"").append(height).append("\" preserveAspectRatio=\"xMinYMin\" viewBox=\"0 0 ").append(width).append(' ').append(height).append("\">");
         element("title", "id=\"timeline-title\"", story.title());
         element("desc", "id=\"timeline-desc\"", story.description());
-        lanes(width, columns.isEmpty() ? begin : width - MARGIN - ahead);
+        lanes(columns.isEmpty() ? begin : width - MARGIN - ahead);
         x = begin;
         Instant before = null;
         for (int i = 0; i < widths.length; i++) {
@@ -88,11 +90,11 @@ public final class Picture {
         return widths;
     }
 
-    private void lanes(int width, int now) {
+    private void lanes(int now) {
         story.lanes().forEach((lane, name) -> {
             int y = row(lane);
             if (lane == Lane.WINDOW) {
-                svg.append("<rect class=\"window\" x=\"0\" y=\"").append(y - LANE / 2).append("\" width=\"").append(width).append("\" height=\"").append(LANE)
+                svg.append("<rect class=\"window\" x=\"0\" y=\"").append(y - LANE / 2).append("\" width=\"").append(BAND).append("\" height=\"").append(LANE)
                         .append("\"/>");
             }
             line("lane" + (touched(lane) ? "" : " untouched"), begin - MARGIN, y, now, y);
