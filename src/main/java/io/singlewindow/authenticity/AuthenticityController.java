@@ -89,7 +89,7 @@ class AuthenticityController {
     }
 
     private Consignment visible(Caller caller, String id) {
-        return consignments.find(id).filter(one -> caller.seesAll() || one.ebpCode().equals(caller.uscc()) || one.ebcCode().equals(caller.uscc()))
+        return consignments.find(id).filter(one -> caller.seesCompany(one.ebpCode()) || caller.seesCompany(one.ebcCode()))
                 .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
     }
 }

@@ -1,6 +1,9 @@
 package io.singlewindow.consignment;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
+import io.singlewindow.consignment.VisibleConsignments.Page;
+import io.singlewindow.consignment.VisibleConsignments.Sequence;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpHeaders;
@@ -31,20 +35,23 @@ class ConsignmentController {
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
     private static final long WAIT_SECONDS_MAX = 30;
     private static final long LOOK_AGAIN_MILLIS = 500;
-    private static final int FOUND_MAX = 200;
+    private static final String BY_WAYBILL = "c.id IN (SELECT d.consignment_id FROM document d WHERE d.logistics_no = :logisticsNo)";
     /** More are answered at once: those who wait must not take every thread of those who submit. */
     private static final int WAITING_MAX = 100;
 
-    private final ConsignmentStore store;
+    private final VisibleConsignments consignments;
     private final ConsignmentJson json;
+    private final ReadLog reads;
     private final StateSignal signal;
     private final KeyNames names;
     private final DecisionViews decisions;
     private final Semaphore waiting = new Semaphore(WAITING_MAX);
 
-    ConsignmentController(ConsignmentStore store, ConsignmentJson json, StateSignal signal, KeyNames names, DecisionViews decisions) {
-        this.store = store;
+    ConsignmentController(VisibleConsignments consignments, ConsignmentJson json, ReadLog reads, StateSignal signal, KeyNames names,
+            DecisionViews decisions) {
+        this.consignments = consignments;
         this.json = json;
+        this.reads = reads;
         this.signal = signal;
         this.names = names;
         this.decisions = decisions;
@@ -56,32 +63,38 @@ class ConsignmentController {
             @RequestParam(value = "orderNo", required = false) @Nullable String orderNo,
             @RequestParam(value = "ebpCode", required = false) @Nullable String ebpCode,
             @RequestParam(value = "logisticsNo", required = false) @Nullable String logisticsNo,
+            @RequestParam(value = "after", required = false) @Nullable String after,
+            @RequestParam(value = "limit", defaultValue = "" + VisibleConsignments.PAGE_MAX) int limit,
             @RequestParam(value = "wait", required = false) @Nullable String wait) throws InterruptedException {
         if (orderNo == null && logisticsNo == null) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "-", "orderNo or logisticsNo");
         }
+        Supplier<Page> page = () -> consignments.page(caller, wanted(orderNo, ebpCode, logisticsNo), Sequence.OLDEST_FIRST, after, limit);
         long until = System.nanoTime() + waitSeconds(wait) * 1_000_000_000L;
-        List<Consignment> found = visible(caller, orderNo, ebpCode, logisticsNo);
+        Page found = page.get();
         boolean mayWait = waiting.tryAcquire();
         try {
-            while (mayWait && System.nanoTime() < until && open(found)) {
+            while (mayWait && System.nanoTime() < until && open(found.items())) {
                 signal.await(Math.min(LOOK_AGAIN_MILLIS, Math.max(1, (until - System.nanoTime()) / 1_000_000)));
-                found = visible(caller, orderNo, ebpCode, logisticsNo);
+                found = page.get();
             }
         } finally {
             if (mayWait) {
                 waiting.release();
             }
         }
-        Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put("items", found.stream().map(json::of).toList());
-        page.put("next", null);
-        return page;
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        reads.note(caller, ReadLog.Kind.VIEW, found.items().stream().map(Consignment::id).toList(), "");
+        answer.put("items", found.items().stream().map(one -> json.of(one, caller)).toList());
+        answer.put("next", found.next());
+        return answer;
     }
 
     @GetMapping("/{id}")
     Map<String, @Nullable Object> one(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
-        return json.of(visible(caller, id));
+        Consignment consignment = consignments.require(caller, id);
+        reads.note(caller, ReadLog.Kind.VIEW, List.of(id), "");
+        return json.of(consignment, caller);
     }
 
     /** As JSON, or with Accept text/plain as a text to be read in the language asked for. */
@@ -90,7 +103,9 @@ class ConsignmentController {
             @AuthenticationPrincipal Caller caller, @PathVariable("id") String id,
             @RequestHeader(value = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) String accept,
             @RequestParam(value = "lang", required = false) @Nullable String lang, Locale locale) {
-        Consignment consignment = visible(caller, id);
+        Consignment consignment = consignments.require(caller, id);
+        consignments.requireDecision(caller, consignment);
+        reads.note(caller, ReadLog.Kind.VIEW, List.of(id), "");
         if (!accept.startsWith(MediaType.TEXT_PLAIN_VALUE)) {
             return ResponseEntity.ok(decisions.of(consignment));
         }
@@ -101,20 +116,9 @@ class ConsignmentController {
         return ResponseEntity.ok().contentType(TEXT).body(decisions.text(consignment, language));
     }
 
-    private Consignment visible(Caller caller, String id) {
-        return store.find(id).filter(consignment -> sees(caller, consignment))
-                .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
-    }
-
-    private List<Consignment> visible(Caller caller, @Nullable String orderNo, @Nullable String ebpCode, @Nullable String logisticsNo) {
-        String platform = ebpCode == null ? null : names.platform(ebpCode);
-        return store.search(orderNo, logisticsNo, FOUND_MAX).stream()
-                .filter(consignment -> platform == null || platform.equals(consignment.ebpCode()))
-                .filter(consignment -> sees(caller, consignment)).toList();
-    }
-
-    private boolean sees(Caller caller, Consignment consignment) {
-        return caller.seesAll() || store.parties(consignment.id()).stream().anyMatch(caller::seesCompany);
+    private Conditions wanted(@Nullable String orderNo, @Nullable String ebpCode, @Nullable String logisticsNo) {
+        return new Conditions().and("c.order_no = :orderNo", "orderNo", orderNo).and(BY_WAYBILL, "logisticsNo", logisticsNo)
+                .and("c.ebp_code = :platform", "platform", ebpCode == null ? null : names.platform(ebpCode));
     }
 
     private static boolean open(List<Consignment> found) {

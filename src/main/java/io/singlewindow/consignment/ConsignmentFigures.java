@@ -30,9 +30,11 @@ class ConsignmentFigures implements HomeFigures {
         if (caller.role() != CallerRole.REGULATOR || !caller.seesAll()) {
             return List.of();
         }
-        Map<ConsignmentState, Long> counts = store.countedSince(startOfToday());
-        return counts.entrySet().stream()
-                .map(one -> new Figure("state." + one.getKey(), String.valueOf(one.getValue()), null, tone(one.getKey()))).toList();
+        Instant today = startOfToday();
+        String since = "&from=" + today.atZone(BusinessTime.ZONE).toLocalDate();
+        Map<ConsignmentState, Long> counts = store.countedSince(today);
+        return counts.entrySet().stream().map(one -> new Figure("state." + one.getKey(), String.valueOf(one.getValue()),
+                "/console/search?state=" + one.getKey() + since, tone(one.getKey()))).toList();
     }
 
     private Instant startOfToday() {

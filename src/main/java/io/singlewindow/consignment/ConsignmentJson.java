@@ -1,5 +1,6 @@
 package io.singlewindow.consignment;
 
+import io.singlewindow.access.Caller;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.trail.EntryLog;
@@ -8,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -20,7 +24,7 @@ import tools.jackson.databind.ObjectMapper;
 /** A consignment with everything that belongs to it, as JSON. */
 @Component
 @Profile("!simulator")
-class ConsignmentJson {
+public class ConsignmentJson {
 
     private final ConsignmentStore store;
     private final AuthorityAnswers answers;
@@ -46,8 +50,15 @@ class ConsignmentJson {
         this.sections = sections;
     }
 
-    Map<String, @Nullable Object> of(Consignment consignment) {
-        List<DocumentRow> documents = store.ofConsignment(consignment.id());
+    /**
+     * As far as this caller, who may know of it, sees it: an official all of it, persons' data masked; a company what it sent itself
+     * and how the consignment stands, and who has sent the list what was decided of it too.
+     */
+    public Map<String, @Nullable Object> of(Consignment consignment, Caller caller) {
+        List<DocumentRow> all = store.ofConsignment(consignment.id());
+        List<DocumentRow> documents = all.stream().filter(one -> VisibleConsignments.shows(caller, one)).toList();
+        boolean whole = VisibleConsignments.seesWhole(caller);
+        boolean declared = whole || documents.stream().anyMatch(one -> one.kind() == DocumentKind.LIST);
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("consignmentId", consignment.id());
         view.put("direction", consignment.direction().name());
@@ -58,18 +69,31 @@ class ConsignmentJson {
         view.put("tradeMode", consignment.tradeMode());
         view.put("waitingUntil", consignment.waitingUntilMillis() == null ? null
                 : BusinessTime.iso(Instant.ofEpochMilli(consignment.waitingUntilMillis())));
-        List<DocumentRow> related = documents.stream().filter(one -> one.kind() == DocumentKind.LIST)
-                .flatMap(list -> references.relatedTo(list).stream()).toList();
-        List<DocumentRow> all = Stream.concat(documents.stream(), related.stream()).toList();
+        List<DocumentRow> related = all.stream().filter(one -> one.kind() == DocumentKind.LIST)
+                .flatMap(list -> references.relatedTo(list).stream()).filter(one -> VisibleConsignments.shows(caller, one)).toList();
+        List<DocumentRow> shown = Stream.concat(documents.stream(), related.stream()).toList();
         view.put("documents", documents.stream().map(this::document).toList());
         view.put("related", related.stream().map(this::document).toList());
-        view.put("match", consignment.matchReport() == null ? null : json.readTree(consignment.matchReport()));
-        view.put("decision", decisions.of(consignment));
-        view.put("dispatches", dispatches(consignment, all));
+        view.put("match", match(consignment, caller, documents));
+        view.put("decision", declared ? decisions.of(consignment) : null);
+        view.put("dispatches", dispatches(consignment, shown, declared));
         view.put("waits", onward.waits(consignment).stream().map(ConsignmentJson::wait).toList());
-        sections.forEach(section -> view.put(section.name(), section.of(consignment, documents)));
-        view.put("timeline", timeline(consignment, all));
+        if (declared) {
+            sections.forEach(section -> view.put(section.name(), section.of(consignment, all)));
+        }
+        view.put("timeline", timeline(consignment, shown, whole ? null : caller.uscc()));
         return view;
+    }
+
+    private @Nullable JsonNode match(Consignment consignment, Caller caller, List<DocumentRow> documents) {
+        if (consignment.matchReport() == null) {
+            return null;
+        }
+        JsonNode match = json.readTree(consignment.matchReport());
+        if (VisibleConsignments.seesWhole(caller)) {
+            return caller.role().isCompany() ? match : MatchMask.masked(match);
+        }
+        return MatchMask.of(match, documents.stream().map(one -> one.kind().name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
     }
 
     private Map<String, @Nullable Object> document(DocumentRow document) {
@@ -92,11 +116,14 @@ class ConsignmentJson {
         return view;
     }
 
-    private List<Map<String, @Nullable Object>> dispatches(Consignment consignment, List<DocumentRow> documents) {
+    private List<Map<String, @Nullable Object>> dispatches(Consignment consignment, List<DocumentRow> documents, boolean declared) {
         List<String> submissions = documents.stream().map(DocumentRow::submissionId).distinct().toList();
         List<Map<String, @Nullable Object>> views = new ArrayList<>();
         for (String submission : submissions) {
             views.addAll(dispatches("submission_id = ? AND consignment_id = ''", submission));
+        }
+        if (!declared) {
+            return views;
         }
         views.addAll(dispatches("consignment_id = ?", consignment.id()));
         views.addAll(dispatches("id IN (SELECT dispatch_id FROM dispatch_cargo WHERE consignment_id = ?)", consignment.id()));
@@ -127,9 +154,18 @@ class ConsignmentJson {
         }).list();
     }
 
-    /** The entries about it and its submissions, in the order of the log. */
-    private List<Map<String, @Nullable Object>> timeline(Consignment consignment, List<DocumentRow> documents) {
+    /**
+     * The entries about it and its submissions, in the order of the log.
+     *
+     * @param uscc of a company, which sees of those about the consignment what it was told; null: all
+     */
+    private List<Map<String, @Nullable Object>> timeline(Consignment consignment, List<DocumentRow> documents, @Nullable String uscc) {
         List<EntryLog.Entry> entries = new ArrayList<>(log.about(consignment.id()));
+        if (uscc != null) {
+            Set<Long> told = Set.copyOf(jdbc.sql("SELECT i.number FROM inbox_item i JOIN entry e ON e.number = i.number WHERE e.ref = ? AND i.audience = ?")
+                    .params(consignment.id(), uscc).query(Long.class).list());
+            entries.removeIf(entry -> !told.contains(entry.number()));
+        }
         documents.stream().map(DocumentRow::submissionId).distinct().forEach(id -> entries.addAll(log.about(id)));
         documents.forEach(document -> entries.addAll(log.about(document.id())));
         entries.sort(Comparator.comparingLong(EntryLog.Entry::number));

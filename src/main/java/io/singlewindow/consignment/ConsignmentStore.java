@@ -108,6 +108,13 @@ public class ConsignmentStore {
         return documents("WHERE consignment_id = ? AND standing = 'CURRENT' ORDER BY entry_number, position", consignmentId);
     }
 
+    /** Every document that belonged to a consignment, or repeated one that does: what names its order and its platform. */
+    List<DocumentRow> everOf(Consignment consignment, int max) {
+        return documents("WHERE consignment_id = ? OR order_no = ? AND ebp_code = ? AND direction = ? AND consignment_id IS NULL"
+                        + " ORDER BY entry_number, position FETCH FIRST " + max + " ROWS ONLY",
+                consignment.id(), consignment.orderNo(), consignment.ebpCode(), consignment.direction().name());
+    }
+
     List<String> toBeJoined(int max) {
         return jdbc.sql("SELECT id FROM document WHERE to_be_joined ORDER BY id FETCH FIRST " + max + " ROWS ONLY")
                 .query(String.class).list();
@@ -260,9 +267,17 @@ public class ConsignmentStore {
     }
 
     private List<Consignment> consignments(String where, Object... values) {
-        return jdbc.sql(CONSIGNMENT + where).params(values).query((row, n) -> new Consignment(row.getString(1),
-                Direction.valueOf(row.getString(2)), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
-                ConsignmentState.valueOf(row.getString(7)), ConsignmentState.valueOf(row.getString(8)), row.getLong(9),
-                (Long) row.getObject(10), row.getString(11))).list();
+        return jdbc.sql(CONSIGNMENT + where).params(values).query(ConsignmentStore::consignment).list();
+    }
+
+    /** Those that fit, with named parameters; the consignment is {@code c}. */
+    List<Consignment> fitting(String where, Map<String, ?> values) {
+        return jdbc.sql(CONSIGNMENT + "c WHERE " + where).params(values).query(ConsignmentStore::consignment).list();
+    }
+
+    private static Consignment consignment(ResultSet row, int n) throws SQLException {
+        return new Consignment(row.getString(1), Direction.valueOf(row.getString(2)), row.getString(3), row.getString(4), row.getString(5),
+                row.getString(6), ConsignmentState.valueOf(row.getString(7)), ConsignmentState.valueOf(row.getString(8)), row.getLong(9),
+                (Long) row.getObject(10), row.getString(11));
     }
 }

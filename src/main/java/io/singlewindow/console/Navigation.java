@@ -20,6 +20,8 @@ class Navigation {
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry("/", "home", EnumSet.allOf(CallerRole.class), null),
+            new Entry("/console/search", "search", EnumSet.of(CallerRole.CLIENT, CallerRole.REGULATOR, CallerRole.REVIEWER, CallerRole.OPERATOR), null),
+            new Entry("/console/access", "access", EnumSet.of(CallerRole.REGULATOR), null),
             new Entry("/warehouse", "parcels", EnumSet.of(CallerRole.CLIENT), EntityRole.WAREHOUSE),
             new Entry("/ops/accounts", "accounts", EnumSet.of(CallerRole.OPERATOR), null));
 

@@ -1,7 +1,6 @@
 package io.singlewindow.evidence;
 
 import io.singlewindow.access.Caller;
-import io.singlewindow.access.CallerRole;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
@@ -9,14 +8,10 @@ import io.singlewindow.trail.EntryLog;
 import io.singlewindow.trail.PublishedHead;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,26 +28,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class EvidenceController {
 
-    private static final int REASON_CHARACTERS_MAX = 500;
-
-    private final EvidenceMaker maker;
+    private final EvidenceDelivery delivery;
     private final Subjects subjects;
     private final Checkpoints checkpoints;
     private final EntryLog log;
     private final Clock clock;
-    private final Path folder;
-    private final Semaphore free;
 
-    EvidenceController(
-            EvidenceMaker maker, Subjects subjects, Checkpoints checkpoints, EntryLog log, Clock clock, EvidenceSettings settings,
-            @Value("${window.data-dir}") Path dataDir) {
-        this.maker = maker;
+    EvidenceController(EvidenceDelivery delivery, Subjects subjects, Checkpoints checkpoints, EntryLog log, Clock clock) {
+        this.delivery = delivery;
         this.subjects = subjects;
         this.checkpoints = checkpoints;
         this.log = log;
         this.clock = clock;
-        this.folder = dataDir.resolve("evidence");
-        this.free = new Semaphore(settings.atOnceMax());
     }
 
     /**
@@ -75,11 +62,7 @@ class EvidenceController {
             @AuthenticationPrincipal Caller caller, @PathVariable("id") String id,
             @RequestParam(value = "reason", defaultValue = "") String reason,
             @RequestParam(value = "since", required = false) @Nullable Long since, HttpServletResponse response) throws IOException {
-        PublishedHead.Head head = log.head();
-        if (since != null && (since < 0 || since > head.size())) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, "since=" + since, "0 to " + head.size());
-        }
-        answer(caller, reason, head, since, size -> subjects.consignment(caller, id, size), response);
+        delivery.ofConsignment(caller, id, reason, since, response);
     }
 
     @PostMapping("/trail/evidence")
@@ -91,7 +74,7 @@ class EvidenceController {
         if (wanted.consignmentId() != null) {
             subject = size -> subjects.consignment(caller, wanted.consignmentId(), size);
         } else if (wanted.day() != null) {
-            if (!new Sight(caller, reason).all()) {
+            if (!new Sight(caller, reason).all() || !caller.seesAll()) {
                 throw refused();
             }
             subject = size -> subjects.day(Subjects.day(wanted.day(), clock.instant()), size);
@@ -100,33 +83,7 @@ class EvidenceController {
         } else {
             throw ProblemException.of(400, ErrorCode.SYS_007, "-", "consignmentId, day, orderNo, logisticsNo, guid or digest");
         }
-        answer(caller, reason, head, since, subject, response);
-    }
-
-    private void answer(
-            Caller caller, String reason, PublishedHead.Head head, @Nullable Long since, LongFunction<Subject> subject, HttpServletResponse response)
-            throws IOException {
-        if (!caller.allEntities() && caller.role() != CallerRole.REGULATOR && caller.role() != CallerRole.CLIENT) {
-            throw refused();
-        }
-        if (reason.length() > REASON_CHARACTERS_MAX) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, "a reason of " + reason.length() + " characters", "at most " + REASON_CHARACTERS_MAX);
-        }
-        if (!free.tryAcquire()) {
-            throw new ProblemException(503, Finding.of(ErrorCode.SYS_001, null, null));
-        }
-        Files.createDirectories(folder);
-        Path file = Files.createTempFile(folder, "evidence", ".zip");
-        try {
-            maker.make(file, subject.apply(head.size()), new Sight(caller, reason.strip()), head, since);
-            response.setContentType("application/zip");
-            response.setContentLengthLong(Files.size(file));
-            response.setHeader("Content-Disposition", "attachment; filename=\"evidence.zip\"");
-            Files.copy(file, response.getOutputStream());
-        } finally {
-            Files.deleteIfExists(file);
-            free.release();
-        }
+        delivery.send(caller, reason, head, since, subject, response);
     }
 
     private static ProblemException refused() {

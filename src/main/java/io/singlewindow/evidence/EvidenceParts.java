@@ -2,6 +2,7 @@ package io.singlewindow.evidence;
 
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;
+import io.singlewindow.consignment.MatchMask;
 import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.ledger.Submissions;
 import io.singlewindow.time.BusinessTime;
@@ -19,6 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** What a package holds of entries, submissions, authorities and decisions, as far as the caller may see it. */
@@ -112,7 +114,7 @@ class EvidenceParts {
     void authorities(EvidenceZip zip, Subject subject, Sight sight) throws IOException {
         Set<String> ids = new LinkedHashSet<>();
         for (String consignment : subject.consignments()) {
-            ids.addAll(store.receiptsOf(store.documentsOf(consignment)));
+            ids.addAll(store.receiptsOf(store.documentsOf(consignment, sight.all() ? null : sight.caller().uscc())));
         }
         List<String> lines = new ArrayList<>();
         for (String id : ids) {
@@ -140,7 +142,7 @@ class EvidenceParts {
     }
 
     /** Adds what was decided of each consignment, with the rows of the rules as the decision records them. */
-    void decisions(EvidenceZip zip, Subject subject) throws IOException {
+    void decisions(EvidenceZip zip, Subject subject, Sight sight) throws IOException {
         zip.lines("decisions.jsonl", sink -> {
             for (String id : subject.consignments()) {
                 Consignment consignment = consignments.find(id).orElseThrow();
@@ -149,10 +151,16 @@ class EvidenceParts {
                 line.put("direction", consignment.direction().name());
                 line.put("orderNo", consignment.orderNo());
                 line.put("state", consignment.state().name());
-                line.put("match", consignment.matchReport() == null ? null : json.readTree(consignment.matchReport()));
+                // what others wrote is not a company's, and persons' data takes a reason
+                line.put("match", consignment.matchReport() == null || !sight.all() ? null : match(consignment.matchReport(), sight));
                 sink.line(json.writeValueAsString(line));
             }
         });
+    }
+
+    private JsonNode match(String report, Sight sight) {
+        JsonNode match = json.readTree(report);
+        return sight.bytes() ? match : MatchMask.masked(match);
     }
 
     private static String base64(byte[] bytes) {

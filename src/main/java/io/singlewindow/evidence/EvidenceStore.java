@@ -52,8 +52,9 @@ class EvidenceStore {
                 .query(Integer.class).single() > 0;
     }
 
-    /** Ids of the documents of these consignments and of those that follow them by submission. */
-    List<String> documentsOf(String consignmentId) {
-        return jdbc.sql("SELECT id FROM document WHERE consignment_id = ? ORDER BY id").param(consignmentId).query(String.class).list();
+    /** Ids of the documents of a consignment; of one sender's where one is given. */
+    List<String> documentsOf(String consignmentId, @Nullable String sender) {
+        return jdbc.sql("SELECT id FROM document WHERE consignment_id = ? AND sender = COALESCE(?, sender) ORDER BY id").params(consignmentId, sender)
+                .query(String.class).list();
     }
 }

@@ -22,7 +22,7 @@ import org.w3c.dom.NodeList;
 /** What is to be said of a message's signature, found anew over the very bytes that are kept, by the rules of its day. */
 @Component
 @Profile("!simulator")
-class SignatureVerdicts {
+public class SignatureVerdicts {
 
     private static final String XMLDSIG = "http://www.w3.org/2000/09/xmldsig#";
 
@@ -40,10 +40,10 @@ class SignatureVerdicts {
      * @param json as the package tells it
      * @param certificate DER of the signer's certificate; null where the message carries none
      */
-    record Verdict(Map<String, @Nullable Object> json, byte @Nullable [] certificate) {}
+    public record Verdict(Map<String, @Nullable Object> json, byte @Nullable [] certificate) {}
 
     /** The verdict on these bytes; null for what is no message. */
-    @Nullable Verdict of(byte[] body, Instant receivedAt) {
+    public @Nullable Verdict of(byte[] body, Instant receivedAt) {
         byte[] message = body;
         if (reader.isEnvelope(body)) {
             EnvelopeResult envelope = reader.readEnvelope(body);

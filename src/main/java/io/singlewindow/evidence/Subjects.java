@@ -5,6 +5,7 @@ import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.References;
+import io.singlewindow.consignment.VisibleConsignments;
 import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.ledger.Submissions;
 import io.singlewindow.message.DocumentKind;
@@ -29,13 +30,18 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 class Subjects {
 
+    private final VisibleConsignments visible;
     private final ConsignmentStore consignments;
+    private final EvidenceStore store;
     private final References references;
     private final Submissions submissions;
     private final EntryLog log;
     private final EvidenceSettings settings;
 
-    Subjects(ConsignmentStore consignments, References references, Submissions submissions, EntryLog log, EvidenceSettings settings) {
+    Subjects(VisibleConsignments visible, ConsignmentStore consignments, EvidenceStore store, References references, Submissions submissions, EntryLog log,
+            EvidenceSettings settings) {
+        this.visible = visible;
+        this.store = store;
         this.consignments = consignments;
         this.references = references;
         this.submissions = submissions;
@@ -49,9 +55,7 @@ class Subjects {
      * @throws ProblemException 404 when it is not there, or not the caller's to know of
      */
     Subject consignment(Caller caller, String id, long size) {
-        Consignment found = consignments.find(id).filter(one -> sees(caller, one))
-                .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
-        return of("consignment", id, List.of(found), List.of(), size);
+        return of(caller, "consignment", id, List.of(visible.require(caller, id)), List.of(), size);
     }
 
     /**
@@ -63,7 +67,7 @@ class Subjects {
         List<Consignment> found = new ArrayList<>();
         if (query.orderNo() != null || query.logisticsNo() != null) {
             found.addAll(consignments.search(query.orderNo(), query.logisticsNo(), settings.consignmentsMax() + 1).stream()
-                    .filter(one -> sees(caller, one)).toList());
+                    .filter(one -> visible.find(caller, one.id()).isPresent()).toList());
         }
         List<StoredSubmission> posted = new ArrayList<>();
         if (query.guid() != null) {
@@ -72,12 +76,12 @@ class Subjects {
         if (query.digest() != null) {
             posted.addAll(submissions.byDigest(query.digest()));
         }
-        posted.removeIf(one -> !new Sight(caller, "").owns(one.sender()));
+        posted.removeIf(one -> !caller.seesCompany(one.sender()));
         requireBounded("consignments", found.size(), settings.consignmentsMax());
         if (found.isEmpty() && posted.isEmpty()) {
             throw ProblemException.of(404, ErrorCode.SYS_002, query.line(), "-");
         }
-        return of("query", query.line(), found, posted.stream().map(StoredSubmission::id).toList(), size);
+        return of(caller, "query", query.line(), found, posted.stream().map(StoredSubmission::id).toList(), size);
     }
 
     /** Every entry of a day at +08:00, and its neighbours. */
@@ -111,12 +115,12 @@ class Subjects {
         return submissions.find(entry.ref()).filter(one -> one.entry() == entry.number()).isPresent();
     }
 
-    private Subject of(String kind, String value, List<Consignment> found, List<String> alone, long size) {
+    private Subject of(Caller caller, String kind, String value, List<Consignment> found, List<String> alone, long size) {
         Set<String> posted = new LinkedHashSet<>(alone);
         Set<String> refs = new LinkedHashSet<>(alone);
         for (Consignment consignment : found) {
             refs.add(consignment.id());
-            for (DocumentRow document : documents(consignment)) {
+            for (DocumentRow document : documents(consignment).stream().filter(one -> VisibleConsignments.shows(caller, one)).toList()) {
                 posted.add(document.submissionId());
                 refs.add(document.submissionId());
                 refs.add(document.id());
@@ -124,7 +128,10 @@ class Subjects {
         }
         SortedSet<Long> numbers = new TreeSet<>();
         for (String ref : refs) {
-            log.about(ref).stream().map(EntryLog.Entry::number).filter(number -> number < size).forEach(numbers::add);
+            // what others were told of a consignment is not a company's
+            boolean told = !VisibleConsignments.seesWhole(caller) && found.stream().anyMatch(one -> one.id().equals(ref));
+            log.about(ref).stream().map(EntryLog.Entry::number).filter(number -> number < size && (!told || store.told(number, caller.uscc())))
+                    .forEach(numbers::add);
             requireBounded("entries", numbers.size(), settings.entriesMax());
         }
         // what came after the head was read belongs to the next package
@@ -136,10 +143,6 @@ class Subjects {
         List<DocumentRow> documents = new ArrayList<>(consignments.ofConsignment(consignment.id()));
         List.copyOf(documents).stream().filter(one -> one.kind() == DocumentKind.LIST).forEach(list -> documents.addAll(references.relatedTo(list)));
         return documents;
-    }
-
-    private boolean sees(Caller caller, Consignment consignment) {
-        return caller.seesAll() || caller.uscc() != null && consignments.parties(consignment.id()).contains(caller.uscc());
     }
 
     private static void requireBounded(String what, long found, long max) {

@@ -1,6 +1,8 @@
 package io.singlewindow.intake;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
@@ -27,13 +29,18 @@ import tools.jackson.databind.ObjectMapper;
 @RequestMapping("/api/v1/submissions")
 class SubmissionQueries {
 
+    /** A reason says something. */
+    private static final int REASON_CHARACTERS_MIN = 5;
+
     private final SubmissionFinder finder;
     private final SubmissionProgress progress;
+    private final ReadLog reads;
     private final ObjectMapper json;
 
-    SubmissionQueries(SubmissionFinder finder, SubmissionProgress progress, ObjectMapper json) {
+    SubmissionQueries(SubmissionFinder finder, SubmissionProgress progress, ReadLog reads, ObjectMapper json) {
         this.finder = finder;
         this.progress = progress;
+        this.reads = reads;
         this.json = json;
     }
 
@@ -41,6 +48,7 @@ class SubmissionQueries {
     @GetMapping("/{id}")
     Map<String, @Nullable Object> one(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
         StoredSubmission submission = finder.visible(caller, id);
+        reads.note(caller, ReadLog.Kind.VIEW, List.of(id), "");
         SubmissionProgress.Progress now = progress.of(id, submission.status());
         Map<String, @Nullable Object> view = json.readValue(submission.answer(), new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
         view.put("state", now.state());
@@ -64,6 +72,7 @@ class SubmissionQueries {
             @AuthenticationPrincipal Caller caller, @PathVariable("id") String id,
             @RequestHeader(value = "Accept", defaultValue = "application/json") String accept) {
         StoredSubmission submission = finder.visible(caller, id);
+        reads.note(caller, ReadLog.Kind.VIEW, List.of(id), "");
         // a format receipt quotes the original, which only its sender reads
         if (accept.contains("xml") && !accept.contains("json") && SubmissionFinder.sent(caller, submission)) {
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(submission.cebReceipt());
@@ -74,11 +83,16 @@ class SubmissionQueries {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(page);
     }
 
+    /** The bytes as posted, for their sender and whom he named, and for a regulator who says why. */
     @GetMapping("/{id}/content")
-    ResponseEntity<byte[]> content(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
+    ResponseEntity<byte[]> content(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id,
+            @RequestParam(value = "reason", defaultValue = "") String reason) {
         StoredSubmission submission = finder.visible(caller, id);
         if (!finder.mayRead(caller, submission)) {
-            throw ProblemException.of(404, ErrorCode.SYS_002, id, "-");
+            if (caller.role() != CallerRole.REGULATOR || reason.strip().length() < REASON_CHARACTERS_MIN) {
+                throw ProblemException.of(404, ErrorCode.SYS_002, id, "-");
+            }
+            reads.note(caller, ReadLog.Kind.UNMASK, List.of(id), reason.strip());
         }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(finder.content(id));
     }
@@ -105,6 +119,7 @@ class SubmissionQueries {
         } else {
             throw ProblemException.of(400, ErrorCode.SYS_007, "-", "guid, digest or idempotencyKey");
         }
+        reads.note(caller, ReadLog.Kind.SEARCH, found.items().stream().map(StoredSubmission::id).toList(), "");
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("items", found.items().stream().map(one -> json.readTree(one.answer())).toList());
         page.put("next", found.next());

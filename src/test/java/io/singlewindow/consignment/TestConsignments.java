@@ -239,6 +239,11 @@ public final class TestConsignments implements AutoCloseable {
         return store;
     }
 
+    /** Consignments as a caller may know of them. */
+    public VisibleConsignments visible() {
+        return new VisibleConsignments(store, clock);
+    }
+
     public ConsignmentEvents events() {
         return events;
     }

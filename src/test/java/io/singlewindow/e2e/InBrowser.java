@@ -149,6 +149,22 @@ abstract class InBrowser {
         }
     }
 
+    /** Presses the button with these words, which gives a file; where the file lies when it has come. */
+    final Path download(String words) {
+        try {
+            Path folder = Files.createTempDirectory("downloads");
+            browser.executeCdpCommand("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+            browser.findElement(By.xpath("//button[normalize-space(.)='" + words + "']")).click();
+            return Awaitility.await().atMost(ANSWER_MAX).until(() -> {
+                try (var files = Files.list(folder)) {
+                    return files.filter(file -> !file.toString().endsWith(".crdownload") && !file.getFileName().toString().startsWith(".")).findFirst().orElse(null);
+                }
+            }, java.util.Objects::nonNull);
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
     private static boolean isGone(WebElement page) {
         try {
             page.isEnabled();

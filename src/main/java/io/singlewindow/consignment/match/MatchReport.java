@@ -1,5 +1,6 @@
 package io.singlewindow.consignment.match;
 
+import io.singlewindow.masking.Masker;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import java.util.List;
@@ -32,8 +33,14 @@ public record MatchReport(List<FieldMatch> fields) {
 
     private static Finding finding(FieldMatch field) {
         String given = field.values().entrySet().stream()
-                .map(value -> value.getKey() + "=" + value.getValue())
+                // every party is told of it, and none has to know the others' customers
+                .map(value -> value.getKey() + "=" + shown(field, value.getKey(), value.getValue()))
                 .collect(Collectors.joining(", ", field.field() + ": ", ""));
         return Finding.of(field.differsHard() ? ErrorCode.MAT_001 : ErrorCode.MAT_002, given, field.rule());
+    }
+
+    private static String shown(FieldMatch field, String side, String value) {
+        String element = field.elements().getOrDefault(side, field.field());
+        return Masker.shown(Masker.isPersonal(element) ? element : field.field(), value);
     }
 }

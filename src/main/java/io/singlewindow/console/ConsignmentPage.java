@@ -1,0 +1,169 @@
+package io.singlewindow.console;
+
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.ReadLog;
+import io.singlewindow.console.timeline.Picture;
+import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.ConsignmentHistory;
+import io.singlewindow.consignment.ConsignmentHistory.Answered;
+import io.singlewindow.consignment.ConsignmentHistory.Arrived;
+import io.singlewindow.consignment.ConsignmentHistory.CalledBack;
+import io.singlewindow.consignment.ConsignmentHistory.Told;
+import io.singlewindow.consignment.ConsignmentJson;
+import io.singlewindow.consignment.DocumentRow;
+import io.singlewindow.consignment.Onward;
+import io.singlewindow.consignment.VisibleConsignments;
+import io.singlewindow.evidence.EvidenceDelivery;
+import io.singlewindow.filing.Entity;
+import io.singlewindow.filing.EntityDirectory;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.ProblemException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** A consignment: how it stands and what comes next, its picture, its documents beside each other, and what proves all that. */
+@Controller
+@Profile("!simulator")
+@RequestMapping("/console/consignments/{id}")
+class ConsignmentPage {
+
+    /** A reason says something. */
+    static final int REASON_CHARACTERS_MIN = 5;
+    private static final String ALL_FIELDS = "all";
+
+    private final VisibleConsignments consignments;
+    private final ConsignmentHistory history;
+    private final ConsignmentJson json;
+    private final ConsignmentStory story;
+    private final Onward onward;
+    private final ProofStatus proofs;
+    private final EvidenceDelivery evidence;
+    private final EntityDirectory entities;
+    private final ObjectMapper mapper;
+    private final ReadLog reads;
+
+    ConsignmentPage(VisibleConsignments consignments, ConsignmentHistory history, ConsignmentJson json, ConsignmentStory story, Onward onward,
+            ProofStatus proofs, EvidenceDelivery evidence, EntityDirectory entities, ObjectMapper mapper, ReadLog reads) {
+        this.consignments = consignments;
+        this.history = history;
+        this.json = json;
+        this.story = story;
+        this.onward = onward;
+        this.proofs = proofs;
+        this.evidence = evidence;
+        this.entities = entities;
+        this.mapper = mapper;
+        this.reads = reads;
+    }
+
+    /** A document with its answers. */
+    record Document(DocumentRow row, Instant at, String sender, List<Answer> answers) {}
+
+    /** An answer in words. */
+    record Answer(Answered answered, String words) {}
+
+    /** A callback with its receiver's name. */
+    record Callback(CalledBack callback, String receiver) {}
+
+    @GetMapping
+    String page(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id,
+            @RequestParam(value = "fields", required = false) @Nullable String fields,
+            @RequestParam(value = "verify", required = false) @Nullable String verify, Model model) {
+        Consignment consignment = consignments.require(caller, id);
+        List<Arrived> arrived = history.arrived(consignment).stream().filter(one -> VisibleConsignments.shows(caller, one.document())).toList();
+        boolean whole = VisibleConsignments.seesWhole(caller);
+        ConsignmentStory.Known known = known(caller, consignment, arrived, whole);
+        reads.note(caller, ReadLog.Kind.VIEW, List.of(id), "");
+        JsonNode view = mapper.valueToTree(json.of(consignment, caller));
+        model.addAttribute("consignment", consignment);
+        model.addAttribute("whole", whole);
+        model.addAttribute("platform", name(consignment.ebpCode()));
+        model.addAttribute("shop", name(consignment.ebcCode()));
+        model.addAttribute("missing", known.missing());
+        model.addAttribute("waits", known.waits());
+        model.addAttribute("picture", Picture.svg(story.of(consignment, known)));
+        comparison(model, view, fields);
+        model.addAttribute("decision", mapper.convertValue(view.path("decision"), Map.class));
+        model.addAttribute("documents", arrived.stream().map(one -> document(one, known.answered())).toList());
+        model.addAttribute("dispatches", known.told());
+        model.addAttribute("callbacks", known.calledBack().stream().map(one -> new Callback(one, name(one.uscc()))).toList());
+        model.addAttribute("proof", proofs.of(refs(consignment, arrived, whole), verify != null));
+        model.addAttribute("verified", verify != null);
+        model.addAttribute("mayAudit", caller.role() == CallerRole.REGULATOR);
+        model.addAttribute("evidence", caller.allEntities() || caller.role() == CallerRole.REGULATOR || caller.role() == CallerRole.CLIENT);
+        return "console/consignment";
+    }
+
+    private ConsignmentStory.Known known(Caller caller, Consignment consignment, List<Arrived> arrived, boolean whole) {
+        Set<String> own = new LinkedHashSet<>(arrived.stream().map(one -> one.document().submissionId()).toList());
+        List<Told> told = history.told(consignment, arrived).stream().filter(one -> whole || own.contains(one.submissionId())).toList();
+        List<CalledBack> calledBack = history.calledBack(consignment).stream().filter(one -> whole || one.uscc().equals(caller.uscc())).toList();
+        return new ConsignmentStory.Known(whole, history.missing(consignment), arrived, history.stood(consignment), told, history.answered(arrived), calledBack, onward.waits(consignment));
+    }
+
+    private static void comparison(Model model, JsonNode view, @Nullable String fields) {
+        if (!view.path("match").isObject()) {
+            return;
+        }
+        Comparison all = Comparison.of(view.path("match"), false);
+        boolean only = !ALL_FIELDS.equals(fields);
+        model.addAttribute("onlyDifferences", only);
+        model.addAttribute("fieldCount", all.rows().size());
+        model.addAttribute("comparison", only ? Comparison.of(view.path("match"), true) : all);
+    }
+
+    /** The package, made when somebody says why. */
+    @PostMapping("/evidence")
+    void evidence(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id, @RequestParam("reason") String reason, HttpServletResponse response)
+            throws IOException {
+        evidence.ofConsignment(caller, id, requireReason(reason), null, response);
+    }
+
+    /** A reason that says something. */
+    static String requireReason(String reason) {
+        String text = reason.strip();
+        if (text.length() < REASON_CHARACTERS_MIN) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "a reason of " + text.length() + " characters", "at least " + REASON_CHARACTERS_MIN);
+        }
+        return text;
+    }
+
+    private Document document(Arrived one, List<Answered> answered) {
+        List<Answer> answers = answered.stream().filter(answer -> answer.documentId().equals(one.document().id()))
+                .sorted(Comparator.comparing(Answered::returnTime))
+                .map(answer -> new Answer(answer, story.answer(answer))).toList();
+        return new Document(one.document(), one.at(), name(one.document().sender()), answers);
+    }
+
+    private static Set<String> refs(Consignment consignment, List<Arrived> arrived, boolean whole) {
+        Set<String> refs = new LinkedHashSet<>(whole ? List.of(consignment.id()) : List.of());
+        arrived.forEach(one -> {
+            refs.add(one.document().submissionId());
+            refs.add(one.document().id());
+        });
+        return refs;
+    }
+
+    private String name(String code) {
+        return code.isEmpty() ? "–" : entities.byCode(code).map(Entity::name).orElse(code);
+    }
+}

@@ -1,0 +1,155 @@
+package io.singlewindow.console;
+
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
+import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.VisibleConsignments.Page;
+import io.singlewindow.consignment.state.ConsignmentState;
+import io.singlewindow.filing.Entity;
+import io.singlewindow.filing.EntityDirectory;
+import io.singlewindow.message.Direction;
+import io.singlewindow.problem.ProblemException;
+import io.singlewindow.search.OutsideScope;
+import io.singlewindow.search.SearchedPersons;
+import io.singlewindow.search.SavedSearches;
+import io.singlewindow.search.Search;
+import io.singlewindow.search.SearchQuery;
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** One box for every number, and what narrows the search; all of it stands in the address, so that it can be kept and passed on. */
+@Controller
+@Profile("!simulator")
+@RequestMapping("/console/search")
+class SearchPage {
+
+    private static final String PATH = "/console/search";
+    private static final int PAGE = 50;
+
+    private final Search search;
+    private final SearchedPersons persons;
+    private final SavedSearches saved;
+    private final EntityDirectory entities;
+    private final ReadLog reads;
+    private final OutsideScope outside;
+
+    SearchPage(Search search, SearchedPersons persons, SavedSearches saved, EntityDirectory entities, ReadLog reads, OutsideScope outside) {
+        this.search = search;
+        this.persons = persons;
+        this.saved = saved;
+        this.entities = entities;
+        this.reads = reads;
+        this.outside = outside;
+    }
+
+    /**
+     * A consignment in the list.
+     *
+     * @param platform its name where it is filed, else its code
+     */
+    record Row(Consignment consignment, String platform) {}
+
+    @GetMapping
+    String page(@AuthenticationPrincipal Caller caller, @ModelAttribute SearchQuery.Written written,
+            @RequestParam(value = "after", required = false) @Nullable String after, Model model, HttpServletResponse response) {
+        Map<String, String> parts = parts(written);
+        Page found = new Page(List.of(), null);
+        FormFaults faults = FormFaults.NONE;
+        try {
+            found = search.page(caller, SearchQuery.read(written), after, PAGE);
+            reads.note(caller, ReadLog.Kind.SEARCH, found.items().stream().map(Consignment::id).toList(), "");
+        } catch (ProblemException refused) {
+            faults = FormFaults.of(refused, List.of(400));
+            response.setStatus(refused.status());
+        }
+        model.addAttribute("written", written);
+        model.addAttribute("faults", faults);
+        model.addAttribute("rows", found.items().stream().map(this::row).toList());
+        model.addAttribute("narrowed", parts.keySet().stream().anyMatch(part -> !part.equals("q")));
+        model.addAttribute("query", address("", parts, null).replaceFirst("^[?]", ""));
+        model.addAttribute("next", found.next() == null ? null : address(PATH, parts, found.next()));
+        model.addAttribute("first", after == null ? null : address(PATH, parts, null));
+        model.addAttribute("saved", saved.of(caller));
+        model.addAttribute("mayReadOutside", caller.role().isScoped() && caller.scope() != null && !caller.seesAll());
+        model.addAttribute("states", ConsignmentState.values());
+        model.addAttribute("directions", Direction.values());
+        model.addAttribute("authorities", SearchQuery.AUTHORITIES);
+        return "console/search";
+    }
+
+    /** The address that follows holds the person's key, not the number. */
+    @PostMapping("/person")
+    String person(@RequestParam("idNumber") String idNumber) {
+        return "redirect:" + PATH + "?person=" + persons.key(idNumber);
+    }
+
+    /** What lies outside the reader's scope, by its exact number and on a legal basis. */
+    @PostMapping("/outside")
+    String outside(@AuthenticationPrincipal Caller caller, @RequestParam("q") String number, @RequestParam("basis") String basis) {
+        outside.open(caller, number, basis);
+        return "redirect:" + address(PATH, Map.of("q", number.strip()), null);
+    }
+
+    @PostMapping("/saved")
+    String keep(@AuthenticationPrincipal Caller caller, @RequestParam("name") String name, @RequestParam("query") String query) {
+        saved.keep(caller, name, query.replaceAll("[\\r\\n]", ""));
+        return "redirect:" + PATH + "?" + query.replaceAll("[\\r\\n]", "");
+    }
+
+    @PostMapping("/saved/forget")
+    String forget(@AuthenticationPrincipal Caller caller, @RequestParam("name") String name) {
+        saved.forget(caller, name);
+        return "redirect:" + PATH;
+    }
+
+    private Row row(Consignment consignment) {
+        String platform = entities.byCode(consignment.ebpCode()).map(Entity::name).orElse(consignment.ebpCode());
+        return new Row(consignment, platform);
+    }
+
+    private static Map<String, String> parts(SearchQuery.Written written) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        put(parts, "q", written.q());
+        put(parts, "person", written.person());
+        put(parts, "platform", written.platform());
+        put(parts, "direction", written.direction());
+        put(parts, "mode", written.mode());
+        put(parts, "state", written.state());
+        put(parts, "authority", written.authority());
+        put(parts, "from", written.from());
+        put(parts, "to", written.to());
+        put(parts, "region", written.region());
+        return parts;
+    }
+
+    private static void put(Map<String, String> parts, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            parts.put(name, value.strip());
+        }
+    }
+
+    private static String address(String path, Map<String, String> parts, @Nullable String after) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+        parts.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
+        Map<String, Object> values = new LinkedHashMap<>(parts);
+        if (after != null) {
+            address.queryParam("after", "{after}");
+            values.put("after", after);
+        }
+        return address.encode(StandardCharsets.UTF_8).buildAndExpand(values).toUriString();
+    }
+}

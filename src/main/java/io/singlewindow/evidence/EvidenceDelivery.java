@@ -1,0 +1,93 @@
+package io.singlewindow.evidence;
+
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.ReadLog;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.Finding;
+import io.singlewindow.problem.ProblemException;
+import io.singlewindow.trail.EntryLog;
+import io.singlewindow.trail.PublishedHead;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Makes a package in a file and sends it; so many at once, by door or page. */
+@Component
+@Profile("!simulator")
+public class EvidenceDelivery {
+
+    private static final int REASON_CHARACTERS_MAX = 500;
+
+    private final EvidenceMaker maker;
+    private final Subjects subjects;
+    private final EntryLog log;
+    private final ReadLog reads;
+    private final Path folder;
+    private final Semaphore free;
+
+    EvidenceDelivery(EvidenceMaker maker, Subjects subjects, EntryLog log, ReadLog reads, EvidenceSettings settings, @Value("${window.data-dir}") Path dataDir) {
+        this.maker = maker;
+        this.subjects = subjects;
+        this.log = log;
+        this.reads = reads;
+        this.folder = dataDir.resolve("evidence");
+        this.free = new Semaphore(settings.atOnceMax());
+    }
+
+    /**
+     * The package of a consignment.
+     *
+     * @param reason why it is asked for; empty: digests stand in the place of bytes
+     * @param since size of an earlier head that it is to continue; null for none
+     * @throws ProblemException 403 to who gets none, 404 when the consignment is not there for the caller, 503 when too many are being made
+     */
+    public void ofConsignment(Caller caller, String id, String reason, @Nullable Long since, HttpServletResponse response) throws IOException {
+        PublishedHead.Head head = log.head();
+        if (since != null && (since < 0 || since > head.size())) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "since=" + since, "0 to " + head.size());
+        }
+        send(caller, reason, head, since, size -> subjects.consignment(caller, id, size), response);
+    }
+
+    void send(
+            Caller caller, String reason, PublishedHead.Head head, @Nullable Long since, LongFunction<Subject> subject, HttpServletResponse response)
+            throws IOException {
+        if (!caller.allEntities() && caller.role() != CallerRole.REGULATOR && caller.role() != CallerRole.CLIENT) {
+            throw refused();
+        }
+        if (reason.length() > REASON_CHARACTERS_MAX) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "a reason of " + reason.length() + " characters", "at most " + REASON_CHARACTERS_MAX);
+        }
+        if (!free.tryAcquire()) {
+            throw new ProblemException(503, Finding.of(ErrorCode.SYS_001, null, null));
+        }
+        Files.createDirectories(folder);
+        Path file = Files.createTempFile(folder, "evidence", ".zip");
+        try {
+            Subject about = subject.apply(head.size());
+            maker.make(file, about, new Sight(caller, reason.strip()), head, since);
+            reads.note(caller, ReadLog.Kind.EXPORT, about.consignments().isEmpty() ? about.submissions().isEmpty() || about.range() != null
+                    ? List.of(about.kind() + " " + about.value()) : about.submissions() : about.consignments(), reason.strip());
+            response.setContentType("application/zip");
+            response.setContentLengthLong(Files.size(file));
+            response.setHeader("Content-Disposition", "attachment; filename=\"evidence.zip\"");
+            Files.copy(file, response.getOutputStream());
+        } finally {
+            Files.deleteIfExists(file);
+            free.release();
+        }
+    }
+
+    private static ProblemException refused() {
+        return new ProblemException(403, Finding.of(ErrorCode.SYS_004, null, null));
+    }
+}

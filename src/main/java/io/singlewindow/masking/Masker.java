@@ -1,0 +1,79 @@
+package io.singlewindow.masking;
+
+import io.singlewindow.message.IdentityNumber;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Masks persons' names, identity numbers, telephones and addresses (个人信息保护法, art. 28 and 51), by the elements of messages that
+ * hold them. Companies' names and telephones are no personal data. An identity number is masked wherever it stands.
+ */
+public final class Masker {
+
+    private static final String STARS = "**";
+    private static final int ADDRESS_SHOWN = 6;
+    private static final Map<String, Kind> ELEMENTS = Map.ofEntries(
+            Map.entry("buyerName", Kind.NAME), Map.entry("payerName", Kind.NAME), Map.entry("consignee", Kind.NAME),
+            Map.entry("buyerRegNo", Kind.NUMBER), Map.entry("buyerIdNumber", Kind.NUMBER), Map.entry("payerIdNumber", Kind.NUMBER),
+            Map.entry("buyerTelephone", Kind.NUMBER), Map.entry("consigneeTelephone", Kind.NUMBER), Map.entry("telephone", Kind.NUMBER),
+            Map.entry("consigneeAddress", Kind.ADDRESS));
+    /** An element of a person's with all that is in it, whatever its prefix; its end is that of the same name. */
+    private static final Pattern PERSONAL = Pattern.compile(
+            "<((?:[\\w.-]+:)?(" + String.join("|", ELEMENTS.keySet()) + "))(\\s[^>]*)?(?<!/)>(.*?)</\\1\\s*>", Pattern.DOTALL);
+    private static final Pattern CDATA = Pattern.compile("<!\\[CDATA\\[(.*?)]]>", Pattern.DOTALL);
+
+    private Masker() {}
+
+    private enum Kind {
+        NAME,
+        NUMBER,
+        ADDRESS
+    }
+
+    /**
+     * The value of an element as it may be shown.
+     *
+     * @param element its name, or a path to it, e.g. {@code OrderHead/buyerName}
+     */
+    public static String shown(String element, @Nullable String value) {
+        String text = value == null ? "" : value.strip();
+        Kind kind = ELEMENTS.get(element.substring(element.lastIndexOf('/') + 1));
+        if (kind == null || text.isEmpty()) {
+            return IdentityNumber.maskWithin(text);
+        }
+        return switch (kind) {
+            case NAME -> first(text, 1) + STARS;
+            case NUMBER -> IdentityNumber.mask(text);
+            case ADDRESS -> text.codePointCount(0, text.length()) > 2 * ADDRESS_SHOWN ? first(text, ADDRESS_SHOWN) + STARS : first(text, 2) + STARS;
+        };
+    }
+
+    /** True when the element holds personal data. */
+    public static boolean isPersonal(String element) {
+        return ELEMENTS.containsKey(element.substring(element.lastIndexOf('/') + 1));
+    }
+
+    /** A message as it may be shown; its lines stay where they are. */
+    public static String xml(String message) {
+        Matcher matcher = PERSONAL.matcher(message);
+        String masked = matcher.replaceAll(found -> {
+            String name = found.group(1);
+            String attributes = found.group(3) == null ? "" : found.group(3);
+            String lines = "\n".repeat((int) found.group(4).chars().filter(c -> c == '\n').count());
+            return Matcher.quoteReplacement("<" + name + attributes + ">" + content(found.group(2), found.group(4)) + lines + "</" + name + ">");
+        });
+        return IdentityNumber.maskWithin(masked);
+    }
+
+    private static String content(String element, String inner) {
+        String text = CDATA.matcher(inner).replaceAll(found -> Matcher.quoteReplacement(found.group(1))).strip();
+        // what is written by references is not spelt out to be masked in part
+        return text.isEmpty() ? "" : text.contains("&") || text.contains("<") ? STARS : shown(element, text);
+    }
+
+    private static String first(String text, int characters) {
+        return text.substring(0, text.offsetByCodePoints(0, Math.min(characters, text.codePointCount(0, text.length()))));
+    }
+}

@@ -1,0 +1,193 @@
+package io.singlewindow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Whose data is shown to whom: {@code access/sight.csv} against the running server. {@code all}: every document of the consignment;
+ * {@code own}: what the company sent itself and nothing of what others did; {@code yes}: it is shown; {@code -}: it is not there.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SightIT {
+
+    private static final Path TABLE = Path.of("src/test/resources/access/sight.csv");
+    private static final Map<String, String> KIND_OF = Map.of("platform", "ORDER", "payment", "PAYMENT", "declarant", "LIST");
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"");
+    private static final String BASIS = "{\"q\":\"%s\",\"basis\":\"浙检调〔2026〕7号, art. 12\"}";
+
+    private final Window window = SharedSandbox.window();
+    private final String url = SharedSandbox.server().url();
+    private final Map<String, HttpClient> browsers = new HashMap<>();
+    private JsonNode consignment;
+
+    /** A row: a path, and what each caller is shown. */
+    record Row(String path, Map<String, String> shown) {
+
+        @Override
+        public String toString() {
+            return path;
+        }
+    }
+
+    static List<Row> rows() throws IOException {
+        List<String> lines = Files.readAllLines(TABLE);
+        String[] callers = lines.get(0).split(",");
+        List<Row> rows = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",");
+            assertThat(cells).as(line).hasSameSizeAs(callers);
+            Map<String, String> shown = new LinkedHashMap<>();
+            for (int column = 1; column < callers.length; column++) {
+                assertThat(cells[column]).as(line).isIn("all", "own", "yes", "-");
+                shown.put(callers[column], cells[column]);
+            }
+            rows.add(new Row(cells[0], shown));
+        }
+        return rows;
+    }
+
+    @BeforeAll
+    void submit() {
+        consignment = filed();
+    }
+
+    private JsonNode filed() {
+        Window.SampleSet set = window.samples("import", "", "SM2", "9610");
+        set.samples().forEach(sample -> assertThat(window.submit(sample.message()).status()).isEqualTo(202));
+        return window.await(set.orderNo(), Duration.ofSeconds(60), one -> one.get("state").asString().equals("CLOSED"));
+    }
+
+    private JsonNode document(String kind) {
+        return consignment.get("documents").valueStream().filter(one -> one.get("kind").asString().equals(kind)).findFirst().orElseThrow();
+    }
+
+    private String filledIn(String path) {
+        return path.replace("{id}", consignment.get("consignmentId").asString()).replace("{order}", consignment.get("orderNo").asString())
+                .replace("{payment}", document("PAYMENT").get("number").asString()).replace("{waybill}", document("WAYBILL").get("number").asString())
+                .replace("{orderSubmission}", document("ORDER").get("submissionId").asString())
+                .replace("{orderDocument}", document("ORDER").get("documentId").asString())
+                .replace("{paymentDocument}", document("PAYMENT").get("documentId").asString());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void everybodyIsShownWhatTheTableSays(Row row) throws Exception {
+        String path = filledIn(row.path());
+        for (Map.Entry<String, String> cell : row.shown().entrySet()) {
+            String caller = cell.getKey();
+            Shown shown = path.startsWith("/console/") ? page(path, caller) : door(path, caller);
+            String told = caller + " is answered " + shown.status();
+            if (cell.getValue().equals("-")) {
+                boolean nothing = shown.status() == 404 || shown.status() == 403 || shown.status() == 200 && !shown.text().contains(consignment.get("consignmentId").asString());
+                assertThat(nothing).as(told + " " + shown.text()).isTrue();
+                continue;
+            }
+            assertThat(shown.status()).as(told).isEqualTo(200);
+            for (String kind : List.of("ORDER", "PAYMENT", "WAYBILL", "LIST")) {
+                String id = document(kind).get("documentId").asString();
+                if (cell.getValue().equals("all") || cell.getValue().equals("own") && kind.equals(KIND_OF.get(caller))) {
+                    assertThat(shown.text()).as(told + ", " + kind).contains(id);
+                } else if (cell.getValue().equals("own")) {
+                    assertThat(shown.text()).as(told + ", " + kind).doesNotContain(id);
+                }
+            }
+        }
+    }
+
+    @Test
+    void personsAreMaskedForOfficialsAndOthersValuesLeftOutForCompanies() {
+        String path = filledIn("/api/v1/consignments/{id}");
+        String name = field(consignment, "buyerName").get("values").get("order").asString();
+        String address = field(consignment, "consigneeAddress").get("values").get("order").asString();
+        assertThat(window.get(path, "sandbox-regulator").text()).doesNotContain(name).doesNotContain(address).contains("buyerName");
+        JsonNode platform = window.get(path, "sandbox-platform").json();
+        assertThat(field(platform, "buyerName").get("values").propertyNames()).as("its own order's").containsExactly("order");
+        assertThat(platform.get("decision").isNull()).isTrue();
+        assertThat(platform.get("state").asString()).isEqualTo("CLOSED");
+        assertThat(window.get(path, "sandbox-payment").text()).as("the payment firm never had it").doesNotContain(address);
+    }
+
+    private static JsonNode field(JsonNode consignment, String name) {
+        return consignment.get("match").get("fields").valueStream().filter(one -> one.get("field").asString().equals(name)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aReadOfAnothersDataIsNotedBothWaysAndOnesOwnIsNot() throws Exception {
+        String id = consignment.get("consignmentId").asString();
+        window.get("/api/v1/consignments/" + id, "sandbox-reviewer-customs");
+        window.get("/api/v1/consignments/" + id, "sandbox-platform");
+        String ofConsignment = page("/console/access/log.csv?consignment=" + id, "regulator").text();
+        assertThat(ofConsignment).contains("\"reviewer-customs\",REVIEWER,VIEW,\"" + id + "\"").doesNotContain("\"platform\"");
+        assertThat(page("/console/access/log.csv?login=reviewer-customs", "regulator").text()).contains("VIEW,\"" + id + "\"");
+        assertThat(page("/console/access?login=regulator", "regulator-ningbo").status()).as("another's reads").isEqualTo(403);
+        assertThat(page("/console/access?consignment=" + id, "regulator-ningbo").status()).isEqualTo(404);
+    }
+
+    @Test
+    void beyondOnesScopeTakesALegalBasisWhichIsNoted() throws Exception {
+        String id = filed().get("consignmentId").asString();
+        String path = "/api/v1/consignments/" + id;
+        assertThat(window.get(path, "sandbox-regulator-ningbo").status()).isEqualTo(404);
+        assertThat(window.call("POST", "/api/v1/search/outside", "sandbox-regulator-ningbo", "{\"q\":\"" + id + "\",\"basis\":\"why\"}").status()).isEqualTo(400);
+        assertThat(window.get(path, "sandbox-regulator-ningbo").status()).isEqualTo(404);
+        assertThat(window.call("POST", "/api/v1/search/outside", "sandbox-regulator-ningbo", BASIS.formatted("no such number")).status()).isEqualTo(404);
+        Window.Answer opened = window.call("POST", "/api/v1/search/outside", "sandbox-regulator-ningbo", BASIS.formatted(id));
+        assertThat(opened.status()).as(opened.text()).isEqualTo(200);
+        assertThat(window.get(path, "sandbox-regulator-ningbo").status()).isEqualTo(200);
+        assertThat(page("/console/access/log.csv?consignment=" + id, "regulator").text()).contains("\"regulator-ningbo\",REGULATOR,OUTSIDE").contains("浙检调〔2026〕7号");
+    }
+
+    private record Shown(int status, String text) {}
+
+    private Shown door(String path, String caller) {
+        Window.Answer answer = window.get(path, "sandbox-" + caller);
+        // a list without items shows nothing
+        boolean empty = answer.status() == 200 && answer.text().startsWith("{\"items\":[],");
+        return new Shown(empty ? 404 : answer.status(), answer.text());
+    }
+
+    private Shown page(String path, String caller) throws Exception {
+        HttpClient browser = browsers.get(caller);
+        if (browser == null) {
+            browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+            Matcher token = TOKEN.matcher(get(browser, "/error").body());
+            assertThat(token.find()).isTrue();
+            String form = "login=" + caller + "&secret=sandbox&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
+            HttpResponse<Void> in = browser.send(HttpRequest.newBuilder(URI.create(url + "/sign-in")).header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form)).build(), HttpResponse.BodyHandlers.discarding());
+            assertThat(in.headers().firstValue("Location")).as(caller).hasValueSatisfying(place -> assertThat(place).doesNotContain("failed"));
+            browsers.put(caller, browser);
+        }
+        HttpResponse<String> answer = get(browser, path);
+        return new Shown(answer.statusCode(), answer.body());
+    }
+
+    private HttpResponse<String> get(HttpClient browser, String path) throws Exception {
+        return browser.send(HttpRequest.newBuilder(URI.create(url + path)).header("Accept", "text/html").timeout(Duration.ofSeconds(60)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}

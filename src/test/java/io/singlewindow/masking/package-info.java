@@ -1,0 +1,3 @@
+/** Tests of masking. */
+@org.jspecify.annotations.NullMarked
+package io.singlewindow.masking;

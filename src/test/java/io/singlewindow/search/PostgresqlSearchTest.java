@@ -1,0 +1,11 @@
+package io.singlewindow.search;
+
+import io.singlewindow.database.TestDatabase;
+
+class PostgresqlSearchTest extends SearchContract {
+
+    @Override
+    TestDatabase database() {
+        return TestDatabase.POSTGRESQL;
+    }
+}

@@ -1,0 +1,169 @@
+package io.singlewindow.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.Scope;
+import io.singlewindow.authority.dispatch.TestDispatch;
+import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.SampleCompany;
+import io.singlewindow.consignment.SampleDocuments;
+import io.singlewindow.consignment.TestConsignments;
+import io.singlewindow.consignment.VisibleConsignments.Page;
+import io.singlewindow.database.TestDatabase;
+import io.singlewindow.message.DocumentKind;
+import io.singlewindow.person.PersonKeys;
+import io.singlewindow.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The search, whatever database is searched. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class SearchContract {
+
+    private static final String BUYER = "330106199003070014";
+    private static final Caller PROVINCE = official("330000", Scope.Level.PROVINCE);
+
+    private TestConsignments window;
+    private Search search;
+    private SearchedPersons persons;
+    private SavedSearches saved;
+    private List<String> submissions;
+
+    abstract TestDatabase database();
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        window = TestConsignments.open(database(), folder, TestDispatch::new);
+        PersonKeys keys = new PersonKeys(folder);
+        persons = new SearchedPersons(keys);
+        window.observe(new DocumentPersons(window.ledger().jdbc(), keys));
+        search = new Search(window.visible(), new Numbers(window.ledger().jdbc()), window.names());
+        saved = new SavedSearches(window.ledger().jdbc(), window.transactions(), window.ledger().ledger(), window.clock());
+        submissions = window.file(SampleDocuments.imports("S1").with(DocumentKind.ORDER, "buyerIdNumber", BUYER));
+        window.file(SampleDocuments.imports("S2"));
+        window.file(SampleDocuments.exports("S3"));
+        window.transactions().executeWithoutResult(status ->
+                window.references().given(window.row(submissions.get(3)).id(), java.util.Map.of("invtNo", "331920240000000001", "preNo", "B20240000001")));
+    }
+
+    @AfterAll
+    void close() {
+        window.close();
+    }
+
+    private static Caller official(String region, Scope.Level level) {
+        return new Caller("official-" + region, CallerRole.REGULATOR, null, false, "An official", new Scope(Scope.EVERY_AUTHORITY, level, region));
+    }
+
+    private static Caller company(SampleCompany company) {
+        return new Caller(company.name(), CallerRole.CLIENT, company.uscc(), false);
+    }
+
+    private List<String> found(Caller caller, SearchQuery query) {
+        return search.page(caller, query, null, 50).items().stream().map(Consignment::orderNo).toList();
+    }
+
+    private List<String> found(Caller caller, String q) {
+        return found(caller, query(q, null, null, null, null));
+    }
+
+    private static SearchQuery query(@Nullable String q, @Nullable String person, @Nullable String direction, @Nullable String state, @Nullable String region) {
+        return SearchQuery.read(new SearchQuery.Written(q, person, null, direction, null, state, null, null, null, region));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DDS1", "ZFS1", "YDS1", "QDS1", "331920240000000001", "B20240000001", " DDS1 "})
+    void everyNumberOfAConsignmentFindsItAndNoOther(String number) {
+        assertThat(found(PROVINCE, number)).containsExactly("DDS1");
+    }
+
+    @Test
+    void aSubmissionADocumentAndTheConsignmentItselfFindIt() {
+        String id = submissions.get(1);
+        assertThat(found(PROVINCE, id)).containsExactly("DDS1");
+        assertThat(found(PROVINCE, id + "-1")).containsExactly("DDS1");
+        assertThat(found(PROVINCE, window.consignments("DDS1").get(0).id())).containsExactly("DDS1");
+        String digest = window.ledger().jdbc().sql("SELECT sha256 FROM submission WHERE id = ?").param(id).query(String.class).single();
+        assertThat(found(PROVINCE, digest.toUpperCase(java.util.Locale.ROOT))).contains("DDS1");
+        assertThat(found(PROVINCE, "no-such-number")).isEmpty();
+    }
+
+    @Test
+    void aPersonFindsWhatHeBoughtByHisKeyAlone() {
+        String key = persons.key(" " + BUYER.toLowerCase(java.util.Locale.ROOT) + " ");
+        assertThat(key).doesNotContain(BUYER);
+        assertThat(found(PROVINCE, query(null, key, null, null, null))).containsExactly("DDS1");
+        assertThat(found(PROVINCE, query("DDS2", key, null, null, null))).isEmpty();
+        assertThat(found(company(SampleCompany.LOGISTICS), query(null, key, null, null, null))).as("whose waybill names nobody").isEmpty();
+    }
+
+    @Test
+    void anIdentityNumberInTheAddressIsRefusedAndNotRepeated() {
+        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> query(BUYER, null, null, null, null));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.findings().toString()).contains("POST").doesNotContain(BUYER);
+    }
+
+    @Test
+    void partsOfASearchNarrowEachOther() {
+        assertThat(found(PROVINCE, query(null, null, "IMPORT", null, null))).containsExactly("DDS2", "DDS1");
+        assertThat(found(PROVINCE, query(null, null, "EXPORT", null, "3301"))).containsExactly("DDS3");
+        assertThat(found(PROVINCE, query("DDS3", null, "IMPORT", null, null))).isEmpty();
+        assertThat(found(PROVINCE, query(null, null, null, "RELEASED", null))).isEmpty();
+        assertThat(found(PROVINCE, query(null, null, null, null, "4403"))).isEmpty();
+    }
+
+    @Test
+    void daysAndAuthoritiesAndPlatformsNarrowIt() {
+        String today = java.time.LocalDate.ofInstant(window.clock().instant(), io.singlewindow.time.BusinessTime.ZONE).toString();
+        assertThat(found(PROVINCE, SearchQuery.read(new SearchQuery.Written(null, null, SampleCompany.PLATFORM.customsCode(), null, null, null, "customs", today, today, null))))
+                .containsExactly("DDS3", "DDS2", "DDS1");
+        assertThat(found(PROVINCE, SearchQuery.read(new SearchQuery.Written(null, null, null, null, null, null, "forex", null, null, null)))).isEmpty();
+        assertThat(found(PROVINCE, SearchQuery.read(new SearchQuery.Written(null, null, null, null, null, null, null, null, "2014-01-01", null)))).isEmpty();
+    }
+
+    @Test
+    void nobodyFindsWhatIsNotHis() {
+        assertThat(found(official("330100", Scope.Level.CITY), "DDS1")).as("companies of Hangzhou").containsExactly("DDS1");
+        assertThat(found(official("330200", Scope.Level.CITY), "DDS1")).as("Ningbo").isEmpty();
+        assertThat(found(new Caller("nowhere", CallerRole.REVIEWER, null, false), "DDS1")).as("no scope").isEmpty();
+        assertThat(found(company(SampleCompany.PLATFORM), "DDS1")).containsExactly("DDS1");
+        assertThat(found(company(SampleCompany.OTHER_SHOP), "DDS1")).as("has sent nothing of it").isEmpty();
+        assertThat(found(company(SampleCompany.PLATFORM), "ZFS1")).as("another's payment number").isEmpty();
+        assertThat(found(company(SampleCompany.PAYMENT), "ZFS1")).containsExactly("DDS1");
+    }
+
+    @Test
+    void pagesFollowEachOtherWithoutGapOrRepeat() {
+        List<String> all = new ArrayList<>();
+        String after = null;
+        do {
+            Page page = search.page(PROVINCE, query(null, null, null, null, null), after, 1);
+            page.items().forEach(one -> all.add(one.orderNo()));
+            after = page.next();
+        } while (after != null);
+        assertThat(all).containsExactly("DDS3", "DDS2", "DDS1");
+    }
+
+    @Test
+    void keptSearchesAreTheirOwnersAlone() {
+        saved.keep(PROVINCE, "held ones", "state=HELD");
+        saved.keep(PROVINCE, "held ones", "state=HELD&direction=IMPORT");
+        assertThat(saved.of(PROVINCE)).containsExactly(new SavedSearches.Saved("held ones", "state=HELD&direction=IMPORT"));
+        assertThat(saved.of(official("330200", Scope.Level.CITY))).isEmpty();
+        saved.forget(PROVINCE, "held ones");
+        assertThat(saved.of(PROVINCE)).isEmpty();
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the search. */
+@org.jspecify.annotations.NullMarked
+package io.singlewindow.search;
