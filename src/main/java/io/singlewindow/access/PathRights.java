@@ -86,6 +86,14 @@ public final class PathRights {
             new Right(HttpMethod.POST, "/api/v1/trail/evidence", EnumSet.of(CLIENT, REGULATOR)),
             new Right(null, "/api/v1/trail/**", EVERYONE),
             new Right(null, "/api/v1/sandbox/**", EVERYONE),
+            // pages of the rules, and of what was decided by them: as their machine doors
+            new Right(HttpMethod.GET, "/console/rules/versions/new", EnumSet.of(RULE_AUTHOR)),
+            new Right(HttpMethod.POST, "/console/rules/versions", EnumSet.of(RULE_AUTHOR)),
+            new Right(HttpMethod.POST, "/console/rules/versions/*/decision", EnumSet.of(RULE_APPROVER)),
+            new Right(HttpMethod.GET, "/console/rules/versions/*/replay", EnumSet.complementOf(EnumSet.of(CLIENT))),
+            new Right(HttpMethod.GET, "/console/rules/**", EVERYONE),
+            new Right(HttpMethod.GET, "/console/evaluate", EVERYONE),
+            new Right(HttpMethod.GET, "/console/consignments/*/decision", OF_BUSINESS),
             // pages
             open("/error"), open("/sign-in"), open("/setup"), open("/console/**"), open("/webjars/**"),
             new Right(null, "/", EVERYONE),

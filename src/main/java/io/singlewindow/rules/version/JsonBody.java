@@ -73,7 +73,7 @@ public class JsonBody {
     }
 
     /** An instant in ISO-8601 with its offset. */
-    static Instant instant(String text, String name) {
+    public static Instant instant(String text, String name) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException malformed) {
