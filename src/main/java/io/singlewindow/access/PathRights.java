@@ -94,6 +94,11 @@ public final class PathRights {
             new Right(HttpMethod.GET, "/console/rules/**", EVERYONE),
             new Right(HttpMethod.GET, "/console/evaluate", EVERYONE),
             new Right(HttpMethod.GET, "/console/consignments/*/decision", OF_BUSINESS),
+            // of supervision
+            new Right(HttpMethod.POST, "/console/warnings/*/moves", EnumSet.of(REGULATOR)),
+            new Right(HttpMethod.GET, "/console/warnings/**", OF_BUSINESS),
+            new Right(HttpMethod.POST, "/console/credit/*/events", EnumSet.of(CLIENT, REGULATOR)),
+            new Right(HttpMethod.GET, "/console/credit/**", OF_BUSINESS),
             // pages
             open("/error"), open("/sign-in"), open("/setup"), open("/console/**"), open("/webjars/**"),
             new Right(null, "/", EVERYONE),

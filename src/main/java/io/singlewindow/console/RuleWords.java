@@ -114,6 +114,11 @@ public class RuleWords {
         return String.join(chinese() ? ";" : "; ", all);
     }
 
+    /** A figure of evidence; several in one line, codes in words. */
+    public String figure(@Nullable Object value) {
+        return value instanceof List<?> several ? list(several.stream().map(this::figure).toList()) : word("figure-value", value);
+    }
+
     /** Several in one line. */
     public String list(List<String> said) {
         return said.isEmpty() ? "–" : String.join(chinese() ? "、" : ", ", said);

@@ -16,9 +16,9 @@ import java.util.stream.Collectors;
 public final class ConditionWords {
 
     private static final int KEPT_MAX = 2000;
-    private static final Map<String, Words> COMPARED = Map.of("_==_", new Words("为", "is"), "_!=_", new Words("不为", "is not"),
-            "_>_", new Words("大于", "is above"), "_>=_", new Words("不小于", "is at least"),
-            "_<_", new Words("小于", "is below"), "_<=_", new Words("不大于", "is at most"), "@in", new Words("为", "is"));
+    private static final Map<String, Words> COMPARED = Map.of("_==_", new Words("为", ": "), "_!=_", new Words("不为", ": anything but "),
+            "_>_", new Words("大于", ": above "), "_>=_", new Words("不小于", ": at least "),
+            "_<_", new Words("小于", ": below "), "_<=_", new Words("不大于", ": at most "), "@in", new Words("为", ": "));
 
     private final FactCatalogue catalogue;
     private final CelParser parser = CelParserFactory.standardCelParserBuilder().build();
@@ -61,7 +61,7 @@ public final class ConditionWords {
         return switch (expression.getKind()) {
             case IDENT -> quoted(name(expression.ident().name()));
             case CONSTANT -> expression.constant().getKind() == CelConstant.Kind.BOOLEAN_VALUE && expression.constant().booleanValue()
-                    ? new Words("没有其他条件", "whatever else is told") : constant(expression);
+                    ? new Words("一律适用", "always") : constant(expression);
             case CALL -> call(expression.call(), inside);
             default -> new Words(expression.toString(), expression.toString());
         };
@@ -101,7 +101,7 @@ public final class ConditionWords {
         List<Words> said = values.stream().map(value -> value.getKind() == Kind.IDENT ? name(value.ident().name()) : value(fact, plain(value))).toList();
         Words verb = COMPARED.get(function);
         return new Words(subject.zh() + verb.zh() + said.stream().map(Words::zh).collect(Collectors.joining("或")),
-                subject.en() + " " + verb.en() + " " + said.stream().map(Words::en).collect(Collectors.joining(" or ")));
+                subject.en() + verb.en() + said.stream().map(Words::en).collect(Collectors.joining(" or ")));
     }
 
     private Words name(String fact) {
