@@ -11,7 +11,6 @@ import io.singlewindow.problem.ProblemException;
 import io.singlewindow.time.BusinessTime;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -87,11 +86,7 @@ class CreditPage {
     }
 
     private static Instant instant(String typed) {
-        try {
-            return LocalDateTime.parse(typed).atZone(BusinessTime.ZONE).toInstant();
-        } catch (DateTimeException malformed) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, "at=" + typed, "2024-03-10T09:00");
-        }
+        return TypedTime.instant(typed).orElseThrow(() -> ProblemException.of(400, ErrorCode.SYS_007, "at=" + typed, TypedTime.EXAMPLE));
     }
 
     @PostMapping("/{uscc}/events")
@@ -100,7 +95,7 @@ class CreditPage {
         Map<String, Object> body = new HashMap<>();
         typed.forEach((name, value) -> {
             if (!value.isBlank() && !NO_MEMBERS.contains(name)) {
-                body.put(name, INSTANTS.contains(name) ? value + (value.length() == "2024-03-10T09:00".length() ? ":00+08:00" : "+08:00") : value.strip());
+                body.put(name, INSTANTS.contains(name) ? TypedTime.instant(value).map(BusinessTime::iso).orElse(value) : value.strip());
             }
         });
         body.put("entity", uscc);

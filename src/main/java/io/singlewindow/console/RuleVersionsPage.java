@@ -13,7 +13,6 @@ import io.singlewindow.rules.version.RuleVersions;
 import io.singlewindow.time.BusinessTime;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -113,13 +112,8 @@ class RuleVersionsPage {
         }
     }
 
-    /** As the browser's field writes it, at +08:00. */
     private static Instant instant(String typed) {
-        try {
-            return LocalDateTime.parse(typed).atZone(BusinessTime.ZONE).toInstant();
-        } catch (DateTimeException malformed) {
-            throw new ProblemException(422, Finding.at(ErrorCode.SYS_007, "/effectiveAt", typed, "2026-11-26T00:00"));
-        }
+        return TypedTime.instant(typed).orElseThrow(() -> new ProblemException(422, Finding.at(ErrorCode.SYS_007, "/effectiveAt", typed, TypedTime.EXAMPLE)));
     }
 
     /** A version with what it changes: against another, or the one in force; the one in force against the one before it. */
