@@ -88,6 +88,19 @@ public final class PathRights {
             new Right(HttpMethod.POST, "/api/v1/trail/evidence", EnumSet.of(CLIENT, REGULATOR)),
             new Right(null, "/api/v1/trail/**", EVERYONE),
             new Right(null, "/api/v1/sandbox/**", EVERYONE),
+            // pages of the rules, and of what was decided by them: as their machine doors
+            new Right(HttpMethod.GET, "/console/rules/versions/new", EnumSet.of(RULE_AUTHOR)),
+            new Right(HttpMethod.POST, "/console/rules/versions", EnumSet.of(RULE_AUTHOR)),
+            new Right(HttpMethod.POST, "/console/rules/versions/*/decision", EnumSet.of(RULE_APPROVER)),
+            new Right(HttpMethod.GET, "/console/rules/versions/*/replay", EnumSet.complementOf(EnumSet.of(CLIENT))),
+            new Right(HttpMethod.GET, "/console/rules/**", EVERYONE),
+            new Right(HttpMethod.GET, "/console/evaluate", EVERYONE),
+            new Right(HttpMethod.GET, "/console/consignments/*/decision", OF_BUSINESS),
+            // of supervision
+            new Right(HttpMethod.POST, "/console/warnings/*/moves", EnumSet.of(REGULATOR)),
+            new Right(HttpMethod.GET, "/console/warnings/**", OF_BUSINESS),
+            new Right(HttpMethod.POST, "/console/credit/*/events", EnumSet.of(CLIENT, REGULATOR)),
+            new Right(HttpMethod.GET, "/console/credit/**", OF_BUSINESS),
             // pages
             new Right(HttpMethod.POST, "/console/search/outside", EnumSet.of(REGULATOR, REVIEWER)),
             new Right(null, "/console/search/**", OF_BUSINESS),

@@ -66,6 +66,11 @@ public record Scope(String authority, Level level, String region) {
         return region.substring(0, level.digits) + "9".repeat(region.length() - level.digits);
     }
 
+    /** Beginning of the division codes that lie in it; for a province empty, since it also answers for what has none. */
+    public String division() {
+        return level == Level.PROVINCE ? "" : region.substring(0, level.digits);
+    }
+
     /** True when it is this authority's scope. */
     public boolean coversAuthority(String code) {
         return authority.equals(EVERY_AUTHORITY) || authority.equals(code);

@@ -1,6 +1,6 @@
 package io.singlewindow.authenticity;
 
-/** A platform's credit grade, by which the sampling policy may choose: the port behind which credit will stand. */
+/** A platform's credit grade, by which the sampling policy may choose: the port behind which credit stands. */
 @FunctionalInterface
 public interface PlatformCredit {
 

@@ -18,11 +18,15 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 class Navigation {
 
+    private static final Set<CallerRole> OF_BUSINESS = EnumSet.of(CallerRole.CLIENT, CallerRole.REGULATOR, CallerRole.REVIEWER, CallerRole.OPERATOR);
     private static final List<Entry> ENTRIES = List.of(
             new Entry("/", "home", EnumSet.allOf(CallerRole.class), null),
             new Entry("/console/search", "search", EnumSet.of(CallerRole.CLIENT, CallerRole.REGULATOR, CallerRole.REVIEWER, CallerRole.OPERATOR), null),
             new Entry("/console/access", "access", EnumSet.of(CallerRole.REGULATOR), null),
             new Entry("/warehouse", "parcels", EnumSet.of(CallerRole.CLIENT), EntityRole.WAREHOUSE),
+            new Entry("/console/rules", "rules", EnumSet.allOf(CallerRole.class), null),
+            new Entry("/console/warnings", "warnings", OF_BUSINESS, null),
+            new Entry("/console/credit", "credit", OF_BUSINESS, null),
             new Entry("/ops/accounts", "accounts", EnumSet.of(CallerRole.OPERATOR), null));
 
     private final EntityDirectory entities;

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
@@ -53,7 +54,8 @@ class PageErrors implements HandlerExceptionResolver, Ordered {
         if (thrown instanceof ErrorResponse refusal && refusal.getStatusCode().is4xxClientError()) {
             return refusal.getStatusCode().value();
         }
-        if (thrown instanceof IllegalArgumentException) {
+        // a number in an address that is none
+        if (thrown instanceof IllegalArgumentException || thrown instanceof TypeMismatchException) {
             return HttpServletResponse.SC_BAD_REQUEST;
         }
         LOG.error("Unexpected failure of {} {}", request.getMethod(), request.getRequestURI(), thrown);

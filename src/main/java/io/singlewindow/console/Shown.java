@@ -31,6 +31,11 @@ public class Shown {
         return time(Instant.ofEpochMilli(millis));
     }
 
+    /** An instant as JSON has it; null where there is none. */
+    public @Nullable Instant instant(@Nullable Object iso) {
+        return iso == null ? null : java.time.OffsetDateTime.parse(iso.toString()).toInstant();
+    }
+
     /** The instant for a machine: the {@code datetime} of a time element. */
     public String iso(@Nullable Instant instant) {
         return instant == null ? "" : BusinessTime.iso(instant);

@@ -56,11 +56,15 @@ class CreditStore {
         return jdbc.sql(EVENT + "WHERE entity = ? ORDER BY id").param(entity).query(CreditStore::event).list();
     }
 
-    /** Objections without an answer, the oldest first. */
-    List<CreditEvent> openObjections(String afterId, int max) {
-        return jdbc.sql(EVENT + "WHERE kind = 'OBJECTION' AND id > ? AND NOT EXISTS (SELECT 1 FROM credit_event a WHERE a.about = e.id"
+    /**
+     * Objections without an answer, the oldest first.
+     *
+     * @param division beginning of the division code of their firm; empty: wherever it is
+     */
+    List<CreditEvent> openObjections(String division, String afterId, int max) {
+        return jdbc.sql(EVENT + "WHERE kind = 'OBJECTION' AND id > ? AND entity LIKE ? AND NOT EXISTS (SELECT 1 FROM credit_event a WHERE a.about = e.id"
                         + " AND a.kind IN ('OBJECTION_UPHELD', 'OBJECTION_REJECTED')) ORDER BY id FETCH FIRST " + max + " ROWS ONLY")
-                .param(afterId).query(CreditStore::event).list();
+                .params(afterId, "__" + division + "%").query(CreditStore::event).list();
     }
 
     /** True when the term of an objection was extended. */

@@ -34,8 +34,8 @@ class WarningStore {
         this.jdbc = jdbc;
     }
 
-    /** What is looked for; null: any. */
-    record Filter(@Nullable Rule rule, @Nullable WarningState state, @Nullable String company, boolean toldOnly) {}
+    /** What is looked for, of what may be seen; null: any. */
+    record Filter(@Nullable Rule rule, @Nullable WarningState state, @Nullable String company, WarningSight sight) {}
 
     /** A document of a warning, as far as it is indexed. */
     record Shown(String documentId, String kind, String number, String sender, String ebcCode, @Nullable String consignmentId, @Nullable String figures) {}
@@ -115,16 +115,36 @@ class WarningStore {
 
     /** The newest first, after this id. */
     List<Warning> page(Filter filter, @Nullable String before, int max) {
-        StringBuilder where = new StringBuilder("WHERE 1 = 1");
+        StringBuilder where = new StringBuilder();
         List<Object> values = new ArrayList<>();
-        add(where, values, " AND w.rule = ?", filter.rule() == null ? null : filter.rule().name());
-        add(where, values, " AND w.state = ?", filter.state() == null ? null : filter.state().name());
-        add(where, values, " AND w.company = ?", filter.company());
+        where(filter, where, values);
         add(where, values, " AND w.id < ?", before);
-        if (filter.toldOnly()) {
+        return jdbc.sql(WARNING + where + " ORDER BY w.id DESC FETCH FIRST " + max + " ROWS ONLY").params(values).query(WarningStore::warning).list();
+    }
+
+    /** How many there are. */
+    long count(Filter filter) {
+        StringBuilder where = new StringBuilder();
+        List<Object> values = new ArrayList<>();
+        where(filter, where, values);
+        return jdbc.sql("SELECT COUNT(*) FROM warning w " + where).params(values).query(Long.class).single();
+    }
+
+    private static void where(Filter filter, StringBuilder where, List<Object> values) {
+        List<Rule> rules = filter.sight().rules().stream().filter(rule -> filter.rule() == null || filter.rule() == rule).toList();
+        // a list may not be empty
+        where.append("WHERE w.rule IN (?").append(", ?".repeat(Math.max(0, rules.size() - 1))).append(")");
+        values.addAll(rules.isEmpty() ? List.of("-") : rules.stream().map(Rule::name).toList());
+        if (!filter.sight().division().isEmpty()) {
+            where.append(" AND SUBSTRING(w.company FROM 3 FOR ").append(filter.sight().division().length()).append(") = ?");
+            values.add(filter.sight().division());
+        }
+        if (filter.sight().company() != null) {
             where.append(" AND w.told");
         }
-        return jdbc.sql(WARNING + where + " ORDER BY w.id DESC FETCH FIRST " + max + " ROWS ONLY").params(values).query(WarningStore::warning).list();
+        add(where, values, " AND w.company = ?", filter.sight().company());
+        add(where, values, " AND w.state = ?", filter.state() == null ? null : filter.state().name());
+        add(where, values, " AND w.company = ?", filter.company());
     }
 
     private static void add(StringBuilder where, List<Object> values, String condition, @Nullable String value) {

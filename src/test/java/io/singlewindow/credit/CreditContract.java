@@ -191,10 +191,10 @@ abstract class CreditContract {
         refused(() -> about(firm, "OBJECTION_UPHELD", listing), 422, ErrorCode.RUL_621);
         about(firm, "OBJECTION_EXTENDED", objection);
         refused(() -> about(firm, "OBJECTION_EXTENDED", objection), 409, ErrorCode.RUL_624);
-        assertThat(credit.store().openObjections("", 200)).extracting(CreditEvent::id).contains(objection.id());
+        assertThat(credit.store().openObjections("", "", 200)).extracting(CreditEvent::id).contains(objection.id());
         about(firm, "OBJECTION_REJECTED", objection);
         refused(() -> about(firm, "OBJECTION_UPHELD", objection), 409, ErrorCode.RUL_624);
-        assertThat(credit.store().openObjections("", 200)).extracting(CreditEvent::id).doesNotContain(objection.id());
+        assertThat(credit.store().openObjections("", "", 200)).extracting(CreditEvent::id).doesNotContain(objection.id());
         about(firm, "REMOVAL", listing);
         refused(() -> about(firm, "OBJECTION", listing), 409, ErrorCode.RUL_624);
         assertThat(standing(firm).fastTrack()).isTrue();

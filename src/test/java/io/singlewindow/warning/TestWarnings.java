@@ -73,9 +73,13 @@ final class TestWarnings implements AutoCloseable {
         return new WarningJson(store, json);
     }
 
+    WarningDesk desk() {
+        return new WarningDesk(store, warnings, json(), new WarningParameters(PackagedParameters.read(), PackagedParameters.read("rules/warnings.yaml")), window.clock());
+    }
+
     /** All of a rule, the newest first. */
     List<Warning> of(Rule rule) {
-        return store.page(new Filter(rule, null, null, false), null, 200);
+        return store.page(new Filter(rule, null, null, WarningSight.ALL), null, 200);
     }
 
     int rows(String table) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.Scope;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.SampleCompany;
 import io.singlewindow.consignment.SampleDocuments;
@@ -137,6 +140,38 @@ abstract class WarningContract {
         assertThat(kept + warning + warnings.json().whole(warning, true)).doesNotContain("110105194912310021").doesNotContain("road of");
         assertThat(warnings.json().whole(warning, true).toString()).contains("person=");
         assertThat(warnings.json().whole(warning, false).toString()).doesNotContain("person=").doesNotContain("subject").contains("total=6000").contains(second);
+    }
+
+    private static Caller official(CallerRole role, String authority, Scope.Level level, String region) {
+        return new Caller("official", role, null, false, "official", new Scope(authority, level, region));
+    }
+
+    private boolean sees(Caller caller, Warning warning) {
+        WarningDesk desk = warnings.desk();
+        boolean listed = desk.page(caller, new WarningDesk.Query(null, null, null, null, 200)).get("items").toString().contains(warning.id());
+        if (listed) {
+            assertThat(desk.one(caller, warning.id())).containsKey("evidence");
+        } else {
+            assertThatThrownBy(() -> desk.one(caller, warning.id())).isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.status()).isEqualTo(404));
+        }
+        return listed;
+    }
+
+    @Test
+    void officialsSeeAndMoveWarningsOfTheirRegionAndDepartmentOnly() {
+        // its firm is registered in Hangzhou
+        Warning warning = about(Rule.SPLIT_ORDERS, split("scope")).get(0);
+        assertThat(sees(official(CallerRole.REGULATOR, "*", Scope.Level.PROVINCE, "330000"), warning)).isTrue();
+        assertThat(sees(official(CallerRole.REGULATOR, "customs", Scope.Level.CITY, "330100"), warning)).isTrue();
+        assertThat(sees(official(CallerRole.REVIEWER, "commerce", Scope.Level.CITY, "330100"), warning)).isTrue();
+        Caller ningbo = official(CallerRole.REGULATOR, "*", Scope.Level.CITY, "330200");
+        assertThat(sees(ningbo, warning)).as("another region").isFalse();
+        assertThat(warnings.desk().open(ningbo)).isZero();
+        assertThatThrownBy(() -> warnings.desk().move(ningbo, warning.id(), "CONFIRM", "")).isInstanceOfSatisfying(ProblemException.class,
+                refused -> assertThat(refused.status()).isEqualTo(404));
+        assertThat(sees(official(CallerRole.REGULATOR, "forex", Scope.Level.PROVINCE, "330000"), warning)).as("another department").isFalse();
+        assertThat(sees(new Caller("firm", CallerRole.CLIENT, SampleCompany.PLATFORM.uscc(), false), warning)).as("its own").isTrue();
+        assertThat(sees(new Caller("other", CallerRole.CLIENT, SampleCompany.PAYMENT.uscc(), false), warning)).isFalse();
     }
 
     @Test

@@ -2,18 +2,12 @@ package io.singlewindow.rules.decision;
 
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
-import io.singlewindow.rules.engine.Combination;
-import io.singlewindow.rules.engine.Facts;
-import io.singlewindow.rules.engine.Judgement;
-import io.singlewindow.rules.engine.Table;
 import io.singlewindow.rules.version.JsonBody;
-import io.singlewindow.rules.version.RuleBook;
 import io.singlewindow.time.BusinessTime;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +29,14 @@ class EvaluateController {
     private static final int BYTES_MAX = 65_536;
     private static final int REGION_CHARACTERS_MAX = 20;
 
-    private final RuleBook rules;
+    private final WhatIf whatIf;
     private final Replay replay;
     private final SamplingSalts salts;
     private final JsonBody bodies;
     private final Clock clock;
 
-    EvaluateController(RuleBook rules, Replay replay, SamplingSalts salts, JsonBody bodies, Clock clock) {
-        this.rules = rules;
+    EvaluateController(WhatIf whatIf, Replay replay, SamplingSalts salts, JsonBody bodies, Clock clock) {
+        this.whatIf = whatIf;
         this.replay = replay;
         this.salts = salts;
         this.bodies = bodies;
@@ -58,33 +52,19 @@ class EvaluateController {
         });
         LocalDate on = JsonBody.day(body.get("on") == null ? null : JsonBody.text(body, "on", "", BYTES_MAX), "on",
                 LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE));
-        RuleBook.InForce inForce = rules.now();
-        Map<String, @Nullable Object> told = new LinkedHashMap<>();
-        if (body.get("region") != null) {
-            String code = JsonBody.text(body, "region", "", REGION_CHARACTERS_MAX);
-            var region = inForce.regions().byCode(code).orElseThrow(() -> ProblemException.of(400, ErrorCode.SYS_007, "region=" + code,
-                    inForce.regions().all().stream().map(one -> one.code()).toList().toString()));
-            told.put("region", code);
-            told.put("pilotZone", region.pilotZone());
-        }
-        Judgement judgement = inForce.rules().judge(on, facts(body.get("facts"), told), EnumSet.allOf(Table.class));
-        Map<String, @Nullable Object> answer = DecisionJson.of(inForce, judgement, null);
-        answer.put("together", Combination.of(judgement).name());
-        return answer;
+        String region = body.get("region") == null ? null : JsonBody.text(body, "region", "", REGION_CHARACTERS_MAX);
+        return whatIf.evaluate(on, region, facts(body.get("facts")));
     }
 
-    private Facts facts(@Nullable Object given, Map<String, @Nullable Object> told) {
+    private static Map<String, @Nullable Object> facts(@Nullable Object given) {
         if (given != null && !(given instanceof Map)) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "facts", "values by name");
         }
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         if (given instanceof Map<?, ?> named) {
-            named.forEach((name, value) -> told.put(String.valueOf(name), value));
+            named.forEach((name, value) -> facts.put(String.valueOf(name), value));
         }
-        try {
-            return rules.catalogue().facts(told);
-        } catch (IllegalArgumentException fault) {
-            throw ProblemException.of(422, ErrorCode.RUL_507, String.valueOf(fault.getMessage()), "GET /api/v1/rules: facts");
-        }
+        return facts;
     }
 
     /** A day decided again by another version, as far as the settings let one request go. */

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /** Decides a past day again by another version, without effect: what would have differed. */
 @Component
 @Profile("!simulator")
-class Replay {
+public class Replay {
 
     private static final int BATCH = 500;
     private static final int SHOWN_MAX = 200;
@@ -40,13 +40,18 @@ class Replay {
      * @param shown the first of those, 200 at most
      * @param next where the next replay goes on; null when the day is done
      */
-    record Result(int version, LocalDate day, int replayed, int differing, List<Difference> shown, @Nullable String next) {}
+    public record Result(int version, LocalDate day, int replayed, int differing, List<Difference> shown, @Nullable String next) {}
 
     /** A decision that came out otherwise at an authority. */
-    record Difference(String consignmentId, String authority, int version, String treatment, String row, String newTreatment, String newRow) {}
+    public record Difference(String consignmentId, String authority, int version, String treatment, String row, String newTreatment, String newRow) {}
 
-    /** @param after id of the last decision of the replay before; empty to begin */
-    Result of(int version, LocalDate day, String after) {
+    /**
+     * Decides the decisions of a day again, as many as the settings allow at a time.
+     *
+     * @param after id of the last decision of the replay before; empty to begin
+     * @throws io.singlewindow.problem.ProblemException 404 when there is no such version, 422 when this server cannot read it
+     */
+    public Result of(int version, LocalDate day, String after) {
         RuleBook.InForce other = rules.asked(version);
         List<Difference> shown = new ArrayList<>();
         int replayed = 0;

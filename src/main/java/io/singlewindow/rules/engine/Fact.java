@@ -1,5 +1,6 @@
 package io.singlewindow.rules.engine;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values of an ENUM, its words; else empty
  * @param assumed taken where nobody tells: Boolean, Long or String; null for a derived fact
+ * @param display how people are shown it
  */
-public record Fact(String name, Type type, Set<String> values, @Nullable Object assumed, Words words) {
+public record Fact(String name, Type type, Set<String> values, @Nullable Object assumed, Words words, Display display) {
+
+    /**
+     * What pages need beside its words.
+     *
+     * @param group heading under which it stands; empty where the catalogue names none
+     * @param says words of its values; those that are not in it stand for themselves
+     * @param officialsOnly true where it says something of persons or of supervision that firms are not shown
+     */
+    public record Display(String group, Map<String, Words> says, boolean officialsOnly) {}
 
     /** What kind of value it has. */
     public enum Type {
@@ -24,7 +35,7 @@ public record Fact(String name, Type type, Set<String> values, @Nullable Object 
     private static final int CHARACTERS_MAX = 100;
 
     /** True when it is worked out from others. */
-    boolean derived() {
+    public boolean derived() {
         return assumed == null;
     }
 

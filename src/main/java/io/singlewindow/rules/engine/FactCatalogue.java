@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Every name that conditions may ask for, read from {@code facts.yaml}. */
 public final class FactCatalogue {
 
-    private static final Set<String> KEYS = Set.of("type", "values", "default", "derived", "zh", "en");
+    private static final Set<String> KEYS = Set.of("type", "values", "default", "derived", "zh", "en", "group", "says", "officials");
     private static final String NAME = "[a-z][A-Za-z0-9]{1,39}";
 
     private final Map<String, Fact> facts = new LinkedHashMap<>();
@@ -48,11 +48,21 @@ public final class FactCatalogue {
         if ((type == Fact.Type.ENUM) == values.isEmpty()) {
             throw yaml.fault(node, "values of " + name + ", expected for an enum and for nothing else");
         }
+        Fact.Display display = display(yaml, fields, values);
         if (yaml.flag(fields.get("derived"), false)) {
-            return new Fact(name, type, values, null, words);
+            return new Fact(name, type, values, null, words, display);
         }
         String text = yaml.text(yaml.required(fields, "default", node));
-        return new Fact(name, type, values, assumed(yaml, new Fact(name, type, values, null, words), text, node), words);
+        return new Fact(name, type, values, assumed(yaml, new Fact(name, type, values, null, words, display), text, node), words, display);
+    }
+
+    private static Fact.Display display(YamlPlace yaml, Map<String, Node> fields, Set<String> values) {
+        Map<String, Words> says = new LinkedHashMap<>();
+        Node told = fields.get("says");
+        if (told != null) {
+            yaml.fields(told, values).forEach((value, words) -> says.put(value, yaml.words(words)));
+        }
+        return new Fact.Display(fields.containsKey("group") ? yaml.text(fields.get("group")) : "", says, yaml.flag(fields.get("officials"), false));
     }
 
     private static Object assumed(YamlPlace yaml, Fact fact, String text, Node node) {

@@ -70,16 +70,30 @@ public final class RuleDiff {
                 Map<String, String> members = members(row);
                 // its place among the others decides who comes first
                 members.put("behind", i == 0 ? "-" : tried.get(i - 1).id());
-                all.put(table.word() + "/" + row.id() + " from " + (row.from() == null ? "ever" : row.from()), members);
+                all.put(name(row), members);
             }
         }
-        rules.parameters().all().forEach(one -> all.put("parameter " + one.id() + " from " + (one.from() == null ? "ever" : one.from()), members(one)));
+        rules.parameters().all().forEach(one -> all.put(name(one), members(one)));
         return all;
+    }
+
+    /** How a difference names a row. */
+    public static String name(Row row) {
+        return row.table().word() + "/" + row.id() + " from " + (row.from() == null ? "ever" : row.from());
+    }
+
+    /** How a difference names a parameter. */
+    public static String name(Parameter parameter) {
+        return "parameter " + parameter.id() + " from " + (parameter.from() == null ? "ever" : parameter.from());
+    }
+
+    private static String both(Words words) {
+        return words.zh() + " / " + words.en();
     }
 
     private static Map<String, String> members(Row row) {
         Map<String, String> members = new LinkedHashMap<>();
-        members.put("title", row.title().en());
+        members.put("title", both(row.title()));
         members.put("source", row.source());
         members.put("mark", row.mark().name());
         members.put("kind", row.kind().name());
@@ -96,8 +110,8 @@ public final class RuleDiff {
         members.put("instead", row.instead().toString());
         members.put("parameters", row.parameters().toString());
         members.put("whoActs", row.whoActs().name());
-        members.put("next", row.next() == null ? "-" : row.next().en());
-        members.put("appeal", row.appeal().en());
+        members.put("next", row.next() == null ? "-" : both(row.next()));
+        members.put("appeal", both(row.appeal()));
         return members;
     }
 

@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Profile("!simulator")
 public class JsonBody {
 
+    private static final int DAY_CHARACTERS = 10;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final BodyBudget budget;
@@ -66,14 +67,21 @@ public class JsonBody {
     /** A day yyyy-MM-dd; {@code otherwise} where there is none. */
     public static LocalDate day(@Nullable String text, String name, LocalDate otherwise) {
         try {
-            return text == null ? otherwise : LocalDate.parse(text);
+            if (text == null) {
+                return otherwise;
+            }
+            if (text.length() != DAY_CHARACTERS) {
+                // years of five digits are days too, and none of ours
+                throw new DateTimeException(text);
+            }
+            return LocalDate.parse(text);
         } catch (DateTimeException malformed) {
             throw ProblemException.of(400, ErrorCode.SYS_007, name + "=" + text, "yyyy-MM-dd");
         }
     }
 
     /** An instant in ISO-8601 with its offset. */
-    static Instant instant(String text, String name) {
+    public static Instant instant(String text, String name) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException malformed) {

@@ -61,6 +61,11 @@ class RuleVersionStore {
                 .query(RuleVersionStore::row).list();
     }
 
+    /** How many wait for somebody other than their author. */
+    long drafts(String but) {
+        return jdbc.sql("SELECT COUNT(*) FROM rule_version WHERE state = 'DRAFT' AND author <> ?").param(but).query(Long.class).single();
+    }
+
     void decide(int version, State state, String approver, Instant at) {
         jdbc.sql("UPDATE rule_version SET state = ?, approver = ?, decided_at = ? WHERE version = ?")
                 .params(state.name(), approver, at.toEpochMilli(), version).update();

@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Changes the rules: one person proposes, another approves, and each step is an entry of the log. */
+/** Versions of the rules, and how they change: one person proposes, another approves, and each step is an entry of the log. */
 @Component
 @Profile("!simulator")
-class RuleVersions {
+public class RuleVersions {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -54,7 +54,7 @@ class RuleVersions {
      *
      * @throws ProblemException 422 RUL-503 with file and line when it cannot be used, RUL-505 when its instant has passed
      */
-    RuleVersion propose(String author, Instant effectiveAt, String reason, Map<String, String> changed, Set<String> removed) {
+    public RuleVersion propose(String author, Instant effectiveAt, String reason, Map<String, String> changed, Set<String> removed) {
         Instant now = clock.instant();
         notPassed(effectiveAt, now);
         SortedMap<String, String> files = new TreeMap<>(book.files(book.now().version()));
@@ -90,7 +90,7 @@ class RuleVersions {
     }
 
     /** Approves or refuses a version; nobody does so with their own. */
-    RuleVersion decide(String approver, int number, boolean approve) {
+    public RuleVersion decide(String approver, int number, boolean approve) {
         RuleVersion decided = transactions.execute(status -> {
             RuleVersion version = store.lock(number).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, String.valueOf(number), "-"));
             if (version.author().equals(approver)) {
@@ -120,8 +120,23 @@ class RuleVersions {
     }
 
     /** What a version says other than another. */
-    List<RuleDiff.Change> diff(int number, int against) {
+    public List<RuleDiff.Change> diff(int number, int against) {
         return RuleDiff.between(book.asked(against).rules(), book.asked(number).rules());
+    }
+
+    /** A version that somebody asks for; 404 where there is none. */
+    public RuleVersion asked(int number) {
+        return store.find(number).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, String.valueOf(number), "-"));
+    }
+
+    /** Versions before this number, the newest first. */
+    public List<RuleVersion> page(int before, int max) {
+        return store.list(before, max);
+    }
+
+    /** Content of a version's files by name. */
+    public SortedMap<String, String> files(int number) {
+        return new TreeMap<>(book.files(asked(number).version()));
     }
 
     private void tell(RuleVersion version, String what, String who) {

@@ -38,15 +38,13 @@ class RulesController {
     private static final int DECISION_BYTES_MAX = 4096;
 
     private final RuleBook book;
-    private final RuleVersionStore store;
     private final RuleVersions versions;
     private final JsonBody bodies;
     private final TablesSettings settings;
     private final Clock clock;
 
-    RulesController(RuleBook book, RuleVersionStore store, RuleVersions versions, JsonBody bodies, TablesSettings settings, Clock clock) {
+    RulesController(RuleBook book, RuleVersions versions, JsonBody bodies, TablesSettings settings, Clock clock) {
         this.book = book;
-        this.store = store;
         this.versions = versions;
         this.bodies = bodies;
         this.settings = settings;
@@ -63,7 +61,7 @@ class RulesController {
         if (region != null && asked.regions().byCode(region).isEmpty()) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "region=" + region, asked.regions().all().stream().map(one -> one.code()).toList().toString());
         }
-        return RulesJson.of(asked, found(asked.version()), day, region);
+        return RulesJson.of(asked, versions.asked(asked.version()), day, region);
     }
 
     @GetMapping("/versions")
@@ -72,7 +70,7 @@ class RulesController {
         if (limit < 1 || limit > PAGE_MAX) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "limit=" + limit, "1 … " + PAGE_MAX);
         }
-        List<RuleVersion> page = store.list(after, limit);
+        List<RuleVersion> page = versions.page(after, limit);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("items", page.stream().map(RulesJson::version).toList());
         answer.put("next", page.size() < limit ? null : page.get(page.size() - 1).version());
@@ -81,8 +79,8 @@ class RulesController {
 
     @GetMapping("/versions/{version}")
     Map<String, @Nullable Object> one(@PathVariable("version") int version) {
-        Map<String, @Nullable Object> answer = RulesJson.version(found(version));
-        answer.put("files", book.files(version));
+        Map<String, @Nullable Object> answer = RulesJson.version(versions.asked(version));
+        answer.put("files", versions.files(version));
         return answer;
     }
 
@@ -120,10 +118,6 @@ class RulesController {
         answer.put("against", other);
         answer.put("changes", versions.diff(version, other).stream().map(RulesJson::change).toList());
         return answer;
-    }
-
-    private RuleVersion found(int version) {
-        return store.find(version).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, String.valueOf(version), "-"));
     }
 
     private static Map<String, String> files(@Nullable Object given) {

@@ -57,6 +57,11 @@ public enum Rule {
         return name();
     }
 
+    /** Id of the parameter that says whose officials see it. */
+    String authorities() {
+        return name() + "_FOR";
+    }
+
     /** Id of the parameter that says whether the firm is told. */
     String told() {
         return name() + "_TOLD";

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What holds on one day: which rules are on, and from where on they say something. */
@@ -72,6 +73,11 @@ public final class Thresholds {
     /** True when the firm sees that it has such a warning. */
     public boolean isTold(Rule rule) {
         return book.at(rule.told(), day).filter(row -> row.value().equals("YES")).isPresent();
+    }
+
+    /** Codes of the departments whose officials see what a rule finds; empty: all of them. */
+    public Set<String> authorities(Rule rule) {
+        return book.at(rule.authorities(), day).map(row -> Set.of(row.value().split(" "))).orElse(Set.of());
     }
 
     /** The parameters of a rule as they stand on the day. */

@@ -1,0 +1,32 @@
+package io.singlewindow.credit;
+
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.HomeFigures;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Objections that wait for an answer, for the regulators whose they are. */
+@Component
+@Profile("!simulator")
+class CreditFigures implements HomeFigures {
+
+    private static final int SHOWN_MAX = 200;
+
+    private final CreditDesk desk;
+
+    CreditFigures(CreditDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public List<Figure> of(Caller caller) {
+        if (caller.role() != CallerRole.REGULATOR || caller.scope() == null) {
+            return List.of();
+        }
+        Map<String, ?> page = desk.objections(caller, "", SHOWN_MAX);
+        return List.of(Figure.waiting("credit.objections", page.get("items") instanceof List<?> open ? open.size() : 0, "/console/credit"));
+    }
+}
