@@ -169,7 +169,10 @@ public class ConsignmentJson {
         documents.stream().map(DocumentRow::submissionId).distinct().forEach(id -> entries.addAll(log.about(id)));
         documents.forEach(document -> entries.addAll(log.about(document.id())));
         entries.sort(Comparator.comparingLong(EntryLog.Entry::number));
-        return entries.stream().map(entry -> event(entry, documents)).toList();
+        // notices of a list go to every party; here each sees those of its own documents
+        Set<Object> own = documents.stream().flatMap(one -> Stream.of(one.id(), one.submissionId())).collect(Collectors.toSet());
+        return entries.stream().map(entry -> event(entry, documents))
+                .filter(event -> uscc == null || event.get("document") == null || own.contains(event.get("document"))).toList();
     }
 
     private Map<String, @Nullable Object> event(EntryLog.Entry entry, List<DocumentRow> documents) {

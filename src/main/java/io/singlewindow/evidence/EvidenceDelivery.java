@@ -75,8 +75,7 @@ public class EvidenceDelivery {
         try {
             Subject about = subject.apply(head.size());
             maker.make(file, about, new Sight(caller, reason.strip()), head, since);
-            reads.note(caller, ReadLog.Kind.EXPORT, about.consignments().isEmpty() ? about.submissions().isEmpty() || about.range() != null
-                    ? List.of(about.kind() + " " + about.value()) : about.submissions() : about.consignments(), reason.strip());
+            reads.note(caller, ReadLog.Kind.EXPORT, seen(about), reason.strip());
             response.setContentType("application/zip");
             response.setContentLengthLong(Files.size(file));
             response.setHeader("Content-Disposition", "attachment; filename=\"evidence.zip\"");
@@ -85,6 +84,14 @@ public class EvidenceDelivery {
             Files.deleteIfExists(file);
             free.release();
         }
+    }
+
+    /** What is noted as seen: the consignments, else the submissions, or the day as a whole. */
+    private static List<String> seen(Subject about) {
+        if (about.range() != null) {
+            return List.of(about.kind() + " " + about.value());
+        }
+        return about.consignments().isEmpty() ? about.submissions() : about.consignments();
     }
 
     private static ProblemException refused() {

@@ -14,14 +14,20 @@ public final class Masker {
 
     private static final String STARS = "**";
     private static final int ADDRESS_SHOWN = 6;
+    private static final int TELEPHONE_HEAD = 3;
+    private static final int TELEPHONE_TAIL = 4;
+    /** Shorter ones are not shown in part. */
+    private static final int TELEPHONE_SHORT = 11;
     private static final Map<String, Kind> ELEMENTS = Map.ofEntries(
             Map.entry("buyerName", Kind.NAME), Map.entry("payerName", Kind.NAME), Map.entry("consignee", Kind.NAME),
             Map.entry("buyerRegNo", Kind.NUMBER), Map.entry("buyerIdNumber", Kind.NUMBER), Map.entry("payerIdNumber", Kind.NUMBER),
-            Map.entry("buyerTelephone", Kind.NUMBER), Map.entry("consigneeTelephone", Kind.NUMBER), Map.entry("telephone", Kind.NUMBER),
+            Map.entry("buyerTelephone", Kind.TELEPHONE), Map.entry("consigneeTelephone", Kind.TELEPHONE), Map.entry("telephone", Kind.TELEPHONE),
             Map.entry("consigneeAddress", Kind.ADDRESS));
     /** An element of a person's with all that is in it, whatever its prefix; its end is that of the same name. */
     private static final Pattern PERSONAL = Pattern.compile(
             "<((?:[\\w.-]+:)?(" + String.join("|", ELEMENTS.keySet()) + "))(\\s[^>]*)?(?<!/)>(.*?)</\\1\\s*>", Pattern.DOTALL);
+    /** What is kept masked stays so; whoever writes stars himself shows no more of a person than a mask does. */
+    private static final Pattern MASKED = Pattern.compile("[*]{4}|.{3}[*]{4}.{4}|.{0,4}[*]{2}…[*]{2}.{0,2}|.{2,6}[*]{2}");
     private static final Pattern CDATA = Pattern.compile("<!\\[CDATA\\[(.*?)]]>", Pattern.DOTALL);
 
     private Masker() {}
@@ -29,6 +35,7 @@ public final class Masker {
     private enum Kind {
         NAME,
         NUMBER,
+        TELEPHONE,
         ADDRESS
     }
 
@@ -40,14 +47,22 @@ public final class Masker {
     public static String shown(String element, @Nullable String value) {
         String text = value == null ? "" : value.strip();
         Kind kind = ELEMENTS.get(element.substring(element.lastIndexOf('/') + 1));
-        if (kind == null || text.isEmpty()) {
+        if (kind == null || text.isEmpty() || kind != Kind.NAME && MASKED.matcher(text).matches()) {
             return IdentityNumber.maskWithin(text);
         }
         return switch (kind) {
             case NAME -> first(text, 1) + STARS;
             case NUMBER -> IdentityNumber.mask(text);
+            case TELEPHONE -> telephone(text);
             case ADDRESS -> text.codePointCount(0, text.length()) > 2 * ADDRESS_SHOWN ? first(text, ADDRESS_SHOWN) + STARS : first(text, 2) + STARS;
         };
+    }
+
+    /** A telephone as it may be shown: its first three and last four characters, e.g. {@code 138****0000}. */
+    public static String telephone(String number) {
+        String text = number.strip();
+        return text.isEmpty() || MASKED.matcher(text).matches() ? text : text.length() < TELEPHONE_SHORT ? STARS + STARS
+                : text.substring(0, TELEPHONE_HEAD) + STARS + STARS + text.substring(text.length() - TELEPHONE_TAIL);
     }
 
     /** True when the element holds personal data. */

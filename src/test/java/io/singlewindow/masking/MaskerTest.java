@@ -15,8 +15,11 @@ class MaskerTest {
     @CsvSource({
         "OrderHead/buyerName,张三丰,张**",
         "buyerIdNumber,330106199003070014,3301**…**14",
-        "PaymentHead/telephone,13800001234,**…**",
-        "consigneeTelephone,0571-88001234,0571**…**34",
+        "PaymentHead/telephone,13800001234,138****1234",
+        "consigneeTelephone,0571-88001234,057****1234",
+        "consigneeTelephone,88001234,****",
+        "buyerIdNumber,3301**…**14,3301**…**14",
+        "consigneeAddress,浙江省杭州市**,浙江省杭州市**",
         "consigneeAddress,浙江省杭州市下城区某某路12号,浙江省杭州市**",
         "consigneeAddress,杭州某路1号,杭州**",
         "consignee,𠮷野家,𠮷**",
@@ -48,6 +51,13 @@ class MaskerTest {
         String masked = Masker.xml(message);
         assertThat(masked).doesNotContain("张三", "李四", ID, "&#28246;").contains("<ceb:orderNo>DD1</ceb:orderNo>", "张**", "<ceb:buyerTelephone/>");
         assertThat(masked.lines().count()).isEqualTo(message.lines().count());
+    }
+
+    @Test
+    void starsOfTheSendersOwnHideNothingFromTheMask() {
+        assertThat(Masker.shown("consigneeAddress", "浙江省杭州市下城区某某路**12号")).isEqualTo("浙江省杭州市**");
+        assertThat(Masker.shown("buyerName", "张三丰**")).isEqualTo("张**");
+        assertThat(Masker.shown("buyerTelephone", "13800001234****")).isEqualTo("138********");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.singlewindow.consignment.match;
 
 import io.singlewindow.consignment.match.FieldMatch.Severity;
 import io.singlewindow.consignment.match.FieldMatch.Verdict;
+import io.singlewindow.masking.Masker;
 import io.singlewindow.message.IdentityNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ final class Row {
 
     /** Telephones: compared as texts, never shown whole. */
     FieldMatch telephone() {
-        return done(allAlike(value -> value), IdentityNumber::mask, null);
+        return done(allAlike(value -> value), Masker::telephone, null);
     }
 
     /** Decimals, the same whatever their scale. */
