@@ -14,16 +14,16 @@ class ConditionWordsTest {
     private final ConditionWords words = new ConditionWords(rules.catalogue());
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "hardMismatch | 「单证硬性不一致」 | “a hard mismatch of documents”",
-        "!documentsComplete | 不满足「单证齐全」 | not “documents complete”",
-        "goodsRisk == \"BARRED\" | 商品风险为禁止 | the goods' risk: barred",
-        "positiveList != \"LISTED\" | 正面清单不为在清单内 | the positive list: anything but listed",
-        "openWarnings >= 2 | 未结预警数不小于2 | open warnings: at least 2",
-        "grade in [\"T2\", \"T3\"] | 真实性等级为T2或T3 | the truth grade: T2 or T3",
-        "(!cleared || netted) && released && declared | (不满足「已结关」,或「境外费用轧差」),且「清单已放行」,且「有报关单」"
-                + " | (not “cleared”, or “netting of costs abroad”), and “the list's release”, and “a customs declaration”",
-        "true | 一律适用 | always"})
+    @CsvSource(delimiter = ';', value = {
+        "hardMismatch ; 「单证硬性不一致」 ; “a hard mismatch of documents”",
+        "!documentsComplete ; 不满足「单证齐全」 ; not “documents complete”",
+        "goodsRisk == \"BARRED\" ; 商品风险为禁止 ; the goods' risk: barred",
+        "positiveList != \"LISTED\" ; 正面清单不为在清单内 ; the positive list: anything but listed",
+        "openWarnings >= 2 ; 未结预警数不小于2 ; open warnings: at least 2",
+        "grade in [\"T2\", \"T3\"] ; 真实性等级为T2或T3 ; the truth grade: T2 or T3",
+        "(!cleared || netted) && released && declared ; (不满足「已结关」,或「境外费用轧差」),且「清单已放行」,且「有报关单」"
+                + " ; (not “cleared”, or “netting of costs abroad”), and “the list's release”, and “a customs declaration”",
+        "true ; 一律适用 ; always"})
     void aConditionIsSaidInBothLanguages(String condition, String zh, String en) {
         assertThat(words.of(condition)).isEqualTo(new Words(zh, en));
     }
