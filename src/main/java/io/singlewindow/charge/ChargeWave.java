@@ -114,7 +114,7 @@ class ChargeWave implements LaterWave {
         }
         Assessment anew = charges.getObject().assessOn(day, consignment, documents, documents.list());
         if (anew.details() instanceof Charge charge) {
-            quotas.reserve(consignment.id(), charge.person(), day, charge.dutiableValue());
+            quotas.reserve(consignment.id(), charge.person(), day, charge.dutiableValue(), charge.quantities());
             guarantees.hold(consignment.id(), charge.declarant(), charge.due());
             notes.write(consignment.id(), charge, false);
             notes.tell(consignment.id(), charge, "charge.redated", "tax and quota by the day of customs' acceptance");

@@ -3,6 +3,7 @@ package io.singlewindow.charge;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.rules.parameter.ParameterBook;
 import io.singlewindow.rules.tax.Content;
 import io.singlewindow.rules.tax.LineRates;
 import io.singlewindow.rules.tax.TaxLine;
@@ -32,11 +33,13 @@ final class ComputeReader {
     private static final int PERCENT_DIGITS = 2;
 
     private final GoodsRates rates;
+    private final ParameterBook book;
     private final int linesMax;
     private final List<Finding> findings = new ArrayList<>();
 
-    ComputeReader(GoodsRates rates, int linesMax) {
+    ComputeReader(GoodsRates rates, ParameterBook book, int linesMax) {
         this.rates = rates;
+        this.book = book;
         this.linesMax = linesMax;
     }
 
@@ -101,7 +104,7 @@ final class ComputeReader {
     }
 
     private LineRates table(String hsCode, String place, LocalDate day) {
-        Optional<LineRates> known = hsCode.isEmpty() ? Optional.empty() : rates.of(hsCode, day);
+        Optional<LineRates> known = hsCode.isEmpty() ? Optional.empty() : rates.of(hsCode, day, book);
         if (known.isEmpty()) {
             findings.add(Finding.at(ErrorCode.RUL_402, place + "hsCode", hsCode.isEmpty() ? "-" : hsCode, day.toString()));
         }

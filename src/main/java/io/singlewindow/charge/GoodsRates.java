@@ -20,19 +20,17 @@ class GoodsRates {
     private static final int PERCENT_DIGITS = 2;
 
     private final CodeTables tables;
-    private final ParameterBook book;
 
-    GoodsRates(CodeTables tables, ParameterBook book) {
+    GoodsRates(CodeTables tables) {
         this.tables = tables;
-        this.book = book;
     }
 
-    /** The rates of a code on a day; empty where the day's table does not have it. */
-    Optional<LineRates> of(String hsCode, LocalDate day) {
-        return tables.find(TableKind.HS_RATES, hsCode.strip(), day).row().map(row -> rates(row, day));
+    /** The rates of a code on a day, its words by these parameters; empty where the day's table does not have it. */
+    Optional<LineRates> of(String hsCode, LocalDate day, ParameterBook book) {
+        return tables.find(TableKind.HS_RATES, hsCode.strip(), day).row().map(row -> rates(row, day, book));
     }
 
-    private LineRates rates(TableRow row, LocalDate day) {
+    private static LineRates rates(TableRow row, LocalDate day, ParameterBook book) {
         String consumption = row.value("consumption");
         Consumption kind = switch (consumption) {
             case "COSMETICS" -> Consumption.COSMETICS;
@@ -40,10 +38,10 @@ class GoodsRates {
             default -> Consumption.AD_VALOREM;
         };
         BigDecimal rate = kind == Consumption.AD_VALOREM && !consumption.isEmpty() ? new BigDecimal(consumption) : BigDecimal.ZERO;
-        return new LineRates(new BigDecimal(row.value("duty")), vat(row.value("vat"), day), kind, rate);
+        return new LineRates(new BigDecimal(row.value("duty")), vat(row.value("vat"), day, book), kind, rate);
     }
 
-    private BigDecimal vat(String cell, LocalDate day) {
+    private static BigDecimal vat(String cell, LocalDate day, ParameterBook book) {
         return switch (cell) {
             case "STD" -> book.number("VAT_STD", day).movePointLeft(PERCENT_DIGITS);
             case "LOW" -> book.number("VAT_LOW", day).movePointLeft(PERCENT_DIGITS);

@@ -14,11 +14,12 @@ import io.singlewindow.message.DeclarationList;
 import io.singlewindow.message.Direction;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.message.Order;
+import io.singlewindow.person.PersonKeys;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
-import io.singlewindow.quota.Persons;
 import io.singlewindow.quota.Quotas;
 import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParametersInForce;
 import io.singlewindow.rules.tax.Tax;
 import io.singlewindow.rules.tax.TaxDifference;
 import io.singlewindow.rules.tax.TaxRules;
@@ -46,17 +47,17 @@ class ImportCharges implements Charges {
     private final Submissions submissions;
     private final KeyNames names;
     private final Quotas quotas;
-    private final Persons persons;
+    private final PersonKeys persons;
     private final Guarantees guarantees;
     private final ListTax taxes;
-    private final TaxRules rules;
-    private final ParameterBook book;
+    private final ListCaps caps;
+    private final ParametersInForce parameters;
     private final ChargeNotes notes;
     private final ChargeSettings settings;
 
     ImportCharges(
-            ConsignmentStore consignments, Submissions submissions, KeyNames names, Quotas quotas, Persons persons, Guarantees guarantees, ListTax taxes,
-            TaxRules rules, ParameterBook book, ChargeNotes notes, ChargeSettings settings) {
+            ConsignmentStore consignments, Submissions submissions, KeyNames names, Quotas quotas, PersonKeys persons, Guarantees guarantees, ListTax taxes, ListCaps caps,
+            ParametersInForce parameters, ChargeNotes notes, ChargeSettings settings) {
         this.consignments = consignments;
         this.submissions = submissions;
         this.names = names;
@@ -64,8 +65,8 @@ class ImportCharges implements Charges {
         this.persons = persons;
         this.guarantees = guarantees;
         this.taxes = taxes;
-        this.rules = rules;
-        this.book = book;
+        this.caps = caps;
+        this.parameters = parameters;
         this.notes = notes;
         this.settings = settings;
     }
@@ -83,20 +84,23 @@ class ImportCharges implements Charges {
 
     /** The same by the rules of another day. */
     Assessment assessOn(LocalDate day, Consignment consignment, Documents documents, DeclarationList list) {
-        if (!rules.holds(day)) {
+        ParameterBook book = parameters.parameters();
+        if (!new TaxRules(book).holds(day)) {
             // older than this tax: there are no limits to keep
             return Assessment.NONE;
         }
-        String person = persons.of(String.valueOf(list.buyerIdNumber()));
+        String person = persons.ofIdentity(String.valueOf(list.buyerIdNumber()));
         BigDecimal used = quotas.locked(person, day, consignment.id()).total();
-        Charge charge = charge(day, person, used, list, documents.order());
-        List<Finding> deciding = new ArrayList<>();
+        ListCaps.Read capped = caps.of(list, day);
+        Charge charge = charge(book, day, person, used, capped, list, documents.order());
+        List<Finding> deciding = new ArrayList<>(overCaps(consignment, charge, capped));
+        boolean capsKept = deciding.isEmpty();
         if (charge.tax() != null && charge.tax().doubtful()) {
             deciding.add(Finding.of(ErrorCode.RUL_406, Money.text(charge.dutiableValue()), null));
         }
         boolean general = charge.treatment().equals(GENERAL_TRADE);
         if (general) {
-            deciding.add(overLimit(charge));
+            deciding.add(overLimit(book, charge));
         }
         GuaranteeStanding standing = guarantees.locked(charge.declarant(), day);
         boolean covers = standing.available().compareTo(charge.due()) >= 0 || !standing.filed() && !settings.guaranteeRequired();
@@ -104,18 +108,19 @@ class ImportCharges implements Charges {
             deciding.add(Finding.of(ErrorCode.RUL_441, Money.text(charge.due()), Money.text(standing.available())));
         }
         return new Assessment(charge.limit(), settings.enforced() ? charge.treatment() : WITHIN, covers || !settings.enforced(), charge.dutiableValue(),
-                ListGoods.items(list), used, settings.enforced() ? deciding : List.of(), charge);
+                ListGoods.items(list), used, capsKept || !settings.enforced(), settings.enforced() ? deciding : List.of(), charge);
     }
 
-    private Charge charge(LocalDate day, String person, BigDecimal used, DeclarationList list, @Nullable Order order) {
-        List<Finding> said = new ArrayList<>();
+    private Charge charge(ParameterBook book, LocalDate day, String person, BigDecimal used, ListCaps.Read capped, DeclarationList list,
+            @Nullable Order order) {
+        List<Finding> said = new ArrayList<>(capped.findings());
         BigDecimal value = ListGoods.value(list).add(list.freight()).add(list.insuredFee());
         boolean oneItem = ListGoods.oneItem(list);
         BigDecimal declared = order == null ? null : order.taxTotal();
         String currency = ListGoods.otherCurrency(list).orElse(null);
         Tax tax = null;
         if (currency == null) {
-            ListTax.Computed computed = taxes.of(list, day, used);
+            ListTax.Computed computed = taxes.of(list, day, used, book);
             said.addAll(computed.findings());
             tax = computed.tax();
         } else {
@@ -125,14 +130,32 @@ class ImportCharges implements Charges {
             TaxDifference.of(declared, tax).finding().ifPresent(said::add);
         }
         BigDecimal due = tax != null ? tax.total() : declared == null ? BigDecimal.ZERO : declared;
+        TaxRules rules = new TaxRules(book);
         // amounts of which some are in another currency compare with nothing
         String limit = currency == null ? rules.limit(day, value, oneItem, used).name() : WITHIN;
         String treatment = currency == null ? rules.treatment(day, value, oneItem, used).name() : WITHIN;
         return new Charge(day, person, names.company(list.agentCode()), currency == null ? value : BigDecimal.ZERO, used, limit, treatment, tax, declared,
-                due, said);
+                due, capped.quantities(), said);
     }
 
-    private Finding overLimit(Charge charge) {
+    /** The person's turn is taken, so nobody else counts meanwhile. */
+    private List<Finding> overCaps(Consignment consignment, Charge charge, ListCaps.Read capped) {
+        List<Finding> over = new ArrayList<>();
+        for (ListCaps.Taken one : capped.taken()) {
+            BigDecimal all = quotas.counted(charge.person(), charge.acceptedOn().getYear(), one.cap().code(), one.cap().unit(), consignment.id())
+                    .add(one.quantity().amount());
+            if (all.compareTo(one.cap().amount()) > 0) {
+                over.add(Finding.of(ErrorCode.RUL_423, one.cap().code() + " " + plain(all), plain(one.cap().amount()) + " (" + one.cap().unit() + ")"));
+            }
+        }
+        return over;
+    }
+
+    private static String plain(BigDecimal quantity) {
+        return quantity.stripTrailingZeros().toPlainString();
+    }
+
+    private static Finding overLimit(ParameterBook book, Charge charge) {
         BigDecimal annual = book.number("LIM_ANNUAL", charge.acceptedOn());
         return charge.limit().equals("ANNUAL_OVER")
                 ? Finding.of(ErrorCode.RUL_421, Money.text(charge.dutiableValue()), Money.text(annual.subtract(charge.annualUsed()).max(BigDecimal.ZERO)))
@@ -142,7 +165,7 @@ class ImportCharges implements Charges {
     @Override
     public void accepted(Consignment consignment, Assessment assessment) {
         if (assessment.details() instanceof Charge charge) {
-            quotas.reserve(consignment.id(), charge.person(), charge.acceptedOn(), charge.dutiableValue());
+            quotas.reserve(consignment.id(), charge.person(), charge.acceptedOn(), charge.dutiableValue(), charge.quantities());
             guarantees.hold(consignment.id(), charge.declarant(), charge.due());
             notes.write(consignment.id(), charge, false);
             notes.tell(consignment.id(), charge, "charge.reserved", "quota and guarantee reserved");

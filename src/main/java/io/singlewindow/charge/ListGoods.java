@@ -51,6 +51,22 @@ final class ListGoods {
         return second != null ? second : content(line.unit(), line.qty());
     }
 
+    /** How much of a unit (计量单位代码) a row holds, by the first of its quantities that says it; empty where none does. */
+    static Optional<BigDecimal> quantity(DeclarationList.Line line, String unit) {
+        return in(unit, line.unit1(), line.qty1()).or(() -> line.qty2() == null ? Optional.empty() : in(unit, String.valueOf(line.unit2()), line.qty2()))
+                .or(() -> in(unit, line.unit(), line.qty()));
+    }
+
+    private static Optional<BigDecimal> in(String wanted, String given, BigDecimal quantity) {
+        if (wanted.equals(given.strip())) {
+            return Optional.of(quantity);
+        }
+        Content one = UNITS.get(wanted);
+        Content other = UNITS.get(given.strip());
+        return one == null || other == null || one.unit() != other.unit() ? Optional.empty()
+                : Optional.of(quantity.multiply(other.amount()).divide(one.amount()));
+    }
+
     private static @Nullable Content content(String unit, BigDecimal quantity) {
         Content one = UNITS.get(unit.strip());
         return one == null ? null : new Content(one.amount().multiply(quantity), one.unit());

@@ -10,6 +10,7 @@ import io.singlewindow.ledger.Submissions;
 import io.singlewindow.message.DeclarationList;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
+import io.singlewindow.quota.Quantity;
 import io.singlewindow.quota.QuotaEntry;
 import io.singlewindow.quota.Quotas;
 import io.singlewindow.rules.calendar.DueDates;
@@ -22,6 +23,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -39,16 +41,19 @@ class ReturnedCharges {
     private final ChargeNotes notes;
     private final ConsignmentStore consignments;
     private final Submissions submissions;
+    private final ListCaps caps;
     private final Terms terms;
     private final Clock clock;
 
     ReturnedCharges(
-            Quotas quotas, Guarantees guarantees, ChargeNotes notes, ConsignmentStore consignments, Submissions submissions, Terms terms, Clock clock) {
+            Quotas quotas, Guarantees guarantees, ChargeNotes notes, ConsignmentStore consignments, Submissions submissions, ListCaps caps,
+            Terms terms, Clock clock) {
         this.quotas = quotas;
         this.guarantees = guarantees;
         this.notes = notes;
         this.consignments = consignments;
         this.submissions = submissions;
+        this.caps = caps;
         this.terms = terms;
         this.clock = clock;
     }
@@ -62,7 +67,8 @@ class ReturnedCharges {
         Finding late = late(entry.releasedOn(), goods);
         // to the fen, upwards: parts never exceed the whole, and all of them come to it
         BigDecimal amount = late != null ? BigDecimal.ZERO : entry.amount().multiply(share).setScale(FEN_DIGITS, RoundingMode.UP);
-        BigDecimal given = quotas.returned(consignment.id(), goods.reference(), amount);
+        List<Quantity> back = late != null ? List.of() : caps.back(documents.list(), entry.acceptedOn(), goods.quantities());
+        BigDecimal given = quotas.returned(consignment.id(), goods.reference(), amount, back);
         if (late == null) {
             notes.of(consignment.id()).ifPresent(noted -> guarantees.lessen(consignment.id(), noted.tax().multiply(share)));
         }

@@ -4,6 +4,8 @@ import io.singlewindow.intake.BodyBudget;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParametersInForce;
 import io.singlewindow.rules.tax.Tax;
 import io.singlewindow.rules.tax.TaxRequest;
 import io.singlewindow.rules.tax.TaxRules;
@@ -24,13 +26,13 @@ class TaxController {
 
     private static final int BYTES_MAX = 1 << 20;
 
-    private final TaxRules rules;
+    private final ParametersInForce parameters;
     private final GoodsRates rates;
     private final ChargeSettings settings;
     private final BodyBudget budget;
 
-    TaxController(TaxRules rules, GoodsRates rates, ChargeSettings settings, BodyBudget budget) {
-        this.rules = rules;
+    TaxController(ParametersInForce parameters, GoodsRates rates, ChargeSettings settings, BodyBudget budget) {
+        this.parameters = parameters;
         this.rates = rates;
         this.settings = settings;
         this.budget = budget;
@@ -44,7 +46,9 @@ class TaxController {
             if (body.length > BYTES_MAX) {
                 throw ProblemException.of(413, ErrorCode.SYS_006, "> " + BYTES_MAX, String.valueOf(BYTES_MAX));
             }
-            TaxRequest read = new ComputeReader(rates, settings.linesMax()).read(body);
+            ParameterBook book = parameters.parameters();
+            TaxRules rules = new TaxRules(book);
+            TaxRequest read = new ComputeReader(rates, book, settings.linesMax()).read(body);
             List<Finding> objections = rules.objections(read);
             if (!objections.isEmpty()) {
                 throw new ProblemException(422, objections);

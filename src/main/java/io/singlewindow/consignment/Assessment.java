@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param dutiableValue yuan
  * @param items in the order
  * @param annualUsed what its buyer's year held before, yuan
+ * @param capsKept false when it takes more of some goods than a person may buy in a year
  * @param findings why it cannot go on, or what is doubtful
  * @param details of whoever assessed it, for {@link Charges#accepted}; null where nothing was
  */
 public record Assessment(
-        String limit, String treatment, boolean guaranteed, BigDecimal dutiableValue, int items, BigDecimal annualUsed, List<Finding> findings,
-        @Nullable Object details) {
+        String limit, String treatment, boolean guaranteed, BigDecimal dutiableValue, int items, BigDecimal annualUsed, boolean capsKept,
+        List<Finding> findings, @Nullable Object details) {
 
     /** Of exports, and of what is not assessed. */
     public static final Assessment NONE =
-            new Assessment("WITHIN", "WITHIN", true, BigDecimal.ZERO, 0, BigDecimal.ZERO, List.of(), null);
+            new Assessment("WITHIN", "WITHIN", true, BigDecimal.ZERO, 0, BigDecimal.ZERO, true, List.of(), null);
 }

@@ -177,11 +177,24 @@ public class ConsignmentStore {
                 .update();
     }
 
-    void update(Consignment consignment) {
-        jdbc.sql("UPDATE consignment SET trade_mode = ?, state = ?, own_state = ?, waiting_until = ?, match_report = ? WHERE id = ?")
+    /** @param releasedAtMillis when it was released, if it is released now; the first such time stays */
+    void update(Consignment consignment, @Nullable Long releasedAtMillis) {
+        jdbc.sql("UPDATE consignment SET trade_mode = ?, state = ?, own_state = ?, waiting_until = ?, match_report = ?,"
+                        + " released_at = COALESCE(released_at, CAST(? AS BIGINT)) WHERE id = ?")
                 .params(consignment.tradeMode(), consignment.state().name(), consignment.ownState().name(),
-                        consignment.waitingUntilMillis(), consignment.matchReport(), consignment.id())
+                        consignment.waitingUntilMillis(), consignment.matchReport(), releasedAtMillis, consignment.id())
                 .update();
+    }
+
+    /**
+     * How many consignments of a firm (电商企业) were released in a time, both ends included; counted in the index, and no further than asked.
+     *
+     * @param ebcCode as consignments have it: the credit code of a filed firm
+     */
+    public int released(String ebcCode, Instant from, Instant to, int max) {
+        return jdbc.sql("SELECT COUNT(*) FROM (SELECT released_at FROM consignment WHERE ebc_code = ? AND released_at BETWEEN ? AND ?"
+                        + " FETCH FIRST " + max + " ROWS ONLY) counted")
+                .params(ebcCode, from.toEpochMilli(), to.toEpochMilli()).query(Integer.class).single();
     }
 
     /** The consignment of this id, for reading. */

@@ -3,6 +3,7 @@ package io.singlewindow.consignment;
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.consignment.state.StateFunction;
 import io.singlewindow.problem.Finding;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -19,13 +20,15 @@ public class StateKeeper {
     private final StateSignal signal;
     private final Onward onward;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    StateKeeper(ConsignmentStore store, ConsignmentEvents events, StateSignal signal, Onward onward, JdbcClient jdbc) {
+    StateKeeper(ConsignmentStore store, ConsignmentEvents events, StateSignal signal, Onward onward, JdbcClient jdbc, Clock clock) {
         this.store = store;
         this.events = events;
         this.signal = signal;
         this.onward = onward;
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Sets what the documents say; the consignment is locked. */
@@ -60,7 +63,8 @@ public class StateKeeper {
         if (before.equals(after)) {
             return;
         }
-        store.update(after);
+        boolean released = after.state() == ConsignmentState.RELEASED || after.state() == ConsignmentState.CLOSED;
+        store.update(after, released ? clock.millis() : null);
         if (before.state() != after.state()) {
             events.state(before, after, store.parties(after.id()), store.warehouse(after.id()), missing, findings);
             onward.reached(after);

@@ -7,13 +7,17 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** What tax, quota and guarantee say of an import. */
 @Component
 @Profile("!simulator")
+@Order(ChargeFacts.AFTER_TABLES)
 class ChargeFacts implements FactSource {
 
+    /** Behind the code tables, whose positive list has yearly caps. */
+    static final int AFTER_TABLES = TableFacts.AFTER_FILINGS + 1;
     private static final int FEN_DIGITS = 2;
     private static final String WITHIN = "WITHIN";
 
@@ -28,6 +32,10 @@ class ChargeFacts implements FactSource {
         facts.put("dutiableValueFen", fen(charges.dutiableValue()));
         facts.put("itemCount", (long) charges.items());
         facts.put("annualUsedFen", fen(charges.annualUsed()));
+        if (!charges.capsKept()) {
+            // goods that are not listed at all are worse
+            facts.merge("positiveList", "CONDITION_BROKEN", (known, broken) -> known.equals("NOT_LISTED") ? known : broken);
+        }
         facts.put("guarantee", charges.guaranteed() ? "COVERED" : "SHORT");
     }
 

@@ -1,4 +1,4 @@
-/** Tells the rules what filings, code tables, charges, authenticity, warnings and credit know of a consignment; nobody depends on it. */
+/** Tells rules and filings what filings, code tables, the calendar, charges, authenticity, warnings and credit know; nobody depends on it. */
 @NullMarked
 package io.singlewindow.facts;
 

@@ -195,6 +195,8 @@ public enum ErrorCode {
     RUL_408(WARNING, CHECK, "清单含非人民币金额,不计算税款:{given}", "The list has amounts that are not in renminbi, so its tax is not computed: {given}"),
     RUL_421(ERROR, CHECK, "年度额度不足:余额{expected},本次{given}", "The yearly quota does not cover it: {expected} is left, this takes {given}"),
     RUL_422(WARNING, CHECK, "退货超过期限,年度额度不恢复:{given},应为{expected}", "The return is too late to restore the yearly quota: {given}, expected {expected}"),
+    RUL_423(ERROR, CHECK, "超过每人每年限量:{given},限量{expected}", "More than one person may buy in a year: {given}, the cap is {expected}"),
+    RUL_424(WARNING, CHECK, "不能核对每人每年限量,{given}没有以{expected}计量的数量", "The yearly cap per person cannot be checked: {given} has no quantity in unit {expected}"),
     RUL_441(WARNING, CHECK, "税款担保余额不足:税款{given},余额{expected}", "The guarantee does not cover the tax: {given}, available {expected}"),
     RUL_442(ERROR, CHECK, "担保无效:{given},应为{expected}", "Not a valid guarantee: {given}, expected {expected}"),
     RUL_461(ERROR, CHECK, "工作日历缺少年份{given},现有{expected}", "The calendar of working days lacks the year {given}, it has {expected}"),

@@ -2,10 +2,11 @@ package io.singlewindow.quota;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.person.PersonKeys;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.rules.parameter.Parameter;
-import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParametersInForce;
 import io.singlewindow.time.BusinessTime;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -28,15 +29,15 @@ class QuotaController {
     private static final int FEN_DIGITS = 2;
 
     private final QuotaStore store;
-    private final Persons persons;
-    private final ParameterBook book;
+    private final PersonKeys persons;
+    private final ParametersInForce parameters;
     private final EnquiryRate rate;
     private final Clock clock;
 
-    QuotaController(QuotaStore store, Persons persons, ParameterBook book, EnquiryRate rate, Clock clock) {
+    QuotaController(QuotaStore store, PersonKeys persons, ParametersInForce parameters, EnquiryRate rate, Clock clock) {
         this.store = store;
         this.persons = persons;
-        this.book = book;
+        this.parameters = parameters;
         this.rate = rate;
         this.clock = clock;
     }
@@ -56,12 +57,12 @@ class QuotaController {
             throw ProblemException.of(400, ErrorCode.SYS_007, "idNumber", "4 to 30 letters and digits");
         }
         LocalDate day = day(enquiry.on());
-        String person = persons.of(idNumber);
+        String person = persons.ofIdentity(idNumber);
         boolean all = caller.allEntities() || caller.role() == CallerRole.REGULATOR;
         if (!all && (caller.uscc() == null || !store.buysFrom(person, caller.uscc()))) {
             throw ProblemException.of(404, ErrorCode.SYS_002, "buyer", "a buyer of this company");
         }
-        Parameter limit = book.at("LIM_ANNUAL", day)
+        Parameter limit = parameters.parameters().at("LIM_ANNUAL", day)
                 .orElseThrow(() -> ProblemException.of(422, ErrorCode.RUL_462, "LIM_ANNUAL " + day, "a day with that rule"));
         return view(new BigDecimal(limit.value()), store.standing(person, day.getYear(), ""), day);
     }

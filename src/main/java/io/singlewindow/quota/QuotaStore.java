@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,25 @@ class QuotaStore {
                     .params(entry.person(), entry.year(), entry.amount(), entry.givenBack(), entry.state().name(), entry.acceptedOn(),
                             entry.releasedOn(), entry.consignmentId()).update();
         }
+    }
+
+    /** What it takes of goods with a yearly cap, in place of what it took before. */
+    void write(String consignmentId, List<Quantity> quantities) {
+        jdbc.sql("DELETE FROM quota_quantity WHERE consignment_id = ?").param(consignmentId).update();
+        quantities.forEach(one -> jdbc.sql("INSERT INTO quota_quantity (consignment_id, code, unit, quantity) VALUES (?, ?, ?, ?)")
+                .params(consignmentId, one.code(), one.unit(), one.amount()).update());
+    }
+
+    void lessen(String consignmentId, List<Quantity> quantities) {
+        quantities.forEach(one -> jdbc.sql("UPDATE quota_quantity SET quantity = CASE WHEN quantity > ? THEN quantity - ? ELSE 0 END"
+                + " WHERE consignment_id = ? AND code = ?").params(one.amount(), one.amount(), consignmentId, one.code()).update());
+    }
+
+    /** What counts of a code in a person's year, without one consignment. */
+    BigDecimal quantity(String person, int year, String code, String unit, String without) {
+        return jdbc.sql("SELECT COALESCE(SUM(q.quantity), 0) FROM quota_entry e JOIN quota_quantity q ON q.consignment_id = e.consignment_id"
+                        + " WHERE e.person = ? AND e.quota_year = ? AND e.state <> 'RETURNED' AND e.consignment_id <> ? AND q.code = ? AND q.unit = ?")
+                .params(person, year, without, code, unit).query(BigDecimal.class).single();
     }
 
     boolean use(String consignmentId, LocalDate releasedOn) {

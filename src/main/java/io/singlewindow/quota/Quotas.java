@@ -3,6 +3,7 @@ package io.singlewindow.quota;
 import io.singlewindow.quota.QuotaEntry.State;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -30,10 +31,17 @@ public class Quotas {
         return store.standing(person, acceptedOn.getYear(), consignmentId);
     }
 
+    /** How much of goods with a yearly cap counts in a person's year, without this consignment; after {@link #locked}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public BigDecimal counted(String person, int year, String code, String unit, String consignmentId) {
+        return store.quantity(person, year, code, unit, consignmentId);
+    }
+
     /** It is accepted; whether the year has room is what {@link #locked} was asked for before. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void reserve(String consignmentId, String person, LocalDate acceptedOn, BigDecimal amount) {
+    public void reserve(String consignmentId, String person, LocalDate acceptedOn, BigDecimal amount, List<Quantity> quantities) {
         store.takeTurn(person);
+        store.write(consignmentId, quantities);
         store.write(new QuotaEntry(consignmentId, person, acceptedOn.getYear(), amount, BigDecimal.ZERO, State.RESERVED, acceptedOn, null));
     }
 
@@ -58,16 +66,18 @@ public class Quotas {
      * Goods came back: once for each reference, and together never more than there was.
      *
      * @param amount their dutiable value; 0 for those that came too late
+     * @param quantities of it with a yearly cap
      * @return what was given back
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public BigDecimal returned(String consignmentId, String reference, BigDecimal amount) {
+    public BigDecimal returned(String consignmentId, String reference, BigDecimal amount, List<Quantity> quantities) {
         QuotaEntry entry = locked(consignmentId).filter(one -> one.state() == State.USED).orElse(null);
         if (entry == null || store.knowsReturn(consignmentId, reference)) {
             return BigDecimal.ZERO;
         }
         BigDecimal given = amount.min(entry.counted());
         store.insertReturn(consignmentId, reference, given);
+        store.lessen(consignmentId, quantities);
         BigDecimal all = entry.givenBack().add(given);
         State state = all.compareTo(entry.amount()) == 0 ? State.RETURNED : State.USED;
         store.write(new QuotaEntry(consignmentId, entry.person(), entry.year(), entry.amount(), all, state, entry.acceptedOn(), entry.releasedOn()));

@@ -5,12 +5,14 @@ import io.singlewindow.rules.calendar.Terms;
 import io.singlewindow.rules.calendar.WorkingDays;
 import io.singlewindow.rules.parameter.ParameterBook;
 import io.singlewindow.rules.parameter.ParameterFile;
+import io.singlewindow.rules.parameter.ParametersInForce;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiFunction;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ResourceLoader;
@@ -29,9 +31,10 @@ class RulesData {
         return read("window.rules.calendar", settings.calendar(), resources, CalendarFile::read);
     }
 
+    /** By the version of the rules in force; a simulator, which has no versions, goes by the file. */
     @Bean
-    Terms terms(ParameterBook parameters, WorkingDays days) {
-        return new Terms(parameters, days);
+    Terms terms(ParameterBook file, ObjectProvider<ParametersInForce> versions, WorkingDays days) {
+        return new Terms(() -> versions.getIfAvailable(() -> () -> file).parameters(), days);
     }
 
     private static <T> T read(String setting, String place, ResourceLoader resources, BiFunction<Reader, String, T> reading) {

@@ -231,6 +231,39 @@ abstract class ChargeContract {
         assertThat(charges.section(consignment).get("findings").toString()).contains("RUL-402").contains(TestCharges.UNKNOWN_CODE);
     }
 
+    /** So much of goods of which a person may have 20 kg in a year, in a unit. */
+    private static SampleDocuments rice(String number, String buyer, String quantity, String unit) {
+        SampleDocuments documents = TestCharges.boughtBy(buyer, costing(number, "10", "2"));
+        DeclarationList.Line line = ((DeclarationList) documents.get(DocumentKind.LIST)).lines().get(0);
+        return documents.with(DocumentKind.LIST, "lines", List.of(new DeclarationList.Line(1, line.itemRecordNo(), line.itemNo(), line.itemName(),
+                TestCharges.CAPPED_CODE, line.gname(), line.gmodel(), line.country(), line.currency(), line.qty(), line.unit(), new BigDecimal(quantity),
+                unit, null, null, line.price(), line.totalPrice())));
+    }
+
+    private boolean capsKept(Consignment consignment) {
+        return Boolean.TRUE.equals(charges.window().transactions().execute(status -> charges.assess(consignment).capsKept()));
+    }
+
+    @Test
+    void moreThanAPersonMayBuyInAYearIsToldAndGoodsThatComeBackMakeRoom() {
+        Consignment first = charges.filed(rice("RICE1", "RICEBUYER1", "12", "035"));
+        assertThat(capsKept(first)).isTrue();
+        charges.release(first);
+        assertThat(capsKept(charges.filed(rice("RICE2", "RICEBUYER2", "12000", "036")))).as("another person's year, in grams").isTrue();
+        Consignment third = charges.filed(rice("RICE3", "RICEBUYER1", "9000", "036"));
+        assertThat(third.state()).isEqualTo(ConsignmentState.REJECTED);
+        assertThat(findings(third)).contains("RUL-423").contains("10063080 21");
+        returned(first, new ReturnedGoods("HALF", Map.of(1, BigDecimal.ONE)));
+        assertThat(capsKept(third)).as("6 kg came back").isTrue();
+    }
+
+    @Test
+    void aCapThatCannotBeCheckedIsToldAndKeepsNothingBack() {
+        Consignment consignment = charges.filed(rice("RICE4", "RICEBUYER4", "3", "007"));
+        assertThat(capsKept(consignment)).isTrue();
+        assertThat(charges.section(consignment).get("findings").toString()).contains("RUL-424").contains("035");
+    }
+
     @Test
     void exportsCostNothing() {
         Consignment consignment = charges.filed(SampleDocuments.exports("EXPORT"));

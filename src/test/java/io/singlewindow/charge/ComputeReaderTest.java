@@ -7,6 +7,7 @@ import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.rules.parameter.PackagedParameters;
+import io.singlewindow.rules.parameter.ParameterBook;
 import io.singlewindow.rules.tax.Content;
 import io.singlewindow.rules.tax.LineRates;
 import io.singlewindow.rules.tax.TaxRequest;
@@ -24,16 +25,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is posted to be computed, and what is said of what cannot be. */
 class ComputeReaderTest {
 
-    private static final GoodsRates RATES = new GoodsRates(null, null) {
+    private static final GoodsRates RATES = new GoodsRates(null) {
         @Override
-        Optional<LineRates> of(String hsCode, LocalDate day) {
+        Optional<LineRates> of(String hsCode, LocalDate day, ParameterBook book) {
             return hsCode.equals("1901101000")
                     ? Optional.of(LineRates.adValorem(new BigDecimal("0.15"), new BigDecimal("0.13"), BigDecimal.ZERO)) : Optional.empty();
         }
     };
 
     private static TaxRequest read(String json) {
-        return new ComputeReader(RATES, 5).read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        return new ComputeReader(RATES, PackagedParameters.read(), 5).read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<Finding> refused(String json) {

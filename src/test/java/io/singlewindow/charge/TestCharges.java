@@ -1,6 +1,7 @@
 package io.singlewindow.charge;
 
 import io.singlewindow.authority.dispatch.TestDispatch;
+import io.singlewindow.consignment.Assessment;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.SampleDocuments;
@@ -8,7 +9,7 @@ import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.guarantee.TestGuarantees;
 import io.singlewindow.message.DocumentKind;
-import io.singlewindow.quota.Persons;
+import io.singlewindow.person.PersonKeys;
 import io.singlewindow.quota.Quotas;
 import io.singlewindow.quota.TestQuotas;
 import io.singlewindow.rules.calendar.Terms;
@@ -16,7 +17,6 @@ import io.singlewindow.rules.calendar.WorkingDays;
 import io.singlewindow.rules.parameter.PackagedParameters;
 import io.singlewindow.rules.parameter.ParameterBook;
 import io.singlewindow.rules.tax.LineRates;
-import io.singlewindow.rules.tax.TaxRules;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -31,10 +31,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestCharges implements AutoCloseable {
 
     static final String UNKNOWN_CODE = "9999999999";
+    /** Of goods of this code a person may have 20 kg in a year. */
+    static final String CAPPED_CODE = "1006308000";
+    private static final ListCaps CAPS = new ListCaps(null) {
+        @Override
+        Optional<Cap> cap(String hsCode, LocalDate day) {
+            return hsCode.equals(CAPPED_CODE) ? Optional.of(new Cap("10063080", new BigDecimal("20"), "035")) : Optional.empty();
+        }
+    };
     private static final ParameterBook BOOK = PackagedParameters.read();
 
     private final TestConsignments window;
-    private final Persons persons = new Persons(new byte[32]);
+    private final PersonKeys persons;
     private @Nullable ImportCharges charges;
     private @Nullable ChargeNotes notes;
     private @Nullable Quotas quotas;
@@ -42,6 +50,7 @@ final class TestCharges implements AutoCloseable {
     private @Nullable TestDispatch dispatch;
 
     private TestCharges(TestDatabase database, Path folder, ChargeSettings settings) {
+        persons = new PersonKeys(folder);
         window = TestConsignments.open(database, folder, this::onward, opened -> wire(opened, settings));
     }
 
@@ -58,8 +67,9 @@ final class TestCharges implements AutoCloseable {
         quotas = TestQuotas.of(opened.ledger());
         guarantees = new TestGuarantees(opened.ledger());
         notes = new ChargeNotes(opened.ledger().jdbc(), opened.ledger().pending(), JsonMapper.builder().build());
-        Terms terms = new Terms(BOOK, new WorkingDays(List.of()));
-        ReturnedCharges returns = new ReturnedCharges(quotas, guarantees.guarantees(), notes, opened.store(), opened.ledger().submissions(), terms, opened.clock());
+        Terms terms = new Terms(() -> BOOK, new WorkingDays(List.of()));
+        ReturnedCharges returns = new ReturnedCharges(quotas, guarantees.guarantees(), notes, opened.store(), opened.ledger().submissions(), CAPS, terms,
+                opened.clock());
         ObjectProvider<ImportCharges> later = new ObjectProvider<>() {
             @Override
             public ImportCharges getObject() {
@@ -73,16 +83,15 @@ final class TestCharges implements AutoCloseable {
     }
 
     private ImportCharges wire(TestConsignments opened, ChargeSettings settings) {
-        GoodsRates rates = new GoodsRates(null, BOOK) {
+        GoodsRates rates = new GoodsRates(null) {
             @Override
-            Optional<LineRates> of(String hsCode, LocalDate day) {
+            Optional<LineRates> of(String hsCode, LocalDate day, ParameterBook book) {
                 return hsCode.equals(UNKNOWN_CODE) ? Optional.empty()
                         : Optional.of(LineRates.adValorem(new BigDecimal("0.10"), new BigDecimal("0.13"), BigDecimal.ZERO));
             }
         };
-        TaxRules rules = new TaxRules(BOOK);
         charges = new ImportCharges(opened.store(), opened.ledger().submissions(), opened.names(), quotas(), persons, guarantees().guarantees(),
-                new ListTax(rates, rules), rules, BOOK, notes(), settings);
+                new ListTax(rates), CAPS, () -> BOOK, notes(), settings);
         return charges;
     }
 
@@ -92,6 +101,11 @@ final class TestCharges implements AutoCloseable {
 
     private ImportCharges charges() {
         return java.util.Objects.requireNonNull(charges);
+    }
+
+    /** What is said of it now; in a transaction. */
+    Assessment assess(Consignment consignment) {
+        return charges().assess(consignment, window.assembly().documents(consignment));
     }
 
     ChargeNotes notes() {
@@ -119,7 +133,7 @@ final class TestCharges implements AutoCloseable {
     }
 
     String person(String idNumber) {
-        return persons.of(idNumber);
+        return persons.ofIdentity(idNumber);
     }
 
     /** Documents of another buyer. */

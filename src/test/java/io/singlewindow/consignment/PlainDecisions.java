@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Stands for the rules where they are not what is tested: matched goes on; a hard difference is returned with its fields (decision tables,
- * CU-08), what is general trade is rejected (CU-10), what is taxed in full is yellow (CU-11), and what the guarantee does not cover is held
+ * CU-08), what is general trade is rejected (CU-10), and what is more than a person may buy in a year (CU-04), what is taxed in full is yellow (CU-11), and what the guarantee does not cover is held
  * (CU-13).
  */
 class PlainDecisions implements Decisions {
@@ -19,6 +19,9 @@ class PlainDecisions implements Decisions {
             return decision("RETURN", Decision.Course.RETURN);
         }
         if (charges.treatment().equals("GENERAL_TRADE")) {
+            return decision("REJECT", Decision.Course.REJECT);
+        }
+        if (!charges.capsKept()) {
             return decision("REJECT", Decision.Course.REJECT);
         }
         if (!charges.guaranteed()) {

@@ -73,7 +73,7 @@ public final class TestConsignments implements AutoCloseable {
         Subscribers subscribers = new Subscribers(ledger.jdbc(), SampleCompany::subscribing, ledger.pending(), json);
         events = new ConsignmentEvents(ledger.pending(), subscribers, json);
         Onward onward = onwards.apply(this);
-        StateKeeper states = new StateKeeper(store, events, new StateSignal(), onward, ledger.jdbc());
+        StateKeeper states = new StateKeeper(store, events, new StateSignal(), onward, ledger.jdbc(), clock);
         references = new References(ledger.jdbc(), store);
         customs = new CustomsCodes(ledger.jdbc());
         ConsignmentSettings settings = new ConsignmentSettings(WAITING_MAX);

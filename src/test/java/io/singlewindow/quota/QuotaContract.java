@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.ledger.TestLedger;
+import io.singlewindow.person.PersonKeys;
 import io.singlewindow.quota.QuotaEntry.State;
 import io.singlewindow.time.BusinessTime;
 import java.math.BigDecimal;
@@ -35,7 +36,7 @@ abstract class QuotaContract {
     private static final BigDecimal LIMIT = new BigDecimal("26000");
     private static final LocalDate DAY = LocalDate.of(2019, 12, 31);
 
-    private final Persons persons = new Persons(new byte[32]);
+    private PersonKeys persons;
     private HikariDataSource dataSource;
     private TestLedger ledger;
     private Quotas quotas;
@@ -44,6 +45,7 @@ abstract class QuotaContract {
 
     @BeforeAll
     void open(@TempDir Path folder) {
+        persons = new PersonKeys(folder);
         dataSource = database().open(folder);
         ledger = new TestLedger(dataSource, folder, Clock.system(BusinessTime.ZONE));
         quotas = ledger.transactional(new Quotas(new QuotaStore(ledger.jdbc())));
@@ -65,7 +67,7 @@ abstract class QuotaContract {
             BigDecimal before = quotas.locked(person, day, consignment).total();
             boolean room = before.add(new BigDecimal(amount)).compareTo(LIMIT) <= 0;
             if (room) {
-                quotas.reserve(consignment, person, day, new BigDecimal(amount));
+                quotas.reserve(consignment, person, day, new BigDecimal(amount), List.of());
             }
             return room;
         }));
@@ -77,7 +79,7 @@ abstract class QuotaContract {
 
     @Test
     void ofAHundredOrdersAtOnceExactlyThoseAreAcceptedThatTheYearHasRoomFor() throws Exception {
-        String person = persons.of("000000199001010018");
+        String person = persons.ofIdentity("000000199001010018");
         long accepted = crowd(i -> accept("CROWD-" + i, person, DAY, "500"));
         assertThat(accepted).isEqualTo(52);
         assertThat(quotas.standing(person, 2019).reserved()).isEqualByComparingTo("26000");
@@ -85,7 +87,7 @@ abstract class QuotaContract {
 
     @Test
     void overAYearsEndEachOrderCountsInTheYearOfItsAcceptance() throws Exception {
-        String person = persons.of("00000019900101002X");
+        String person = persons.ofIdentity("00000019900101002X");
         long accepted = crowd(i -> accept("YEAR-" + i, person, i % 2 == 0 ? DAY : DAY.plusDays(1), "1000"));
         assertThat(accepted).isEqualTo(52);
         assertThat(quotas.standing(person, 2019).reserved()).isEqualByComparingTo("26000");
@@ -123,24 +125,24 @@ abstract class QuotaContract {
 
     @Test
     void reservedAtAcceptanceUsedOnceAtReleaseAndGivenBackInParts() {
-        String person = persons.of("PARTS0001");
+        String person = persons.ofIdentity("PARTS0001");
         accept("PARTS", person, DAY, "300.50");
         assertThat(quotas.standing(person, 2019).used()).isZero();
         assertThat(quotas.standing(person, 2019).reserved()).isEqualByComparingTo("300.50");
         run(() -> assertThat(quotas.use("PARTS", DAY.plusDays(2))).isTrue());
         run(() -> assertThat(quotas.use("PARTS", DAY.plusDays(3))).as("again").isFalse());
         assertThat(entry("PARTS").releasedOn()).isEqualTo(DAY.plusDays(2));
-        run(() -> assertThat(quotas.returned("PARTS", "R1", new BigDecimal("100"))).isEqualByComparingTo("100"));
-        run(() -> assertThat(quotas.returned("PARTS", "R1", new BigDecimal("100"))).as("the same return again").isZero());
+        run(() -> assertThat(quotas.returned("PARTS", "R1", new BigDecimal("100"), List.of())).isEqualByComparingTo("100"));
+        run(() -> assertThat(quotas.returned("PARTS", "R1", new BigDecimal("100"), List.of())).as("the same return again").isZero());
         assertThat(quotas.standing(person, 2019).used()).isEqualByComparingTo("200.50");
-        run(() -> assertThat(quotas.returned("PARTS", "R2", new BigDecimal("999"))).as("never more than there is").isEqualByComparingTo("200.50"));
+        run(() -> assertThat(quotas.returned("PARTS", "R2", new BigDecimal("999"), List.of())).as("never more than there is").isEqualByComparingTo("200.50"));
         assertThat(entry("PARTS").state()).isEqualTo(State.RETURNED);
         assertThat(quotas.standing(person, 2019).total()).isZero();
     }
 
     @Test
     void whatIsCancelledCountsNothingAndMayBeReservedAnew() {
-        String person = persons.of("CANCEL0001");
+        String person = persons.ofIdentity("CANCEL0001");
         accept("CANCEL", person, DAY, "26000");
         assertThat(accept("CANCEL-2", person, DAY, "0.01")).isFalse();
         run(() -> assertThat(quotas.giveBack("CANCEL")).isTrue());
@@ -151,7 +153,7 @@ abstract class QuotaContract {
 
     @Test
     void anOrderDoesNotStandInItsOwnWay() {
-        String person = persons.of("AGAIN0001");
+        String person = persons.ofIdentity("AGAIN0001");
         accept("AGAIN", person, DAY, "26000");
         assertThat(accept("AGAIN", person, DAY, "26000")).isTrue();
         assertThat(quotas.standing(person, 2019).total()).isEqualByComparingTo("26000");
@@ -159,16 +161,38 @@ abstract class QuotaContract {
 
     @Test
     void nothingIsChangedOutsideATransaction() {
-        assertThatThrownBy(() -> quotas.reserve("ALONE", persons.of("ALONE0001"), DAY, BigDecimal.ONE)).isInstanceOf(IllegalTransactionStateException.class);
+        assertThatThrownBy(() -> quotas.reserve("ALONE", persons.ofIdentity("ALONE0001"), DAY, BigDecimal.ONE, List.of())).isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test
-    void personsAreNamedByADigestOfTheirNumberUnderAKey() {
-        assertThat(persons.of(" 00000019900101002x ")).isEqualTo(persons.of("00000019900101002X")).matches("[0-9a-f]{64}");
-        byte[] other = new byte[32];
-        other[0] = 1;
-        assertThat(new Persons(other).of("00000019900101002X")).isNotEqualTo(persons.of("00000019900101002X"));
-        accept("NAMED", persons.of("000000199001010018"), LocalDate.of(2021, 1, 1), "1");
+    void quantitiesWithAYearlyCapCountWhileTheirConsignmentDoes() {
+        String person = persons.ofIdentity("RICE0001");
+        run(() -> quotas.reserve("RICE-1", person, DAY, BigDecimal.TEN, List.of(rice("12.5"))));
+        run(() -> quotas.reserve("RICE-2", person, DAY, BigDecimal.TEN, List.of(rice("5"))));
+        run(() -> quotas.reserve("RICE-3", person, DAY.plusDays(1), BigDecimal.TEN, List.of(rice("7"))));
+        assertThat(counted(person, "")).as("of the year").isEqualByComparingTo("17.5");
+        assertThat(counted(person, "RICE-2")).as("without the one that asks").isEqualByComparingTo("12.5");
+        assertThat(counted(persons.ofIdentity("RICE0002"), "")).isZero();
+        run(() -> quotas.reserve("RICE-2", person, DAY, BigDecimal.TEN, List.of(rice("6"))));
+        assertThat(counted(person, "")).as("assessed anew").isEqualByComparingTo("18.5");
+        run(() -> quotas.use("RICE-1", DAY));
+        run(() -> quotas.returned("RICE-1", "R1", BigDecimal.ONE, List.of(rice("2.5"))));
+        assertThat(counted(person, "")).as("a part came back").isEqualByComparingTo("16");
+        run(() -> quotas.giveBack("RICE-2"));
+        assertThat(counted(person, "")).as("cancelled").isEqualByComparingTo("10");
+    }
+
+    private static Quantity rice(String kilograms) {
+        return new Quantity("10063080", "035", new BigDecimal(kilograms));
+    }
+
+    private BigDecimal counted(String person, String without) {
+        return ledger.transactions().execute(status -> quotas.counted(person, DAY.getYear(), "10063080", "035", without));
+    }
+
+    @Test
+    void noIdentityNumberIsKept() {
+        accept("NAMED", persons.ofIdentity("000000199001010018"), LocalDate.of(2021, 1, 1), "1");
         assertThat(ledger.jdbc().sql("SELECT person FROM quota_entry WHERE consignment_id = 'NAMED'").query(String.class).single()).doesNotContain("1990");
     }
 }

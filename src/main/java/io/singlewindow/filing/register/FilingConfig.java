@@ -6,7 +6,6 @@ import io.singlewindow.filing.state.FilingRuleFile;
 import io.singlewindow.filing.state.FilingRules;
 import io.singlewindow.region.Regions;
 import io.singlewindow.time.BusinessTime;
-import io.singlewindow.time.WorkingDays;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,20 +36,6 @@ class FilingConfig {
     @Bean
     FormReader formReader(FilingRules rules, Regions regions) {
         return new FormReader(rules, regions);
-    }
-
-    @Bean
-    BarredGoods barredGoods(FilingSettings settings) {
-        try (InputStream stream = open(settings.barredGoods())) {
-            return BarredGoodsFile.read(stream, settings.barredGoods().getDescription());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("Cannot read window.filing.barred-goods " + settings.barredGoods(), unreadable);
-        }
-    }
-
-    @Bean
-    ReviewDays reviewDays(FilingSettings settings) {
-        return new WorkingDays(settings.holidays(), settings.workdays())::later;
     }
 
     private static InputStream open(Resource file) throws IOException {

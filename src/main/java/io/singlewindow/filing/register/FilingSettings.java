@@ -1,7 +1,5 @@
 package io.singlewindow.filing.register;
 
-import java.time.LocalDate;
-import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
@@ -10,7 +8,6 @@ import org.springframework.core.io.Resource;
  * How filings are taken.
  *
  * @param rules the table of moves
- * @param barredGoods HS codes of goods that must not come in
  * @param attachmentBytesMax size of an attachment
  * @param attachmentsPerFilingMax attachments that one form may name
  * @param attachmentsPerDayMax attachments that one principal may hand in within 24 hours
@@ -18,19 +15,14 @@ import org.springframework.core.io.Resource;
  * @param bulkBytesMax size of a file of filings
  * @param bulkRowsMax rows of a file of filings
  * @param companiesCachedMax companies, goods and delegations whose filings are kept in memory
- * @param holidays days off that are no weekend, for the departments' clocks
- * @param workdays weekends on which work is done
  */
 @ConfigurationProperties("window.filing")
 record FilingSettings(
         @DefaultValue("classpath:rules/filing.yaml") Resource rules,
-        @DefaultValue("classpath:rules/barred-goods.csv") Resource barredGoods,
         @DefaultValue("5242880") int attachmentBytesMax,
         @DefaultValue("20") int attachmentsPerFilingMax,
         @DefaultValue("1000") int attachmentsPerDayMax,
         @DefaultValue("65536") int formBytesMax,
         @DefaultValue("2097152") int bulkBytesMax,
         @DefaultValue("1000") int bulkRowsMax,
-        @DefaultValue("50000") int companiesCachedMax,
-        @DefaultValue Set<LocalDate> holidays,
-        @DefaultValue Set<LocalDate> workdays) {}
+        @DefaultValue("50000") int companiesCachedMax) {}

@@ -2,6 +2,7 @@ package io.singlewindow.rules.calendar;
 
 import io.singlewindow.rules.parameter.Parameter;
 import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParametersInForce;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -11,12 +12,12 @@ import java.util.Optional;
 /** Works out terms by the parameters of the day that is asked for, and by the calendar where they count working days. */
 public final class Terms {
 
-    private final ParameterBook book;
+    private final ParametersInForce parameters;
     private final WorkingDays days;
 
     /** By these parameters and this calendar. */
-    public Terms(ParameterBook book, WorkingDays days) {
-        this.book = book;
+    public Terms(ParametersInForce parameters, WorkingDays days) {
+        this.parameters = parameters;
         this.days = days;
     }
 
@@ -31,18 +32,19 @@ public final class Terms {
      * @throws UnknownYear where the calendar does not reach
      */
     public Optional<DueDates> due(DueRule rule, LocalDate from, int refundClass) {
+        ParameterBook book = parameters.parameters();
         return switch (rule) {
             case REFUND -> book.at("REFUND_DAYS_" + refundClass, from)
                     .map(row -> new DueDates(null, null, days.after(from, whole(row)), List.of(row)));
-            case SUMMARY -> book.at("SUMMARY_DAY", from).map(row -> summary(row, from));
-            case RETURN_IMPORT -> book.at("RETURN_IMPORT", from).map(row -> returnImport(row, from));
+            case SUMMARY -> book.at("SUMMARY_DAY", from).map(row -> summary(book, row, from));
+            case RETURN_IMPORT -> book.at("RETURN_IMPORT", from).map(row -> returnImport(book, row, from));
             case RETURN_EXPORT -> book.at("RETURN_EXPORT", from)
                     .map(row -> new DueDates(null, null, from.plusYears(whole(row)), List.of(row)));
-            case TAX_PAYMENT -> book.at("TAX_PAY_WINDOW_TO", from).map(row -> payment(row, from));
+            case TAX_PAYMENT -> book.at("TAX_PAY_WINDOW_TO", from).map(row -> payment(book, row, from));
         };
     }
 
-    private DueDates summary(Parameter day, LocalDate from) {
+    private DueDates summary(ParameterBook book, Parameter day, LocalDate from) {
         Parameter december = book.required("SUMMARY_DECEMBER", from);
         if (from.getMonthValue() == 12 && december.value().equals("LAST_WORKING_DAY")) {
             return new DueDates(null, null, days.onOrBefore(YearMonth.from(from).atEndOfMonth()), List.of(day, december));
@@ -52,7 +54,7 @@ public final class Terms {
         return new DueDates(null, null, roll.value().equals("NEXT_WORKING_DAY") ? days.onOrAfter(due) : due, List.of(day, roll, december));
     }
 
-    private DueDates returnImport(Parameter back, LocalDate from) {
+    private DueDates returnImport(ParameterBook book, Parameter back, LocalDate from) {
         List<Parameter> used = new ArrayList<>();
         Optional<Parameter> apply = book.at("RETURN_IMPORT_APPLY", from);
         apply.ifPresent(used::add);
@@ -60,7 +62,7 @@ public final class Terms {
         return new DueDates(null, apply.map(row -> from.plusDays(whole(row))).orElse(null), from.plusDays(whole(back)), used);
     }
 
-    private DueDates payment(Parameter to, LocalDate from) {
+    private DueDates payment(ParameterBook book, Parameter to, LocalDate from) {
         Parameter first = book.required("TAX_PAY_WINDOW_FROM", from);
         return new DueDates(from.plusDays(whole(first)), null, from.plusDays(whole(to)), List.of(first, to));
     }

@@ -56,7 +56,8 @@ class ConsignmentDecisions implements Decisions {
         RuleBook.InForce inForce = rules.now();
         Map<DocumentKind, Instant> arrivals = arrivals(consignment);
         LocalDate accepted = LocalDate.ofInstant(arrivals.getOrDefault(DocumentKind.LIST, clock.instant()), BusinessTime.ZONE);
-        Transaction transaction = new Transaction(consignment, documents, report, accepted, arrivals, inForce.regions(), charges);
+        Transaction transaction = new Transaction(consignment, documents, report, accepted, arrivals, inForce.regions(),
+                inForce.rules().parameters(), charges);
         Map<String, Object> told = new LinkedHashMap<>();
         sources.forEach(source -> source.tell(transaction, told));
         if (documents.list() != null) {

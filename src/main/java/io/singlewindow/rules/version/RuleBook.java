@@ -7,6 +7,8 @@ import io.singlewindow.rules.engine.FactCatalogue;
 import io.singlewindow.rules.engine.RuleFault;
 import io.singlewindow.rules.engine.RuleFiles;
 import io.singlewindow.rules.engine.RuleSet;
+import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParametersInForce;
 import io.singlewindow.rules.version.RuleVersion.State;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The rules in force: every node picks the version by the instant, so all change over at once. */
 @Component
 @Profile("!simulator")
-public class RuleBook implements InitializingBean {
+public class RuleBook implements InitializingBean, ParametersInForce {
 
     private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -73,6 +75,11 @@ public class RuleBook implements InitializingBean {
     /** The version in force now. */
     public InForce now() {
         return at(clock.instant());
+    }
+
+    @Override
+    public ParameterBook parameters() {
+        return now().rules().parameters();
     }
 
     /**

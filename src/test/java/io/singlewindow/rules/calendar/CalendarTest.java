@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CalendarTest {
 
     private static final WorkingDays DAYS = packaged();
-    private static final Terms TERMS = new Terms(PackagedParameters.read(), DAYS);
+    private static final Terms TERMS = new Terms(PackagedParameters::read, DAYS);
 
     @ParameterizedTest
     @CsvSource({

@@ -184,6 +184,17 @@ abstract class DecisionContract {
     }
 
     @Test
+    void aChangedParameterReachesThoseWhoJudgeOutsideTheTablesAtItsInstant() {
+        LocalDate day = LocalDate.of(2020, 1, 1);
+        Instant from = window.clock().instant().plus(Duration.ofHours(1));
+        String parameters = rules.file(1, "parameters.yaml").replace("{value: \"5000\", from: 2019-01-01", "{value: \"6000\", from: 2019-01-01");
+        rules.approve("ben", rules.propose("anna", from, Map.of("parameters.yaml", parameters)).version());
+        assertThat(rules.book().parameters().number("LIM_SINGLE", day)).isEqualByComparingTo("5000");
+        window.clock().advance(Duration.ofHours(1));
+        assertThat(rules.book().parameters().number("LIM_SINGLE", day)).isEqualByComparingTo("6000");
+    }
+
+    @Test
     void aReplayOfADayShowsWhatWouldHaveDiffered() {
         Consignment good = filed(SampleDocuments.imports("REPLAYED"));
         Consignment soft = filed(SampleDocuments.imports("REPLAYEDSOFT").with(DocumentKind.WAYBILL, "consigneeTelephone", "13900000000"));
