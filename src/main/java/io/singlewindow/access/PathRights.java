@@ -79,6 +79,7 @@ public final class PathRights {
             new Right(HttpMethod.POST, "/api/v1/guarantees", EnumSet.of(REGULATOR, OPERATOR)),
             new Right(null, "/api/v1/guarantees/**", OF_BUSINESS),
             new Right(HttpMethod.POST, "/api/v1/quota/enquiries", EnumSet.of(CLIENT, REGULATOR)),
+            new Right(HttpMethod.GET, "/api/v1/statistics/*", OF_BUSINESS),
             new Right(null, "/api/v1/tables/**", EVERYONE),
             new Right(null, "/api/v1/tax/**", EVERYONE),
             new Right(null, "/api/v1/calendar/**", EVERYONE),
@@ -87,6 +88,7 @@ public final class PathRights {
             new Right(null, "/api/v1/trail/**", EVERYONE),
             new Right(null, "/api/v1/sandbox/**", EVERYONE),
             // pages
+            new Right(HttpMethod.GET, "/console/statistics/**", OF_BUSINESS),
             open("/error"), open("/sign-in"), open("/setup"), open("/console/**"), open("/webjars/**"),
             new Right(null, "/", EVERYONE),
             right("/warehouse/**", CLIENT),

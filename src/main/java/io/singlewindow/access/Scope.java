@@ -56,6 +56,16 @@ public record Scope(String authority, Level level, String region) {
         return code.length() >= level.digits && code.startsWith(region.substring(0, level.digits));
     }
 
+    /** The lowest division code that it covers. */
+    public String firstRegion() {
+        return region.substring(0, level.digits) + "0".repeat(region.length() - level.digits);
+    }
+
+    /** The highest division code that it covers. */
+    public String lastRegion() {
+        return region.substring(0, level.digits) + "9".repeat(region.length() - level.digits);
+    }
+
     /** True when it is this authority's scope. */
     public boolean coversAuthority(String code) {
         return authority.equals(EVERY_AUTHORITY) || authority.equals(code);

@@ -21,6 +21,8 @@ class Navigation {
     private static final List<Entry> ENTRIES = List.of(
             new Entry("/", "home", EnumSet.allOf(CallerRole.class), null),
             new Entry("/warehouse", "parcels", EnumSet.of(CallerRole.CLIENT), EntityRole.WAREHOUSE),
+            new Entry("/console/statistics", "statistics", EnumSet.of(CallerRole.REGULATOR, CallerRole.REVIEWER, CallerRole.OPERATOR), null),
+            new Entry("/console/statistics", "statistics", EnumSet.of(CallerRole.CLIENT), EntityRole.PLATFORM),
             new Entry("/ops/accounts", "accounts", EnumSet.of(CallerRole.OPERATOR), null));
 
     private final EntityDirectory entities;
