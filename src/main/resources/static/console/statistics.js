@@ -17,6 +17,11 @@ document.addEventListener("DOMContentLoaded", () => {
     if (percentiles) return column in BARS;
     return column in BARS || column === "cumulativeShare";
   });
+  const LABEL_MAX = 28;
+  const label = row => {
+    const text = [...row.cells].slice(0, keys).map(cell => cell.textContent.trim()).join(" · ");
+    return text.length > LABEL_MAX ? text.slice(0, LABEL_MAX - 1) + "…" : text;
+  };
   const value = (row, place) => row.cells[place].dataset.value === "" ? null : Number(row.cells[place].dataset.value);
   const datasets = series.map(({ head, place }) => head.dataset.column === "cumulativeShare"
     ? { type: "line", yAxisID: "share", label: head.textContent, data: rows.map(row => value(row, place) * 100), borderColor: "#92400e", backgroundColor: "#92400e" }
@@ -26,7 +31,7 @@ document.addEventListener("DOMContentLoaded", () => {
   if (shares) scales.share = { position: "right", min: 0, max: 100, grid: { drawOnChartArea: false }, ticks: { callback: tick => tick + " %" } };
   canvas.closest("figure").hidden = false;
   new Chart(canvas, {
-    data: { labels: rows.map(row => [...row.cells].slice(0, keys).map(cell => cell.textContent.trim()).join(" · ")), datasets },
+    data: { labels: rows.map(label), datasets },
     options: {
       animation: false, maintainAspectRatio: false, scales,
       plugins: { legend: { display: datasets.length > 1 } },

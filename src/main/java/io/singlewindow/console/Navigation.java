@@ -23,6 +23,9 @@ class Navigation {
             new Entry("/warehouse", "parcels", EnumSet.of(CallerRole.CLIENT), EntityRole.WAREHOUSE),
             new Entry("/console/statistics", "statistics", EnumSet.of(CallerRole.REGULATOR, CallerRole.REVIEWER, CallerRole.OPERATOR), null),
             new Entry("/console/statistics", "statistics", EnumSet.of(CallerRole.CLIENT), EntityRole.PLATFORM),
+            new Entry("/console/reports", "reports", EnumSet.of(CallerRole.REGULATOR), null),
+            new Entry("/console/reports", "reports", EnumSet.of(CallerRole.CLIENT), EntityRole.PLATFORM),
+            new Entry("/published", "published", EnumSet.of(CallerRole.REGULATOR), null),
             new Entry("/ops/accounts", "accounts", EnumSet.of(CallerRole.OPERATOR), null));
 
     private final EntityDirectory entities;

@@ -2,12 +2,14 @@ package io.singlewindow.console;
 
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
+import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.region.Region;
 import io.singlewindow.region.Regions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -42,6 +44,7 @@ class StatisticsWords {
             case "direction" -> word("direction." + key, key, locale);
             case "platform", "sender" -> entities.byCode(key).map(Entity::name).orElse(key);
             case "region" -> region(key, locale);
+            case "code" -> reason(key, locale);
             case "authority" -> word("authority." + key, key, locale);
             case "mode", "class", "chapter", "treatment", "field" -> word("statistics." + name + "." + key, key, locale);
             default -> key;
@@ -54,6 +57,12 @@ class StatisticsWords {
         }
         Region region = regions.ofDivision(key + "0".repeat(DIVISION_DIGITS - key.length()));
         return (locale.getLanguage().equals("zh") ? region.zh() : region.en()) + " " + key;
+    }
+
+    /** The code and what it says, without the values of a single case. */
+    private static String reason(String key, Locale locale) {
+        return Arrays.stream(ErrorCode.values()).filter(one -> one.code().equals(key)).findFirst()
+                .map(one -> key + " " + (locale.getLanguage().equals("zh") ? one.zh() : one.en()).replaceAll("[{][a-z]+}", "…")).orElse(key);
     }
 
     private String word(String code, String otherwise, Locale locale) {
