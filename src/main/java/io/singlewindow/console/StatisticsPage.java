@@ -9,6 +9,7 @@ import io.singlewindow.statistics.FigureForms;
 import io.singlewindow.statistics.FigureTable;
 import io.singlewindow.statistics.FigureTable.Row;
 import io.singlewindow.statistics.Figures;
+import io.singlewindow.statistics.RejectedMessage;
 import io.singlewindow.statistics.StatisticQuery;
 import io.singlewindow.statistics.StatisticQuery.Written;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Statistics: a table of one figure, its picture, its CSV, and from each row the way to the search behind it. */
@@ -46,6 +48,7 @@ class StatisticsPage {
     /** A spreadsheet takes a file for UTF-8 by it. */
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final int SHADES = 4;
+    private static final int PAGE = 50;
 
     private final Figures figures;
     private final StatisticsWords words;
@@ -119,6 +122,22 @@ class StatisticsPage {
         return ResponseEntity.ok().contentType(CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + word + "-" + query.from() + "-" + query.to() + ".csv\"")
                 .body(BYTE_ORDER_MARK + FigureForms.csv(figures.of(caller, figure, query)));
+    }
+
+    /** The messages behind a reason of rejection; they are no consignments, so that the search does not know them. */
+    @GetMapping("/rejected")
+    String rejected(@AuthenticationPrincipal Caller caller, @RequestParam("code") String code, @ModelAttribute Written written,
+            @RequestParam(value = "after", required = false) @Nullable String after, Model model, Locale locale) {
+        StatisticQuery query = figures.query(Figure.REASONS, written);
+        List<RejectedMessage> found = figures.rejected(caller, query, code, after, PAGE);
+        model.addAttribute("code", code);
+        model.addAttribute("reason", words.key("code", code, locale));
+        model.addAttribute("query", query);
+        model.addAttribute("messages", found);
+        model.addAttribute("senders", found.stream().map(one -> words.key("sender", one.sender(), locale)).toList());
+        model.addAttribute("back", address(PATH + Figure.REASONS.word(), Figure.REASONS, query));
+        model.addAttribute("next", found.size() < PAGE ? null : found.get(PAGE - 1).submissionId());
+        return "console/statistics-rejected";
     }
 
     private static Figure figure(String word) {

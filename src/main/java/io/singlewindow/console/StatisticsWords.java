@@ -16,10 +16,10 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Words for the keys and values of figures; a code that nobody has a word for stays as it is. */
+/** Words for the keys and values of figures, also in templates; a code that nobody has a word for stays as it is. */
 @Component
 @Profile("!simulator")
-class StatisticsWords {
+public class StatisticsWords {
 
     private static final int DIVISION_DIGITS = 6;
     private static final int REGION_DIGITS = 4;
@@ -36,7 +36,7 @@ class StatisticsWords {
     }
 
     /** What a row is about. */
-    String key(String name, String key, Locale locale) {
+    public String key(String name, String key, Locale locale) {
         if (key.isEmpty()) {
             return word("statistics.unknown", "?", locale);
         }
@@ -70,7 +70,7 @@ class StatisticsWords {
     }
 
     /** A value of a column; a dash where there is none. */
-    String value(String column, @Nullable BigDecimal value, Locale locale) {
+    public String value(String column, @Nullable BigDecimal value, Locale locale) {
         if (value == null) {
             return "–";
         }

@@ -2,6 +2,7 @@ package io.singlewindow.statistics;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.Scope;
+import io.singlewindow.ledger.SubmissionIds;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -140,6 +141,16 @@ class FactQueries {
     List<Counted> reasons(Selection selection, int rowsMax) {
         return ask("SELECT code, COUNT(*) FROM statistic_rejection" + selection.where() + " GROUP BY code ORDER BY 2 DESC, 1 FETCH FIRST " + rowsMax
                 + " ROWS ONLY", selection, 1);
+    }
+
+    /** Messages that were rejected for this reason, before this one, the newest first; ids are hexadecimal, so that "g" is after all. */
+    List<RejectedMessage> rejected(Selection selection, String code, @Nullable String before, int max) {
+        Map<String, Object> values = new LinkedHashMap<>(selection.values());
+        values.put("code", code);
+        values.put("before", before == null ? "g" : before);
+        return jdbc.sql("SELECT submission_id, sender, message_type FROM statistic_rejection" + selection.where()
+                        + " AND code = :code AND submission_id < :before ORDER BY submission_id DESC FETCH FIRST " + max + " ROWS ONLY").params(values)
+                .query((row, n) -> new RejectedMessage(row.getString(1), SubmissionIds.instant(row.getString(1)), row.getString(2), row.getString(3))).list();
     }
 
     /** A message that was rejected for two reasons counts twice, so that shares add up. */

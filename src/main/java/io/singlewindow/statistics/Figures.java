@@ -48,20 +48,32 @@ public class Figures {
      * @throws ProblemException 403 for who sees nothing of it
      */
     public FigureTable of(Caller caller, Figure figure, StatisticQuery query) {
-        if (!caller.seesAll() && caller.scope() == null && caller.uscc() == null) {
-            throw ProblemException.of(403, ErrorCode.SYS_004, caller.id(), "a key of a company, or of an official");
-        }
+        require(caller);
         return queries.atOnce(() -> {
             FactQueries.Selection selection = FactQueries.select(figure, query, caller);
             return switch (figure) {
-                case VOLUMES -> parted(figure, query, selection);
-                case RELEASE_TIMES -> parted(figure, query, selection);
-                case ACCEPTANCE -> parted(figure, query, selection);
+                case VOLUMES, RELEASE_TIMES, ACCEPTANCE -> parted(figure, query, selection);
                 case REASONS -> reasons(query, selection);
                 case TREATMENTS -> treatments(query, selection);
                 case MISMATCHES -> mismatches(query, selection);
             };
         });
+    }
+
+    /**
+     * The messages behind a reason, the newest first.
+     *
+     * @param before id after which the page begins; null for the first page
+     */
+    public List<RejectedMessage> rejected(Caller caller, StatisticQuery query, String code, @Nullable String before, int max) {
+        require(caller);
+        return queries.rejected(FactQueries.select(Figure.REASONS, query, caller), code, before, max);
+    }
+
+    private static void require(Caller caller) {
+        if (!caller.seesAll() && caller.scope() == null && caller.uscc() == null) {
+            throw ProblemException.of(403, ErrorCode.SYS_004, caller.id(), "a key of a company, or of an official");
+        }
     }
 
     private FigureTable parted(Figure figure, StatisticQuery query, FactQueries.Selection selection) {
@@ -113,7 +125,7 @@ public class Figures {
         for (FactQueries.Counted one : queries.reasons(selection, settings.rowsMax())) {
             BigDecimal messages = orZero(one.values().get(0));
             sum = sum.add(messages);
-            rows.add(new Row(one.keys(), List.of(messages, share(messages, all), share(sum, all)), "/docs/errors#" + one.keys().get(0)));
+            rows.add(new Row(one.keys(), List.of(messages, share(messages, all), share(sum, all)), SearchAddress.ofReason(query, one.keys().get(0))));
         }
         Row whole = new Row(List.of(), List.of(all, share(all, all), share(all, all)), null);
         Row rest = sum.compareTo(all) == 0 ? null

@@ -25,7 +25,22 @@ final class SearchAddress {
         parts.put("from", from(query, by, key).toString());
         parts.put("to", to(query, by, key).toString());
         parts.putAll(more);
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
+        return address(PATH, parts);
+    }
+
+    /** Of a reason of rejection: what was rejected is no consignment, and has a list of its own. */
+    static String ofReason(StatisticQuery query, String code) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        parts.put("code", code);
+        parts.put("from", query.from().toString());
+        parts.put("to", query.to().toString());
+        put(parts, "direction", query.direction());
+        put(parts, "region", query.region());
+        return address("/console/statistics/rejected", parts);
+    }
+
+    private static String address(String path, Map<String, String> parts) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
         parts.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
         return address.encode(StandardCharsets.UTF_8).buildAndExpand(parts).toUriString();
     }

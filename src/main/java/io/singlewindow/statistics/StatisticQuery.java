@@ -6,7 +6,6 @@ import io.singlewindow.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -81,15 +80,5 @@ public record StatisticQuery(
             throw ProblemException.of(400, ErrorCode.SYS_007, name + "=" + text, pattern.pattern());
         }
         return text.isEmpty() ? null : text;
-    }
-
-    /** The same about other days and nothing else. */
-    static StatisticQuery ofDays(LocalDate from, LocalDate to) {
-        return new StatisticQuery(Dimension.DAY, from, to, null, null, null, null, null, null, null);
-    }
-
-    /** Names of the parts that narrow it, as in addresses, without the days. */
-    public static List<String> filters() {
-        return Arrays.asList("platform", "direction", "mode", "region", "entityClass", "country", "chapter");
     }
 }

@@ -69,6 +69,16 @@ class StatisticsPageIT extends InBrowser {
     }
 
     @Test
+    void aReasonLeadsToTheMessagesBehindIt() {
+        signIn("regulator");
+        open("/console/statistics/reasons");
+        element("#numbers tbody a").click();
+        await("Rejected messages");
+        assertThat(elements("main tbody tr")).isNotEmpty();
+        look("statistics-rejected");
+    }
+
+    @Test
     void whoHasNoPartInItHasNoPage() {
         signIn("rules-author");
         open("/console/statistics");

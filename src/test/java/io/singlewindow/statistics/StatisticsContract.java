@@ -162,7 +162,11 @@ abstract class StatisticsContract {
         assertThat(reasons.rows()).extracting(row -> row.keys().get(0), row -> plain(row))
                 .containsExactly(tuple("XSD-0100", List.of("3", "0.75", "0.75")), tuple("SIG-0101", List.of("1", "0.25", "1")));
         assertThat(reasons.rest()).isNull();
-        assertThat(reasons.rows().get(0).search()).isEqualTo("/docs/errors#XSD-0100");
+        assertThat(reasons.rows().get(0).search()).isEqualTo("/console/statistics/rejected?code=XSD-0100&from=" + today().minusDays(29) + "&to=" + today());
+        List<RejectedMessage> behind = statistics.figures().rejected(TestStatistics.ALL, reasons.query(), "XSD-0100", null, 2);
+        assertThat(behind).extracting(RejectedMessage::messageType).as("the newest first").containsExactly("CEB621", "CEB311");
+        assertThat(statistics.figures().rejected(TestStatistics.ALL, reasons.query(), "XSD-0100", behind.get(1).submissionId(), 2)).hasSize(1);
+        assertThat(statistics.figures().rejected(regulatorOf("330200"), reasons.query(), "XSD-0100", null, 2)).as("Ningbo, of Hangzhou's").isEmpty();
     }
 
     @Test

@@ -23,14 +23,14 @@ class ReportFileTest {
 
     @Test
     void aReportIsReadWithFirmsByTheirCreditCodes() throws IOException {
-        assertThat(read("good.csv")).extracting(row -> row.key().direction().name(), row -> row.key().mode(), row -> row.key().firm(), ReportRow::orders,
+        assertThat(read("/statistics/good.csv")).extracting(row -> row.key().direction().name(), row -> row.key().mode(), row -> row.key().firm(), ReportRow::orders,
                 row -> row.amount().toPlainString()).containsExactly(
                         tuple("IMPORT", "9610", "91330100TERT00016Y", 120L, "23760.00"), tuple("EXPORT", "9610", "91330100TERT00016Y", 3L, "99.50"));
     }
 
     @Test
     void eachFaultIsFoundWithItsLine() {
-        assertThatThrownBy(() -> read("bad.csv")).isInstanceOfSatisfying(ProblemException.class, refused -> {
+        assertThatThrownBy(() -> read("/statistics/bad.csv")).isInstanceOfSatisfying(ProblemException.class, refused -> {
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.findings()).extracting(Finding::line, Finding::path, Finding::code).containsExactly(
                     tuple(2, "/direction", ErrorCode.VAL_004), tuple(3, "/firm", ErrorCode.VAL_008), tuple(4, "/orders", ErrorCode.VAL_006),
