@@ -37,6 +37,7 @@ class StructureTest {
     void purePackagesKnowNeitherSpringNorCamelNorSql() {
         noClasses().that().resideInAnyPackage("..consignment.match..", "..consignment.state..", "..filing.form..", "..filing.state..", "..forex.records..", "..taxrefund.records..", "..rules.engine..", "..rules.parameter..", "..rules.tax..", "..rules.calendar..", "..authenticity.wire..",
                         "..authenticity.compare..", "..warning.rule..", "..credit.grade..", "..trail.tree..", "..console.timeline..", "..masking..",
+                        "..statistics.disclosure..",
                         "io.singlewindow.verifier..")
                 .should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "org.apache.camel..", "java.sql..", "javax.sql..")
                 .check(ALL);

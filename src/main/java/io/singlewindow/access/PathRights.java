@@ -41,6 +41,8 @@ public final class PathRights {
             // no credentials
             open("/actuator/health/**"), open("/actuator/info"), open("/openapi.json"), open("/docs/**"), open("/schemas.zip"),
             open("/ws/**"), open("/dxp"), open("/forex/settlements"), open("/tax-refund/messages"), open("/platform/platDataOpen"), open("/simulator/**"),
+            // figures that are published are for everyone
+            new Right(HttpMethod.GET, "/api/v1/published/**", null), new Right(HttpMethod.GET, "/published/**", null),
             // an authority is known by its signature
             new Right(HttpMethod.POST, "/api/v1/authorities/*/receipts", null),
             // and so is a platform that uploads its data
@@ -81,6 +83,10 @@ public final class PathRights {
             new Right(HttpMethod.POST, "/api/v1/guarantees", EnumSet.of(REGULATOR, OPERATOR)),
             new Right(null, "/api/v1/guarantees/**", OF_BUSINESS),
             new Right(HttpMethod.POST, "/api/v1/quota/enquiries", EnumSet.of(CLIENT, REGULATOR)),
+            new Right(HttpMethod.GET, "/api/v1/statistics/*", OF_BUSINESS),
+            new Right(HttpMethod.GET, "/api/v1/statistics/reports/**", OF_BUSINESS),
+            new Right(HttpMethod.POST, "/api/v1/statistics/reports/*/*", EnumSet.of(CLIENT, REGULATOR)),
+            new Right(HttpMethod.POST, "/api/v1/statistics/publications/*", EnumSet.of(REGULATOR)),
             new Right(null, "/api/v1/tables/**", EVERYONE),
             new Right(null, "/api/v1/tax/**", EVERYONE),
             new Right(null, "/api/v1/calendar/**", EVERYONE),
@@ -108,6 +114,10 @@ public final class PathRights {
             new Right(HttpMethod.POST, "/console/consignments/*/evidence", EnumSet.of(CLIENT, REGULATOR)),
             new Right(HttpMethod.POST, "/console/consignments/*/documents/*/raw", EnumSet.of(REGULATOR)),
             new Right(null, "/console/consignments/**", OF_BUSINESS),
+            new Right(HttpMethod.GET, "/console/statistics/**", OF_BUSINESS),
+            new Right(HttpMethod.GET, "/console/reports/**", OF_BUSINESS),
+            new Right(HttpMethod.POST, "/console/reports", EnumSet.of(CLIENT, REGULATOR)),
+            new Right(HttpMethod.POST, "/published", EnumSet.of(REGULATOR)),
             open("/error"), open("/sign-in"), open("/setup"), open("/console/**"), open("/webjars/**"),
             new Right(null, "/", EVERYONE),
             right("/warehouse/**", CLIENT),

@@ -27,6 +27,11 @@ class Navigation {
             new Entry("/console/rules", "rules", EnumSet.allOf(CallerRole.class), null),
             new Entry("/console/warnings", "warnings", OF_BUSINESS, null),
             new Entry("/console/credit", "credit", OF_BUSINESS, null),
+            new Entry("/console/statistics", "statistics", EnumSet.of(CallerRole.REGULATOR, CallerRole.REVIEWER, CallerRole.OPERATOR), null),
+            new Entry("/console/statistics", "statistics", EnumSet.of(CallerRole.CLIENT), EntityRole.PLATFORM),
+            new Entry("/console/reports", "reports", EnumSet.of(CallerRole.REGULATOR), null),
+            new Entry("/console/reports", "reports", EnumSet.of(CallerRole.CLIENT), EntityRole.PLATFORM),
+            new Entry("/published", "published", EnumSet.of(CallerRole.REGULATOR), null),
             new Entry("/ops/accounts", "accounts", EnumSet.of(CallerRole.OPERATOR), null));
 
     private final EntityDirectory entities;

@@ -96,6 +96,11 @@ abstract class InBrowser {
         press("Sign in");
     }
 
+    /** For gestures that need more than an element. */
+    final ChromeDriver driver() {
+        return browser;
+    }
+
     /** Opens a page of the window. */
     final void open(String path) {
         browser.get(url + path);
