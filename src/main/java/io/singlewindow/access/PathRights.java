@@ -87,8 +87,11 @@ public final class PathRights {
             new Right(null, "/api/v1/trail/**", EVERYONE),
             new Right(null, "/api/v1/sandbox/**", EVERYONE),
             // pages
-            open("/error"), open("/sign-in"), open("/setup"), open("/console/**"), open("/webjars/**"),
+            open("/error"), open("/sign-in"), open("/setup"), open("/console/*.css"), open("/console/*.js"), open("/webjars/**"),
             new Right(null, "/", EVERYONE),
+            right("/console/filings/**", CLIENT),
+            new Right(HttpMethod.POST, "/console/reviews/**", EnumSet.of(REVIEWER)),
+            new Right(null, "/console/reviews/**", OFFICIALS),
             right("/warehouse/**", CLIENT),
             right("/ops/**", OPERATOR));
 

@@ -21,6 +21,8 @@ class Navigation {
     private static final List<Entry> ENTRIES = List.of(
             new Entry("/", "home", EnumSet.allOf(CallerRole.class), null),
             new Entry("/warehouse", "parcels", EnumSet.of(CallerRole.CLIENT), EntityRole.WAREHOUSE),
+            new Entry("/console/filings", "filings", EnumSet.of(CallerRole.CLIENT), null),
+            new Entry("/console/reviews", "reviews", EnumSet.of(CallerRole.REVIEWER, CallerRole.REGULATOR, CallerRole.OPERATOR), null),
             new Entry("/ops/accounts", "accounts", EnumSet.of(CallerRole.OPERATOR), null));
 
     private final EntityDirectory entities;
