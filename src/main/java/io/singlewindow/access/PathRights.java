@@ -118,8 +118,11 @@ public final class PathRights {
             new Right(HttpMethod.GET, "/console/reports/**", OF_BUSINESS),
             new Right(HttpMethod.POST, "/console/reports", EnumSet.of(CLIENT, REGULATOR)),
             new Right(HttpMethod.POST, "/published", EnumSet.of(REGULATOR)),
-            open("/error"), open("/sign-in"), open("/setup"), open("/console/**"), open("/webjars/**"),
+            open("/error"), open("/sign-in"), open("/setup"), open("/console/*.css"), open("/console/*.js"), open("/webjars/**"),
             new Right(null, "/", EVERYONE),
+            right("/console/filings/**", CLIENT),
+            new Right(HttpMethod.POST, "/console/reviews/**", EnumSet.of(REVIEWER)),
+            new Right(null, "/console/reviews/**", OFFICIALS),
             right("/warehouse/**", CLIENT),
             right("/ops/**", OPERATOR));
 

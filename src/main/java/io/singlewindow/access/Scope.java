@@ -48,12 +48,17 @@ public record Scope(String authority, Level level, String region) {
         return REGION.matcher(code).matches() ? code : null;
     }
 
+    /** What the codes of the divisions in it begin with: 2, 4 or 6 digits. */
+    public String divisionPrefix() {
+        return region.substring(0, level.digits);
+    }
+
     /** True when this region lies in the scope's; where none is known, only the whole province answers for it. */
     public boolean coversRegion(@Nullable String code) {
         if (code == null || code.isEmpty()) {
             return level == Level.PROVINCE;
         }
-        return code.length() >= level.digits && code.startsWith(region.substring(0, level.digits));
+        return code.length() >= level.digits && code.startsWith(divisionPrefix());
     }
 
     /** The lowest division code that it covers. */

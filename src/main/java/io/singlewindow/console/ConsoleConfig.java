@@ -12,9 +12,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -30,6 +32,9 @@ class ConsoleConfig implements WebMvcConfigurer {
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     private static final String NOT_ASKED_FOR = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
+    /** Forms with files that are read at once on a node; each is in memory as a whole. */
+    private static final int UPLOADS_AT_ONCE_MAX = 4;
+
     private final ShellInterceptor shell;
 
     ConsoleConfig(ShellInterceptor shell) {
@@ -41,7 +46,8 @@ class ConsoleConfig implements WebMvcConfigurer {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, SignIn signIn,
             @Value("${window.access.sessions-per-principal-max}") int sessionsMax,
-            @Value("${server.servlet.session.cookie.secure}") boolean secureCookies) {
+            @Value("${server.servlet.session.cookie.secure}") boolean secureCookies,
+            @Value("${spring.servlet.multipart.max-request-size}") DataSize filesMax) {
         PageRefusals refusals = new PageRefusals();
         return http
                 // no bean: it lets nobody in elsewhere
@@ -54,6 +60,7 @@ class ConsoleConfig implements WebMvcConfigurer {
                                 .ifPresent(signedIn -> signIn.signedOut(signedIn.caller()))))
                 .sessionManagement(sessions -> sessions.maximumSessions(sessionsMax).expiredUrl(SIGN_IN))
                 .addFilterBefore(new SessionGuard(signIn), AuthorizationFilter.class)
+                .addFilterBefore(new UploadGuard(refusals, filesMax.toBytes(), UPLOADS_AT_ONCE_MAX), CsrfFilter.class)
                 // only a sign-in makes a session, so that nobody fills the memory by asking
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(secureCookies)))
                 .requestCache(cache -> cache.disable())

@@ -24,6 +24,8 @@ class Navigation {
             new Entry("/console/search", "search", EnumSet.of(CallerRole.CLIENT, CallerRole.REGULATOR, CallerRole.REVIEWER, CallerRole.OPERATOR), null),
             new Entry("/console/access", "access", EnumSet.of(CallerRole.REGULATOR), null),
             new Entry("/warehouse", "parcels", EnumSet.of(CallerRole.CLIENT), EntityRole.WAREHOUSE),
+            new Entry("/console/filings", "filings", EnumSet.of(CallerRole.CLIENT), null),
+            new Entry("/console/reviews", "reviews", EnumSet.of(CallerRole.REVIEWER, CallerRole.REGULATOR, CallerRole.OPERATOR), null),
             new Entry("/console/rules", "rules", EnumSet.allOf(CallerRole.class), null),
             new Entry("/console/warnings", "warnings", OF_BUSINESS, null),
             new Entry("/console/credit", "credit", OF_BUSINESS, null),

@@ -142,6 +142,17 @@ abstract class InBrowser {
         field.sendKeys(value);
     }
 
+    /** What the signed-in browser gets there: the status, how it is to be shown, and the text. */
+    final String fetched(String path) {
+        return String.valueOf(browser.executeAsyncScript("const done = arguments[arguments.length - 1]; fetch(arguments[0]).then(r => r.text().then(t => done("
+                + "r.status + ' ' + (r.headers.get('Content-Disposition') || '').split(';')[0] + ' ' + t)), e => done(String(e)))", path));
+    }
+
+    /** The element that has the keyboard. */
+    final WebElement focused() {
+        return browser.switchTo().activeElement();
+    }
+
     /** Presses the button, or follows the link, with these words, and waits for the page that comes. */
     final void press(String words) {
         WebElement pressed = browser.findElements(By.xpath("//*[self::button or self::a or self::summary][normalize-space(.)='" + words + "']")).stream()

@@ -8,9 +8,7 @@ import io.singlewindow.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,15 +25,6 @@ class AttachmentStore {
         this.jdbc = jdbc;
         this.settings = settings;
     }
-
-    /**
-     * An attachment.
-     *
-     * @param mediaType by its first bytes
-     * @param sha256 lower hex
-     * @param uscc company of who handed it in; null for none
-     */
-    record Attachment(String id, String name, String mediaType, int sizeBytes, String sha256, @Nullable String uscc, String principal, Instant createdAt) {}
 
     void insert(Attachment attachment, byte[] content) {
         jdbc.sql("INSERT INTO filing_attachment (id, name, media_type, size_bytes, sha256, content, uscc, principal, created_at)"
@@ -83,7 +72,6 @@ class AttachmentStore {
     }
 
     static boolean sees(Caller caller, Attachment attachment) {
-        return caller.seesAll() || attachment.principal().equals(caller.id())
-                || caller.uscc() != null && Objects.equals(attachment.uscc(), caller.uscc());
+        return caller.seesCompany(attachment.uscc()) || attachment.principal().equals(caller.id());
     }
 }

@@ -19,13 +19,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/filings")
 class BulkController {
 
+    private final Filings filings;
     private final FilingBulk bulk;
     private final FilingMessages messages;
+    private final FilingJson rendering;
     private final FilingSettings settings;
 
-    BulkController(FilingBulk bulk, FilingMessages messages, FilingSettings settings) {
+    BulkController(Filings filings, FilingBulk bulk, FilingMessages messages, FilingJson rendering, FilingSettings settings) {
+        this.filings = filings;
         this.bulk = bulk;
         this.messages = messages;
+        this.rendering = rendering;
         this.settings = settings;
     }
 
@@ -34,12 +38,12 @@ class BulkController {
     Map<String, @Nullable Object> csv(@AuthenticationPrincipal Caller caller, @PathVariable("kind") String kind, HttpServletRequest request)
             throws IOException {
         byte[] body = RequestForm.bytes(request, settings.bulkBytesMax());
-        return bulk.file(FilingCsv.read(FilingController.kind(kind), body, settings.bulkRowsMax()), caller);
+        return rendering.of(filings.csv(caller, FilingController.kind(kind), body));
     }
 
     /** Files each form of a message; line is its place in the message, from 1. */
     @PostMapping(value = "/messages", consumes = MediaType.APPLICATION_XML_VALUE)
     Map<String, @Nullable Object> message(@AuthenticationPrincipal Caller caller, HttpServletRequest request) throws IOException {
-        return bulk.file(messages.read(RequestForm.bytes(request, settings.bulkBytesMax())), caller);
+        return rendering.of(bulk.file(messages.read(RequestForm.bytes(request, settings.bulkBytesMax())), caller));
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject class digit, item number or digest of a certificate; empty for a delegation
  * @param principal who filed it
  */
-record Filing(
+public record Filing(
         String filingNo,
         FilingKind kind,
         String uscc,
@@ -34,9 +34,10 @@ record Filing(
      * @param content JSON of the form, as checked
      * @param sha256 of the content, lower hex
      */
-    record Version(int version, List<String> businesses, String content, String sha256, String principal, Instant filedAt, List<Move> moves) {
+    public record Version(int version, List<String> businesses, String content, String sha256, String principal, Instant filedAt, List<Move> moves) {
 
-        VersionHistory history() {
+        /** What the departments have said of it. */
+        public VersionHistory history() {
             return new VersionHistory(version, businesses,
                     moves.stream().map(move -> new Step(move.department(), move.moveId(), move.to(), move.effectiveAt())).toList());
         }
@@ -49,20 +50,22 @@ record Filing(
      * @param code the department's answer code
      * @param externalNo the department's own number
      */
-    record Move(
+    public record Move(
             Department department, String moveId, String from, String to, String code, String actor, String reason, @Nullable String externalNo,
             Instant effectiveAt, Instant recordedAt) {}
 
-    FilingHistory history() {
+    /** What the departments have said of all versions. */
+    public FilingHistory history() {
         return new FilingHistory(versions.stream().map(Version::history).toList());
     }
 
-    Version latest() {
+    /** The newest version. */
+    public Version latest() {
         return versions.get(versions.size() - 1);
     }
 
     /** The version of this number. */
-    Version version(int number) {
+    public Version version(int number) {
         return versions.stream().filter(version -> version.version() == number).findFirst()
                 .orElseThrow(() -> new IllegalStateException("Filing " + filingNo + " has no version " + number));
     }

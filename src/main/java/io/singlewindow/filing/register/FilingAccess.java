@@ -5,13 +5,18 @@ import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.Scope;
 import io.singlewindow.filing.form.FilingForm;
 import io.singlewindow.filing.form.FilingKind;
-import io.singlewindow.problem.ErrorCode;
-import io.singlewindow.problem.ProblemException;
 import io.singlewindow.filing.state.Department;
 import io.singlewindow.filing.state.FilingMachine;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.ProblemException;
+import io.singlewindow.region.Regions;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -22,14 +27,18 @@ class FilingAccess {
 
     /** Service firms and platforms file for merchants (电商服务企业, 第三方平台). */
     private static final Set<String> FILES_FOR_OTHERS = Set.of("3", "4");
+    /** Class digits of the numbers of entities' filings. */
+    private static final Set<String> CLASSES = Set.of("1", "2", "3", "4");
 
     private final FilingStore store;
     private final FilingMachine machine;
+    private final Regions regions;
     private final Clock clock;
 
-    FilingAccess(FilingStore store, FilingMachine machine, Clock clock) {
+    FilingAccess(FilingStore store, FilingMachine machine, Regions regions, Clock clock) {
         this.store = store;
         this.machine = machine;
+        this.regions = regions;
         this.clock = clock;
     }
 
@@ -71,7 +80,7 @@ class FilingAccess {
     }
 
     /**
-     * A filing that the caller may see: its own company's, what it filed for others, and all for who reviews or audits.
+     * A filing that the caller may see.
      *
      * @throws ProblemException 404
      */
@@ -79,29 +88,77 @@ class FilingAccess {
         return store.find(filingNo).filter(filing -> filing.kind() == kind && sees(caller, filing)).orElseThrow(() -> FilingDesk.notFound(filingNo));
     }
 
-    private static boolean sees(Caller caller, Filing filing) {
+    /** True for its own company's, for what it filed for others, and for what an official's department has to do with in its region. */
+    boolean sees(Caller caller, Filing filing) {
+        if (caller.role().isScoped()) {
+            return caller.seesRegion(division(filing)) && concerned(filing).stream().anyMatch(department -> covers(caller, department));
+        }
         return caller.seesAll() || filing.principal().equals(caller.id()) || filing.uscc().equals(caller.uscc())
                 || caller.uscc() != null && caller.uscc().equals(filing.otherUscc());
     }
 
-    /** Whose filings a list shows; null for all. */
-    @org.jspecify.annotations.Nullable String listed(Caller caller, @org.jspecify.annotations.Nullable String asked) {
-        if (caller.seesAll() || caller.uscc() == null) {
-            return caller.seesAll() ? asked : "-";
+    /** Departments whose approval a filing takes, and those that have said something of it. */
+    Set<Department> concerned(Filing filing) {
+        Set<Department> concerned = EnumSet.noneOf(Department.class);
+        for (Filing.Version version : filing.versions()) {
+            concerned.addAll(machine.needed(version.history()));
+            version.moves().forEach(move -> concerned.add(move.department()));
+        }
+        return concerned;
+    }
+
+    /** True when the caller's scope is this department's, or every one's. */
+    boolean covers(Caller caller, Department department) {
+        Scope scope = caller.scope();
+        return !caller.role().isScoped() || scope != null && scope.coversAuthority(department.code());
+    }
+
+    /** The owner's division; null, which makes it the province's, for a company of another one and where none is known. */
+    private @Nullable String division(Filing filing) {
+        String division = Scope.regionOf(filing.uscc());
+        return division != null && division.startsWith(regions.division()) ? division : null;
+    }
+
+    /** The part of the work list that the caller's scope covers and the filter leaves. */
+    ReviewStore.Part part(Caller caller, ReviewDesk.Filter filter, Instant now) {
+        Set<String> departments = new TreeSet<>();
+        for (Department department : Department.values()) {
+            if (covers(caller, department) && (filter.department() == null || filter.department() == department)) {
+                departments.add(department.code());
+            }
+        }
+        Scope scope = caller.role().isScoped() ? caller.scope() : null;
+        String division = scope == null || scope.level() == Scope.Level.PROVINCE ? null : scope.divisionPrefix();
+        FilingKind kind = filter.kind();
+        Set<String> digits = kind == null ? Set.of() : kind == FilingKind.ENTITY ? CLASSES : Set.of(String.valueOf(kind.digit()));
+        return new ReviewStore.Part(departments, filter.region(), division, digits, filter.overdueOnly() ? now : null);
+    }
+
+    /** Whose filings a list shows. */
+    FilingStore.Owner listed(Caller caller, @Nullable String asked) {
+        if (caller.role().isScoped() || caller.seesAll()) {
+            Scope scope = caller.role().isScoped() ? caller.scope() : null;
+            String division = scope == null || scope.level() == Scope.Level.PROVINCE ? null : scope.divisionPrefix();
+            return new FilingStore.Owner(asked, null, division);
         }
         if (asked != null && !asked.equals(caller.uscc())) {
-            throw refused(caller, caller.uscc());
+            throw refused(caller, String.valueOf(caller.uscc()));
         }
-        return caller.uscc();
+        return new FilingStore.Owner(caller.uscc() == null ? "-" : caller.uscc(), caller.id(), null);
+    }
+
+    /** True for who may speak for this department on what is filed in this company's region. */
+    boolean reviews(Caller caller, Department department, Filing filing) {
+        return caller.reviews(department.code(), division(filing));
     }
 
     /**
-     * Lets pass who may speak for this department on what is filed in this company's region.
+     * Lets pass whom {@link #reviews} says.
      *
      * @throws ProblemException 403
      */
     void requireReviewer(Caller caller, Department department, Filing filing) {
-        if (!caller.reviews(department.code(), Scope.regionOf(filing.uscc()))) {
+        if (!reviews(caller, department, filing)) {
             throw refused(caller, "a reviewer of " + department.code() + " for " + filing.region());
         }
     }

@@ -1,16 +1,11 @@
 package io.singlewindow.filing.register;
 
 import io.singlewindow.access.Caller;
-import io.singlewindow.filing.form.FilingForm;
 import io.singlewindow.filing.form.FilingKind;
-import io.singlewindow.filing.form.FormReader;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
-import io.singlewindow.time.BusinessTime;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,35 +32,23 @@ class FilingController {
 
     private static final int LIMIT_MAX = 200;
 
-    private final FilingDesk desk;
-    private final FilingStore store;
-    private final FilingAccess access;
-    private final FormReader forms;
-    private final AttachmentStore attachments;
+    private final Filings filings;
     private final FilingJson rendering;
     private final FilingSettings settings;
     private final ObjectMapper json;
-    private final Clock clock;
 
-    FilingController(FilingDesk desk, FilingStore store, FilingAccess access, FormReader forms, AttachmentStore attachments, FilingJson rendering,
-            FilingSettings settings, ObjectMapper json, Clock clock) {
-        this.desk = desk;
-        this.store = store;
-        this.access = access;
-        this.forms = forms;
-        this.attachments = attachments;
+    FilingController(Filings filings, FilingJson rendering, FilingSettings settings, ObjectMapper json) {
+        this.filings = filings;
         this.rendering = rendering;
         this.settings = settings;
         this.json = json;
-        this.clock = clock;
     }
 
     /** Files a form; 409 with the number of the first where it is filed already. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, @Nullable Object>> file(
             @AuthenticationPrincipal Caller caller, @PathVariable("kind") String path, HttpServletRequest request) throws IOException {
-        FilingForm form = form(caller, kind(path), request);
-        FilingDesk.Done done = desk.file(form, caller.id());
+        Filed done = filings.file(caller, kind(path), members(request));
         return ResponseEntity.status(HttpStatus.CREATED).body(rendering.of(done.filing(), done.findings()));
     }
 
@@ -73,9 +56,7 @@ class FilingController {
     @PutMapping(value = "/{no}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Map<String, @Nullable Object> change(@AuthenticationPrincipal Caller caller, @PathVariable("kind") String path, @PathVariable("no") String filingNo,
             HttpServletRequest request) throws IOException {
-        access.visible(caller, kind(path), filingNo);
-        FilingForm form = form(caller, kind(path), request);
-        FilingDesk.Done done = desk.change(filingNo, form, caller.id());
+        Filed done = filings.change(caller, kind(path), filingNo, members(request));
         return rendering.of(done.filing(), done.findings());
     }
 
@@ -86,32 +67,27 @@ class FilingController {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "limit=" + limit, "1 to " + LIMIT_MAX);
         }
-        List<Filing> found = store.page(kind(path), access.listed(caller, uscc), after, limit + 1);
+        Filings.Page found = filings.list(caller, kind(path), uscc, after, limit);
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put("items", found.stream().limit(limit).map(rendering::line).toList());
-        page.put("next", found.size() > limit ? found.get(limit - 1).filingNo() : null);
+        page.put("items", found.filings().stream().map(rendering::line).toList());
+        page.put("next", found.next());
         return page;
     }
 
     @GetMapping("/{no}")
     Map<String, @Nullable Object> one(
             @AuthenticationPrincipal Caller caller, @PathVariable("kind") String path, @PathVariable("no") String filingNo) {
-        return rendering.of(access.visible(caller, kind(path), filingNo), List.of());
+        return rendering.of(filings.find(caller, kind(path), filingNo), List.of());
     }
 
     @GetMapping("/{no}/history")
     Map<String, @Nullable Object> history(
             @AuthenticationPrincipal Caller caller, @PathVariable("kind") String path, @PathVariable("no") String filingNo) {
-        return rendering.history(access.visible(caller, kind(path), filingNo));
+        return rendering.history(filings.find(caller, kind(path), filingNo));
     }
 
-    private FilingForm form(Caller caller, FilingKind kind, HttpServletRequest request) throws IOException {
-        Map<?, ?> members = RequestForm.json(request, settings.formBytesMax(), json);
-        FormReader.Result read = forms.read(kind, members, LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE));
-        FilingForm form = read.form().orElseThrow(() -> new ProblemException(422, read.findings()));
-        access.requireFiler(caller, form);
-        attachments.require(form, caller);
-        return form;
+    private Map<?, ?> members(HttpServletRequest request) throws IOException {
+        return RequestForm.json(request, settings.formBytesMax(), json);
     }
 
     /** The kind of this name in an address. */

@@ -56,28 +56,21 @@ class FilingDesk {
     }
 
     /**
-     * A filing that was made.
-     *
-     * @param findings that do not refuse it
-     */
-    record Done(Filing filing, List<Finding> findings) {}
-
-    /**
      * Files a form.
      *
      * @throws ProblemException 409 with the number of the first where the same is filed already, or its owner is not filed
      */
-    Done file(FilingForm form, String principal) {
-        Done done = fileUnconfirmed(form, principal);
+    Filed file(FilingForm form, String principal) {
+        Filed done = fileUnconfirmed(form, principal);
         ledger.awaitDurable();
         return done;
     }
 
     /** The same without waiting for the disk: whoever files many waits once, before he tells of any. */
-    Done fileUnconfirmed(FilingForm form, String principal) {
+    Filed fileUnconfirmed(FilingForm form, String principal) {
         Instant now = clock.instant();
         String content = content(form);
-        Done done = Objects.requireNonNull(transactions.execute(status -> {
+        Filed done = Objects.requireNonNull(transactions.execute(status -> {
             int year = LocalDate.ofInstant(now, BusinessTime.ZONE).getYear();
             String number = FilingNumbers.of(regions.prefix(), form.digit(), form.division(), year, store.nextSerial(year));
             String identity = form.kind().name() + "|" + form.identity();
@@ -101,10 +94,10 @@ class FilingDesk {
      *
      * @throws ProblemException 404, 409 while a version is under review or the filing has ended, 422 where it is another's form
      */
-    Done change(String filingNo, FilingForm form, String principal) {
+    Filed change(String filingNo, FilingForm form, String principal) {
         Instant now = clock.instant();
         String content = content(form);
-        Done done = Objects.requireNonNull(transactions.execute(status -> {
+        Filed done = Objects.requireNonNull(transactions.execute(status -> {
             Filing filing = store.lock(filingNo).orElseThrow(() -> notFound(filingNo));
             sameAsFiled(filing, form);
             changeable(filing, now);
@@ -118,7 +111,7 @@ class FilingDesk {
         return done;
     }
 
-    private Done begun(String filingNo, FilingForm form, Instant now) {
+    private Filed begun(String filingNo, FilingForm form, Instant now) {
         Filing filing = store.find(filingNo).orElseThrow();
         events.filed(filing, now);
         filing = moves.begin(filing, now);
@@ -132,7 +125,7 @@ class FilingDesk {
         }
         List<Finding> findings = reason.map(words -> Finding.at(ErrorCode.FIL_012, "/hsCode", String.valueOf(form.content().get("hsCode")), words))
                 .stream().toList();
-        return new Done(filing, findings);
+        return new Filed(filing, findings);
     }
 
     private void free(FilingForm form, String identity, Instant now) {

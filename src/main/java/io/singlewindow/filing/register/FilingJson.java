@@ -84,6 +84,28 @@ class FilingJson {
         return head;
     }
 
+    /** What became of many forms. */
+    Map<String, @Nullable Object> of(BulkResult result) {
+        Instant now = clock.instant();
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("total", result.answers().size());
+        body.put("filed", result.filed());
+        body.put("refused", result.refused());
+        body.put("items", result.answers().stream().map(answer -> item(answer, now)).toList());
+        return body;
+    }
+
+    private Map<String, @Nullable Object> item(BulkResult.Answer answer, Instant now) {
+        Filing filing = answer.filing();
+        Map<String, @Nullable Object> item = new LinkedHashMap<>();
+        item.put("line", answer.line());
+        item.put("kind", answer.kind().path());
+        item.put("filingNo", filing == null ? null : filing.filingNo());
+        item.put("state", filing == null ? null : filing.history().overall(machine, now).name());
+        item.put("findings", ProblemJson.findings(answer.findings()));
+        return item;
+    }
+
     /** Every version and move, oldest first. */
     Map<String, @Nullable Object> history(Filing filing) {
         List<Map<String, @Nullable Object>> versions = new ArrayList<>();

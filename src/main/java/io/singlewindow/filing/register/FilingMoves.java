@@ -119,6 +119,13 @@ class FilingMoves {
         return apply(filing, filing.latest(), saying, move, now, now);
     }
 
+    /** The move that this action would be now; empty where it would be refused. */
+    Optional<Move> possible(Filing filing, Department department, String action, Instant now) {
+        Version version = spokenOf(filing, action, now);
+        Optional<Move> move = machine.find(version.history(), department, action, now).move();
+        return move.filter(found -> machine.meaning(department, found.to()) != Standing.PASSED || held(filing, version, department, now).isEmpty());
+    }
+
     private Version spokenOf(Filing filing, String action, Instant now) {
         Version latest = filing.latest();
         Optional<VersionHistory> inForce = filing.history().inForce(machine, now);
@@ -143,12 +150,17 @@ class FilingMoves {
 
     /** A change does not lift what a department has taken away from the version in force. */
     private void notHeld(Filing filing, Version version, Department department, Instant now) {
-        Optional<VersionHistory> inForce = filing.history().inForce(machine, now).filter(one -> one.version() != version.version());
-        Standing held = inForce.map(one -> machine.assess(one, now).standings().getOrDefault(department, Standing.NONE)).orElse(Standing.NONE);
-        if (held == Standing.LOCKED || held == Standing.SUSPENDED) {
-            throw ProblemException.of(409, ErrorCode.FIL_003, "APPROVE while version " + inForce.orElseThrow().version() + " is " + held,
-                    "UNLOCK or RESTORE first");
-        }
+        held(filing, version, department, now).ifPresent(held -> {
+            throw ProblemException.of(409, ErrorCode.FIL_003, held, "UNLOCK or RESTORE first");
+        });
+    }
+
+    private Optional<String> held(Filing filing, Version version, Department department, Instant now) {
+        return filing.history().inForce(machine, now).filter(one -> one.version() != version.version()).flatMap(one -> {
+            Standing standing = machine.assess(one, now).standings().getOrDefault(department, Standing.NONE);
+            return standing == Standing.LOCKED || standing == Standing.SUSPENDED
+                    ? Optional.of("APPROVE while version " + one.version() + " is " + standing) : Optional.empty();
+        });
     }
 
     private Filing apply(Filing filing, Version version, Saying saying, Move move, Instant at, Instant now) {

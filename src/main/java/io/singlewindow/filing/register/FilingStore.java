@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -121,11 +122,44 @@ class FilingStore {
         return list("WHERE kind = 'KEY' AND subject = ? ORDER BY filing_no FETCH FIRST " + TOGETHER_MAX + " ROWS ONLY", sha256);
     }
 
-    /** A page of a kind by number, of one company or of all. */
-    List<Filing> page(FilingKind kind, @Nullable String uscc, String after, int limit) {
-        String rows = " ORDER BY filing_no FETCH FIRST " + limit + " ROWS ONLY";
-        return uscc == null ? list("WHERE kind = ? AND filing_no > ?" + rows, kind.name(), after)
-                : list("WHERE kind = ? AND filing_no > ? AND (uscc = ? OR other_uscc = ?)" + rows, kind.name(), after, uscc, uscc);
+    /**
+     * Whose filings are meant; null everywhere: everybody's.
+     *
+     * @param uscc owner, or agent of a delegation
+     * @param principal who filed them, for himself or for others
+     * @param division what the owner's division code begins with
+     */
+    record Owner(@Nullable String uscc, @Nullable String principal, @Nullable String division) {}
+
+    /** A page of a kind by number. */
+    List<Filing> page(FilingKind kind, Owner owner, String after, int limit) {
+        List<Object> values = new ArrayList<>(List.of(kind.name(), after));
+        StringBuilder where = new StringBuilder("WHERE kind = ? AND filing_no > ?");
+        if (owner.uscc() != null) {
+            where.append(owner.principal() == null ? " AND (uscc = ? OR other_uscc = ?)" : " AND (uscc = ? OR other_uscc = ? OR principal = ?)");
+            values.addAll(List.of(owner.uscc(), owner.uscc()));
+        }
+        if (owner.uscc() != null && owner.principal() != null) {
+            values.add(owner.principal());
+        }
+        if (owner.division() != null) {
+            where.append(" AND SUBSTRING(filing_no, 4, ").append(owner.division().length()).append(") = ?");
+            values.add(owner.division());
+        }
+        return list(where + " ORDER BY filing_no FETCH FIRST " + limit + " ROWS ONLY", values.toArray());
+    }
+
+    /** How many filings of a company are before departments. */
+    long underReview(String uscc) {
+        return jdbc.sql("SELECT COUNT(DISTINCT r.filing_no) FROM filing_review r JOIN filing f ON f.filing_no = r.filing_no WHERE f.uscc = ?").param(uscc)
+                .query(Long.class).single();
+    }
+
+    /** How many filings of a company wait for it: a department has put their newest version into one of these states. */
+    long lastIn(String uscc, Set<String> states) {
+        return jdbc.sql("SELECT COUNT(DISTINCT f.filing_no) FROM filing f JOIN filing_step s ON s.filing_no = f.filing_no WHERE f.uscc = :uscc"
+                        + " AND s.to_state IN (:states) AND s.version = (SELECT MAX(v.version) FROM filing_version v WHERE v.filing_no = f.filing_no)")
+                .param("uscc", uscc).param("states", states).query(Long.class).single();
     }
 
     /** Whatever has changed since, by any node: the number of the last move. */

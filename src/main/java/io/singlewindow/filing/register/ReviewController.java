@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -37,24 +36,18 @@ class ReviewController {
     private static final int REASON_CHARACTERS_MAX = 1000;
     private static final int NUMBER_CHARACTERS_MAX = 60;
     private static final int LIMIT_MAX = 200;
-    private static final String CURSOR = "[0-9]{1,15}/[0-9A-Z]{1,24}/[a-z-]{1,20}";
 
-    private final FilingMoves moves;
-    private final FilingStore store;
-    private final ReviewStore reviews;
-    private final FilingAccess access;
+    private final ReviewDesk desk;
+    private final Filings filings;
     private final FilingMachine machine;
     private final FilingJson rendering;
     private final FilingSettings settings;
     private final ObjectMapper json;
     private final Clock clock;
 
-    ReviewController(FilingMoves moves, FilingStore store, ReviewStore reviews, FilingAccess access, FilingMachine machine, FilingJson rendering,
-            FilingSettings settings, ObjectMapper json, Clock clock) {
-        this.moves = moves;
-        this.store = store;
-        this.reviews = reviews;
-        this.access = access;
+    ReviewController(ReviewDesk desk, Filings filings, FilingMachine machine, FilingJson rendering, FilingSettings settings, ObjectMapper json, Clock clock) {
+        this.desk = desk;
+        this.filings = filings;
         this.machine = machine;
         this.rendering = rendering;
         this.settings = settings;
@@ -68,64 +61,53 @@ class ReviewController {
             @PathVariable("authority") String authority, HttpServletRequest request) throws IOException {
         Department department = department(authority);
         Map<?, ?> body = RequestForm.json(request, settings.formBytesMax(), json);
-        access.requireReviewer(caller, department, access.visible(caller, FilingController.kind(kind), filingNo));
+        Filing filing = filings.find(caller, FilingController.kind(kind), filingNo);
         String action = text(body, "action", 40);
         if (action.isEmpty()) {
             throw ProblemException.of(422, ErrorCode.FIL_008, "action=-", "APPROVE, RETURN, REJECT, SUSPEND, RESTORE, TERMINATE, LOCK, UNLOCK, VOID, …");
         }
         String externalNo = text(body, "externalNo", NUMBER_CHARACTERS_MAX);
-        FilingMoves.Saying saying = new FilingMoves.Saying(department, action, text(body, "reason", REASON_CHARACTERS_MAX), instant(body),
-                externalNo.isEmpty() ? null : externalNo, caller.id());
-        return rendering.of(moves.move(filingNo, saying), List.of());
+        Filing moved = desk.say(caller, filing, department, action, text(body, "reason", REASON_CHARACTERS_MAX), instant(body),
+                externalNo.isEmpty() ? null : externalNo);
+        return rendering.of(moved, List.of());
     }
 
     /** The applicant asks for an end; what is filed may be used no longer from now on. */
     @PostMapping("/{kind}/{no}/cancellation")
     Map<String, @Nullable Object> cancel(@AuthenticationPrincipal Caller caller, @PathVariable("kind") String kind, @PathVariable("no") String filingNo,
             HttpServletRequest request) throws IOException {
-        Filing filing = access.visible(caller, FilingController.kind(kind), filingNo);
-        if (!caller.actsFor(filing.uscc()) && !filing.principal().equals(caller.id())) {
-            throw ProblemException.of(403, ErrorCode.SYS_004, caller.id(), filing.uscc());
-        }
-        Map<?, ?> body = RequestForm.json(request, settings.formBytesMax(), json);
-        Department first = machine.needed(filing.latest().history()).iterator().next();
-        return rendering.of(moves.move(filingNo, new FilingMoves.Saying(first, "ASK_CANCEL", text(body, "reason", REASON_CHARACTERS_MAX), null, null,
-                caller.id())), List.of());
+        String reason = text(RequestForm.json(request, settings.formBytesMax(), json), "reason", REASON_CHARACTERS_MAX);
+        return rendering.of(filings.cancel(caller, FilingController.kind(kind), filingNo, reason), List.of());
     }
 
-    /** What waits, the most urgent first; of one department and region, or of all. */
+    /** What waits, the most urgent first; of one department and region, or of all that the caller's scope covers. */
     @GetMapping("/work")
     Map<String, @Nullable Object> work(@AuthenticationPrincipal Caller caller, @RequestParam(value = "authority", required = false) @Nullable String authority,
             @RequestParam(value = "region", required = false) @Nullable String region, @RequestParam(value = "after", required = false) @Nullable String after,
             @RequestParam(value = "limit", defaultValue = "100") int limit) {
-        access.requireOfficial(caller);
-        if (limit < 1 || limit > LIMIT_MAX || after != null && !after.matches(CURSOR)) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, "limit=" + limit + "&after=" + after, "1 to " + LIMIT_MAX + ", the next of a page");
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "limit=" + limit, "1 to " + LIMIT_MAX);
         }
-        String code = authority == null ? null : department(authority).code();
-        ReviewStore.Cursor cursor = after == null ? ReviewStore.Cursor.START : ReviewStore.Cursor.read(after);
-        List<ReviewStore.Review> found = reviews.work(code, region, cursor, limit + 1);
+        Department department = authority == null ? null : department(authority);
+        ReviewDesk.Page found = desk.work(caller, new ReviewDesk.Filter(department, region, null, false), after, limit);
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put("items", found.stream().limit(limit).flatMap(this::item).toList());
-        ReviewStore.Review last = found.size() > limit ? found.get(limit - 1) : null;
-        page.put("next", last == null ? null : ReviewStore.Cursor.of(last).toString());
+        page.put("items", found.items().stream().map(this::item).toList());
+        page.put("next", found.next());
         return page;
     }
 
-    private Stream<Map<String, @Nullable Object>> item(ReviewStore.Review review) {
-        Optional<Filing> filing = store.find(review.filingNo());
-        return filing.stream().map(found -> {
-            Map<String, @Nullable Object> item = rendering.line(found);
-            item.put("version", review.version());
-            item.put("authority", review.department());
-            item.put("approval", machine.assess(found.version(review.version()).history(), clock.instant()).states()
-                    .get(Department.of(review.department()).orElseThrow()));
-            item.put("since", BusinessTime.iso(review.since()));
-            item.put("dueAt", BusinessTime.iso(review.due()));
-            item.put("overdue", !clock.instant().isBefore(review.due()));
-            item.put("remindedAt", review.reminded() == null ? null : BusinessTime.iso(review.reminded()));
-            return item;
-        });
+    private Map<String, @Nullable Object> item(ReviewDesk.Work work) {
+        ReviewDesk.Waiting waiting = work.waiting();
+        Map<String, @Nullable Object> item = rendering.line(work.filing());
+        item.put("version", waiting.version());
+        item.put("authority", waiting.department().code());
+        item.put("approval", machine.assess(work.filing().version(waiting.version()).history(), clock.instant()).states().get(waiting.department()));
+        item.put("since", BusinessTime.iso(waiting.since()));
+        item.put("dueAt", BusinessTime.iso(waiting.due()));
+        item.put("workingDays", waiting.workingDays());
+        item.put("overdue", waiting.overdue());
+        item.put("remindedAt", waiting.reminded() == null ? null : BusinessTime.iso(waiting.reminded()));
+        return item;
     }
 
     private static Department department(String authority) {

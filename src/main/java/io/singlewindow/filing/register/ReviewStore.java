@@ -3,7 +3,9 @@ package io.singlewindow.filing.register;
 import io.singlewindow.filing.state.Department;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,23 +67,75 @@ class ReviewStore {
     }
 
     /**
-     * The work list by due time, of one department and region or of all.
+     * Which part of the work list is meant; null or empty everywhere for all of it.
+     *
+     * @param departments codes
+     * @param region code of a region
+     * @param division what the division codes of the owners begin with
+     * @param digits class digits of filing numbers
+     * @param dueUntil due at this instant, or earlier
+     */
+    record Part(@Nullable Set<String> departments, @Nullable String region, @Nullable String division, Set<String> digits, @Nullable Instant dueUntil) {
+
+        static final Part ALL = new Part(null, null, null, Set.of(), null);
+
+        /** Of one department, or of all, in one region, or in all. */
+        static Part of(@Nullable String department, @Nullable String region) {
+            return new Part(department == null ? null : Set.of(department), region, null, Set.of(), null);
+        }
+
+        // a filing's number is two letters, the class digit, the division's six digits, …
+        private String where(List<Object> values) {
+            StringBuilder where = new StringBuilder();
+            if (departments != null) {
+                where.append(" AND ").append(among("department", departments, values));
+            }
+            if (region != null) {
+                where.append(" AND region = ?");
+                values.add(region);
+            }
+            if (division != null) {
+                where.append(" AND SUBSTRING(filing_no, 4, ").append(division.length()).append(") = ?");
+                values.add(division);
+            }
+            if (!digits.isEmpty()) {
+                where.append(" AND ").append(among("SUBSTRING(filing_no, 3, 1)", digits, values));
+            }
+            if (dueUntil != null) {
+                where.append(" AND due_at <= ?");
+                values.add(dueUntil.toEpochMilli());
+            }
+            return where.toString();
+        }
+
+        private static String among(String column, Set<String> choices, List<Object> values) {
+            values.addAll(choices);
+            return choices.isEmpty() ? "1 = 0" : column + " IN (" + String.join(", ", Collections.nCopies(choices.size(), "?")) + ")";
+        }
+    }
+
+    /**
+     * The work list by due time.
      *
      * @param after the last of the page before
      */
-    List<Review> work(@Nullable String department, @Nullable String region, Cursor after, int limit) {
-        StringBuilder where = new StringBuilder("WHERE (due_at > ? OR due_at = ? AND (filing_no > ? OR filing_no = ? AND department > ?))");
+    List<Review> work(Part part, Cursor after, int limit) {
         List<Object> values = new ArrayList<>(List.of(after.dueMillis(), after.dueMillis(), after.filingNo(), after.filingNo(), after.department()));
-        if (department != null) {
-            where.append(" AND department = ?");
-            values.add(department);
-        }
-        if (region != null) {
-            where.append(" AND region = ?");
-            values.add(region);
-        }
+        String where = "WHERE (due_at > ? OR due_at = ? AND (filing_no > ? OR filing_no = ? AND department > ?))" + part.where(values);
         return jdbc.sql(REVIEW + where + " ORDER BY due_at, filing_no, department FETCH FIRST " + limit + " ROWS ONLY").params(values)
                 .query((row, n) -> review(row)).list();
+    }
+
+    /** How many there are in a part of it. */
+    long count(Part part) {
+        List<Object> values = new ArrayList<>();
+        String where = part.where(values);
+        return jdbc.sql("SELECT COUNT(*) FROM filing_review WHERE 1 = 1" + where).params(values).query(Long.class).single();
+    }
+
+    /** Those of a filing. */
+    List<Review> of(String filingNo) {
+        return jdbc.sql(REVIEW + "WHERE filing_no = ? ORDER BY version, department").param(filingNo).query((row, n) -> review(row)).list();
     }
 
     /** Those that came last. */

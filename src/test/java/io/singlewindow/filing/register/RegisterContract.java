@@ -5,13 +5,18 @@ import static io.singlewindow.filing.register.TestRegister.FIRM;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.Scope;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.filing.EntityStandings;
 import io.singlewindow.filing.GoodsStandings;
 import io.singlewindow.filing.form.FilingKind;
 import io.singlewindow.filing.state.Department;
+import io.singlewindow.filing.state.Move;
 import io.singlewindow.filing.state.Overall;
 import io.singlewindow.ledger.TestLedger;
+import io.singlewindow.message.CompanyCode;
 import io.singlewindow.message.Direction;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
@@ -44,7 +49,14 @@ abstract class RegisterContract {
     private static final Instant NOW = Instant.parse("2026-11-26T02:00:00Z");
     private static final Duration LATER = Duration.ofDays(3);
 
+    private static final String NINGBO = code("91330200TERT00016");
+    private static final String OUTSIDE = code("91310100TERT00016");
+
     private TestRegister register;
+
+    private static String code(String seventeen) {
+        return seventeen + CompanyCode.checkCharacter(seventeen);
+    }
 
     abstract TestDatabase database();
 
@@ -125,7 +137,7 @@ abstract class RegisterContract {
         assertThat(overall(filing)).isEqualTo(Overall.SUBMITTED);
         refusal(409, ErrorCode.FIL_004, () -> register.say(filing, Department.CUSTOMS, "APPROVE"));
         register.say(filing, Department.COMMERCE, "APPROVE");
-        assertThat(register.reviews.work("customs", null, ReviewStore.Cursor.START, 10)).extracting(ReviewStore.Review::filingNo).containsExactly(filing.filingNo());
+        assertThat(register.reviews.work(ReviewStore.Part.of("customs", null), ReviewStore.Cursor.START, 10)).extracting(ReviewStore.Review::filingNo).containsExactly(filing.filingNo());
         assertThat(standing(NOW).passed(Department.CUSTOMS)).isFalse();
         register.pass(Duration.ofHours(1));
         Filing done = register.say(filing, Department.CUSTOMS, "APPROVE");
@@ -133,7 +145,7 @@ abstract class RegisterContract {
         assertThat(done.latest().moves()).extracting(Filing.Move::moveId).containsExactly("COM-01", "COM-02", "CUS-01", "CUS-03", "STA-01");
         assertThat(standing(NOW).passed(Department.CUSTOMS)).as("before the approval").isFalse();
         assertThat(standing(register.clock.instant()).capabilities()).containsExactly("IMPORT_9610");
-        assertThat(register.reviews.work(null, null, ReviewStore.Cursor.START, 10)).isEmpty();
+        assertThat(register.reviews.work(ReviewStore.Part.ALL, ReviewStore.Cursor.START, 10)).isEmpty();
     }
 
     @Test
@@ -228,17 +240,97 @@ abstract class RegisterContract {
     @Test
     void departmentsAreRemindedAfterFiveWorkingDaysAndSilenceApprovesNothing() {
         Filing filing = register.file(FIRM, "IMPORT_9610");
-        ReviewStore.Review review = register.reviews.work("commerce", "hangzhou", ReviewStore.Cursor.START, 10).get(0);
+        ReviewStore.Review review = register.reviews.work(ReviewStore.Part.of("commerce", "hangzhou"), ReviewStore.Cursor.START, 10).get(0);
         assertThat(BusinessTime.iso(review.due())).as("the end of the fifth working day after a Thursday").isEqualTo("2026-12-04T00:00:00.000+08:00");
         register.clock.setTo(review.due().minusMillis(1));
         register.clocks.run();
-        assertThat(register.reviews.work("commerce", null, ReviewStore.Cursor.START, 10).get(0).reminded()).isNull();
+        assertThat(register.reviews.work(ReviewStore.Part.of("commerce", null), ReviewStore.Cursor.START, 10).get(0).reminded()).isNull();
         register.clock.setTo(review.due());
         register.clocks.run();
         register.clocks.run();
-        assertThat(register.reviews.work("commerce", null, ReviewStore.Cursor.START, 10).get(0).reminded()).isEqualTo(review.due());
+        assertThat(register.reviews.work(ReviewStore.Part.of("commerce", null), ReviewStore.Cursor.START, 10).get(0).reminded()).isEqualTo(review.due());
         assertThat(register.ledger.told(filing.filingNo())).filteredOn(told -> told.type().equals("filing.reminder")).hasSize(1);
         assertThat(overall(filing)).isEqualTo(Overall.SUBMITTED);
+    }
+
+    private static Caller reviewer(String authority, Scope.Level level, String region) {
+        return new Caller("reviewer", CallerRole.REVIEWER, null, false, "Reviewer", new Scope(authority, level, region));
+    }
+
+    private List<String> work(Caller caller, ReviewDesk.Filter filter) {
+        return register.reviewDesk.work(caller, filter, null, 10).items().stream()
+                .map(work -> work.filing().filingNo() + " " + work.waiting().department().code()).toList();
+    }
+
+    @Test
+    void aReviewerHasBeforeHimWhatHisDepartmentAndRegionHave() {
+        ReviewDesk.Filter all = new ReviewDesk.Filter(null, null, null, false);
+        Filing hangzhou = register.file(FIRM, "IMPORT_9610");
+        Filing outside = register.file(OUTSIDE, "IMPORT_9610");
+        Filing ningbo = register.say(register.file(NINGBO, "IMPORT_9610", "SETTLE"), Department.COMMERCE, "APPROVE");
+        Caller commerce = reviewer("commerce", Scope.Level.PROVINCE, "330000");
+        Caller customs = reviewer("customs", Scope.Level.CITY, "330200");
+        assertThat(work(commerce, all)).containsExactlyInAnyOrder(hangzhou.filingNo() + " commerce", outside.filingNo() + " commerce");
+        assertThat(work(customs, all)).containsExactly(ningbo.filingNo() + " customs");
+        assertThat(work(customs, new ReviewDesk.Filter(Department.FOREX, null, null, false))).as("another department's").isEmpty();
+        assertThat(work(reviewer("*", Scope.Level.CITY, "330200"), all)).hasSize(2);
+        assertThat(work(reviewer("customs", Scope.Level.CITY, "330100"), all)).isEmpty();
+        assertThat(work(reviewer("commerce", Scope.Level.COUNTY, "330100"), all)).containsExactly(hangzhou.filingNo() + " commerce");
+        assertThat(work(commerce, new ReviewDesk.Filter(null, "hangzhou", null, false))).containsExactly(hangzhou.filingNo() + " commerce");
+        assertThat(work(commerce, new ReviewDesk.Filter(null, null, FilingKind.GOODS, false))).isEmpty();
+        assertThat(register.reviewDesk.count(customs, false)).isEqualTo(1);
+        assertThat(register.reviewDesk.find(customs, ningbo.filingNo()).filingNo()).isEqualTo(ningbo.filingNo());
+        refusal(404, ErrorCode.SYS_002, () -> register.reviewDesk.find(customs, hangzhou.filingNo()));
+        refusal(404, ErrorCode.SYS_002, () -> register.reviewDesk.find(reviewer("forex", Scope.Level.PROVINCE, "330000"), hangzhou.filingNo()));
+        assertThat(register.reviewDesk.choices(customs, ningbo)).extracting(ReviewDesk.Choice::department).containsExactly(Department.CUSTOMS);
+        assertThat(register.reviewDesk.choices(customs, ningbo).get(0).moves()).extracting(Move::id).containsExactly("CUS-02", "CUS-03", "CUS-04", "CUS-11");
+        refusal(403, ErrorCode.SYS_004, () -> register.reviewDesk.say(customs, hangzhou, Department.CUSTOMS, "APPROVE", "", null, null));
+        refusal(403, ErrorCode.SYS_004, () -> register.reviewDesk.say(customs, ningbo, Department.FOREX, "APPROVE", "", null, null));
+        assertThat(overall(register.reviewDesk.say(customs, ningbo, Department.CUSTOMS, "APPROVE", "", null, null))).isEqualTo(Overall.UNDER_REVIEW);
+    }
+
+    @Test
+    void theWorkListCountsWorkingDaysAndGoesOnWhereAPageEnds() {
+        Filing first = register.file(FIRM, "IMPORT_9610");
+        register.pass(Duration.ofDays(5));
+        Filing second = register.file(NINGBO, "IMPORT_9610");
+        register.pass(Duration.ofDays(3));
+        Caller commerce = reviewer("commerce", Scope.Level.PROVINCE, "330000");
+        ReviewDesk.Filter all = new ReviewDesk.Filter(null, null, null, false);
+        ReviewDesk.Page page = register.reviewDesk.work(commerce, all, null, 1);
+        assertThat(page.items()).singleElement().satisfies(work -> {
+            assertThat(work.filing().filingNo()).isEqualTo(first.filingNo());
+            assertThat(work.waiting().workingDays()).as("a weekend does not count").isEqualTo(6);
+            assertThat(work.waiting().overdue()).isTrue();
+        });
+        ReviewDesk.Page rest = register.reviewDesk.work(commerce, all, page.next(), 1);
+        assertThat(rest.items()).singleElement().satisfies(work -> {
+            assertThat(work.filing().filingNo()).isEqualTo(second.filingNo());
+            assertThat(work.waiting().workingDays()).isEqualTo(3);
+            assertThat(work.waiting().overdue()).isFalse();
+        });
+        assertThat(rest.next()).isNull();
+        assertThat(work(commerce, new ReviewDesk.Filter(null, null, null, true))).containsExactly(first.filingNo() + " commerce");
+        assertThat(register.reviewDesk.count(commerce, true)).isEqualTo(1);
+        refusal(400, ErrorCode.SYS_007, () -> register.reviewDesk.work(commerce, all, "x", 1));
+    }
+
+    @Test
+    void whatIsNotAllowedNowIsNotOffered() {
+        Caller all = reviewer("*", Scope.Level.PROVINCE, "330000");
+        Filing filing = register.approved(FIRM, "IMPORT_9610");
+        register.pass(Duration.ofMinutes(1));
+        register.say(filing, Department.CUSTOMS, "LOCK");
+        register.desk.change(filing.filingNo(), register.form(FilingKind.ENTITY, TestRegister.entity(FIRM, "IMPORT_9610", "EXPORT_9610")), "firm");
+        register.pass(Duration.ofMinutes(1));
+        register.say(filing, Department.COMMERCE, "APPROVE");
+        Filing now = register.store.find(filing.filingNo()).orElseThrow();
+        List<String> customs = register.reviewDesk.choices(all, now).stream().filter(choice -> choice.department() == Department.CUSTOMS)
+                .flatMap(choice -> choice.moves().stream()).map(Move::action).toList();
+        assertThat(customs).contains("UNLOCK", "RETURN", "REJECT").doesNotContain("APPROVE", "RECEIVE", "ASK_CANCEL");
+        for (String action : customs) {
+            assertThat(register.moves.possible(now, Department.CUSTOMS, action, register.clock.instant())).as(action).isPresent();
+        }
     }
 
     @Test
@@ -250,7 +342,7 @@ abstract class RegisterContract {
     @Test
     void goodsThatAreBarredAreVoidAsTheyComeInAndTheirOwnerIsFlagged() {
         Filing owner = register.approved(FIRM, "IMPORT_9610");
-        FilingDesk.Done done = register.desk.file(register.form(FilingKind.GOODS, register.goods("6309000000")), "firm");
+        Filed done = register.desk.file(register.form(FilingKind.GOODS, register.goods("6309000000")), "firm");
         assertThat(overall(done.filing())).isEqualTo(Overall.VOID);
         assertThat(done.findings()).extracting(Finding::code).containsExactly(ErrorCode.FIL_012);
         assertThat(register.store.flags(FIRM, 10)).singleElement().asString().startsWith(done.filing().filingNo());

@@ -53,6 +53,8 @@ final class TestRegister implements AutoCloseable {
     final FormReader forms;
     final FilingJson rendering;
     final FilingTakeover takeover;
+    final FilingAccess access;
+    final ReviewDesk reviewDesk;
     private final FilingChanges changes;
     private final HikariDataSource dataSource;
 
@@ -74,6 +76,8 @@ final class TestRegister implements AutoCloseable {
         book = new FilingBook(store, machine, changes, SETTINGS, json);
         clocks = new FilingClocks(store, reviews, events, projection, changes, ledger.transactions(), clock);
         rendering = new FilingJson(machine, store, json, clock);
+        access = new FilingAccess(store, machine, regions, clock);
+        reviewDesk = new ReviewDesk(reviews, store, moves, access, machine, rules, days, clock);
         takeover = new FilingTakeover(forms, store, machine, projection, regions, ledger.transactions(), json);
     }
 
