@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.singlewindow.rules.calendar.WorkingDays;
 import io.singlewindow.rules.calendar.YearArrangement;
+import io.singlewindow.rules.parameter.Mark;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CalendarReviewDaysTest {
 
     private static final CalendarReviewDays DAYS = new CalendarReviewDays(new WorkingDays(List.of(new YearArrangement(2017,
-            Set.of(LocalDate.of(2017, 5, 29), LocalDate.of(2017, 5, 30)), Set.of(LocalDate.of(2017, 5, 27)), "a test"))));
+            Set.of(LocalDate.of(2017, 5, 29), LocalDate.of(2017, 5, 30)), Set.of(LocalDate.of(2017, 5, 27)), "a test", Mark.I))));
 
     @Test
     void aSaturdayThatIsWorkedCountsAndAHolidayDoesNot() {
