@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CalendarReviewDaysTest {
 
     private static final CalendarReviewDays DAYS = new CalendarReviewDays(new WorkingDays(List.of(new YearArrangement(2017,
-            Set.of(LocalDate.of(2017, 5, 29), LocalDate.of(2017, 5, 30)), Set.of(LocalDate.of(2017, 5, 27)), "a test", Mark.V))));
+            Set.of(LocalDate.of(2017, 5, 29), LocalDate.of(2017, 5, 30)), Set.of(LocalDate.of(2017, 5, 27)), "a test", Mark.I))));
 
     @Test
     void aSaturdayThatIsWorkedCountsAndAHolidayDoesNot() {
