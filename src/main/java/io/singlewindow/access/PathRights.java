@@ -90,6 +90,7 @@ public final class PathRights {
             open("/error"), open("/sign-in"), open("/setup"), open("/console/**"), open("/webjars/**"),
             new Right(null, "/", EVERYONE),
             right("/warehouse/**", CLIENT),
+            right("/deliveries/**", CLIENT, OPERATOR),
             right("/ops/**", OPERATOR));
 
     private PathRights() {}

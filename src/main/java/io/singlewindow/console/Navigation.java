@@ -21,6 +21,9 @@ class Navigation {
     private static final List<Entry> ENTRIES = List.of(
             new Entry("/", "home", EnumSet.allOf(CallerRole.class), null),
             new Entry("/warehouse", "parcels", EnumSet.of(CallerRole.CLIENT), EntityRole.WAREHOUSE),
+            new Entry("/deliveries", "deliveries", EnumSet.of(CallerRole.CLIENT, CallerRole.OPERATOR), null),
+            new Entry("/ops/health", "health", EnumSet.of(CallerRole.OPERATOR), null),
+            new Entry("/ops/parked", "parked", EnumSet.of(CallerRole.OPERATOR), null),
             new Entry("/ops/accounts", "accounts", EnumSet.of(CallerRole.OPERATOR), null));
 
     private final EntityDirectory entities;
