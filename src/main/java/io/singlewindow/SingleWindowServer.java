@@ -1,17 +1,25 @@
 package io.singlewindow;
 
+import io.singlewindow.backup.BackupRun;
 import io.singlewindow.ops.RouteFiles;
 import io.singlewindow.ops.StartupGuard;
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts the server. A profile must be named: {@code sandbox}, {@code production} or {@code simulator}. */
+/**
+ * Starts the server. A profile must be named: {@code sandbox}, {@code production} or {@code simulator}. With {@code --window.run} it is a
+ * command instead: {@link BackupRun}.
+ */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class SingleWindowServer {
 
     public static void main(String[] args) {
+        if (BackupRun.isMeant(args)) {
+            System.exit(BackupRun.run(args, Clock.systemUTC(), new StartupGuard()));
+        }
         SpringApplication server = new SpringApplication(SingleWindowServer.class);
         server.addListeners(new RouteFiles(), new StartupGuard());
         server.run(args);

@@ -1,7 +1,9 @@
 package io.singlewindow.authenticity;
 
+import io.singlewindow.ledger.RetentionEnded;
 import io.singlewindow.ledger.Sealing;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +58,17 @@ class UploadStore {
         return jdbc.sql(UPLOAD + "WHERE id = ?").param(id).query(UploadStore::upload).optional();
     }
 
-    /** The text as it was sent. */
+    /**
+     * The text as it was sent.
+     *
+     * @throws RetentionEnded when it is kept no longer
+     */
     String text(String id) {
         byte[] sealed = jdbc.sql("SELECT body FROM platform_upload WHERE id = ?").param(id).query((row, n) -> row.getBytes(1)).single();
+        if (sealed.length == 0) {
+            Instant receivedAt = Instant.ofEpochMilli(find(id).orElseThrow().receivedAtMillis());
+            throw RetentionEnded.at(jdbc, receivedAt).orElseThrow(() -> new IllegalStateException("Upload " + id + " is empty, and its retention has not ended"));
+        }
         return new String(sealing.open(SEAL + id, sealed), StandardCharsets.UTF_8);
     }
 

@@ -25,8 +25,8 @@ class CallbackFigures implements HomeFigures {
     @Override
     public List<Figure> of(Caller caller) {
         if (caller.role() == CallerRole.OPERATOR) {
-            return List.of(Figure.waiting("callbacks.dead", deliveries.count(Delivery.State.DEAD), null),
-                    Figure.waiting("callbacks.disabled", endpoints.count(Endpoint.State.DISABLED), null));
+            return List.of(Figure.waiting("callbacks.dead", deliveries.count(Delivery.State.DEAD), "/deliveries"),
+                    Figure.waiting("callbacks.disabled", endpoints.count(Endpoint.State.DISABLED), "/deliveries"));
         }
         if (caller.uscc() == null) {
             return List.of();

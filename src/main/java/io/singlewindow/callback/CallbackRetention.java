@@ -33,9 +33,14 @@ public class CallbackRetention {
         inbox.forget();
         long before = clock.millis() - settings.retention().toMillis();
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            List<String> old = deliveries.olderThan(before, DELETED_AT_ONCE_MAX);
+            List<Delivery> old = deliveries.olderThan(before, DELETED_AT_ONCE_MAX);
             if (!old.isEmpty()) {
-                transactions.executeWithoutResult(status -> deliveries.delete(old));
+                transactions.executeWithoutResult(status -> {
+                    deliveries.delete(old.stream().map(Delivery::id).toList());
+                    // what waited for one of them goes on
+                    old.stream().filter(one -> one.state() == Delivery.State.WAITING)
+                            .forEach(one -> deliveries.activate(one.endpointId(), one.subject(), clock.millis()));
+                });
             }
             if (old.size() < DELETED_AT_ONCE_MAX) {
                 return;

@@ -187,10 +187,9 @@ class DeliveryStore {
         jdbc.sql("DELETE FROM callback_delivery WHERE endpoint_id = ?").param(endpointId).update();
     }
 
-    /** Ids of some that were made before this time. */
-    List<String> olderThan(long millis, int max) {
-        return jdbc.sql("SELECT id FROM callback_delivery WHERE created_at < ? FETCH FIRST " + max + " ROWS ONLY").param(millis)
-                .query(String.class).list();
+    /** Some that were made before this time. */
+    List<Delivery> olderThan(long millis, int max) {
+        return list("WHERE d.created_at < ? FETCH FIRST " + max + " ROWS ONLY", millis);
     }
 
     void delete(List<String> ids) {

@@ -82,6 +82,11 @@ class EndpointStore {
         return list("WHERE uscc = ? AND id > ? ORDER BY id FETCH FIRST " + max + " ROWS ONLY", uscc, after);
     }
 
+    /** Everybody's, those that nothing reaches first. */
+    List<Endpoint> all(int max) {
+        return list("ORDER BY CASE state WHEN 'DISABLED' THEN 0 WHEN 'ACTIVE' THEN 1 ELSE 2 END, id FETCH FIRST " + max + " ROWS ONLY");
+    }
+
     /** How many a principal has; his next waits for the end of this transaction, so that two at once are not one too many. */
     int countLocking(String principal) {
         jdbc.sql("SELECT id FROM principal WHERE id = ? FOR UPDATE").param(principal).query(String.class).list();

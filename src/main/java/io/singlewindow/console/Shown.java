@@ -16,10 +16,10 @@ import org.springframework.stereotype.Component;
 public class Shown {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx").withZone(BusinessTime.ZONE);
-    private static final Set<String> GOOD = Set.of("ACTIVE", "ACCEPTED", "RELEASED", "CLOSED", "APPROVED");
+    private static final Set<String> GOOD = Set.of("ACTIVE", "ACCEPTED", "RELEASED", "CLOSED", "APPROVED", "GOOD", "DELIVERED");
     private static final Set<String> ATTENTION =
-            Set.of("LOCKED", "PARTLY_ACCEPTED", "HELD", "MANUAL_REVIEW", "EXAMINED", "INSPECTING", "SUSPENDED", "MISMATCHED", "HALF_OPEN");
-    private static final Set<String> BAD = Set.of("REJECTED", "DETAINED", "RETURNED_ABROAD", "EXPIRED", "OPEN");
+            Set.of("LOCKED", "PARTLY_ACCEPTED", "HELD", "MANUAL_REVIEW", "EXAMINED", "INSPECTING", "SUSPENDED", "MISMATCHED", "HALF_OPEN", "ATTENTION", "PENDING", "PAUSED");
+    private static final Set<String> BAD = Set.of("REJECTED", "DETAINED", "RETURNED_ABROAD", "EXPIRED", "OPEN", "BAD", "DEAD", "DISABLED");
 
     /** Date and time to the second, at +08:00; a dash where there is none. */
     public String time(@Nullable Instant instant) {

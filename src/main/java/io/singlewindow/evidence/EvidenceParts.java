@@ -83,7 +83,7 @@ class EvidenceParts {
 
     private Map<String, @Nullable Object> submission(EvidenceZip zip, StoredSubmission stored, Sight sight) throws IOException {
         String id = stored.id();
-        byte[] body = submissions.content(id).orElse(null);
+        byte[] body = submissions.keptContent(id).orElse(null);
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("submissionId", id);
         line.put("entry", stored.entry());
@@ -120,7 +120,8 @@ class EvidenceParts {
         for (String id : ids) {
             EvidenceStore.AuthorityReceipt receipt = store.receipt(id).orElse(null);
             if (receipt != null) {
-                boolean given = sight.bytes() && sight.all();
+                // emptied when its retention ended
+                boolean given = sight.bytes() && sight.all() && receipt.body().length > 0;
                 Map<String, @Nullable Object> line = new LinkedHashMap<>();
                 line.put("receiptId", receipt.id());
                 line.put("authority", receipt.authority());

@@ -65,6 +65,12 @@ final class BodyKeys {
         return hmac(hmac(master.getEncoded(), "row-seal".getBytes(StandardCharsets.UTF_8)), row);
     }
 
+    /** Destroys the key under which this month's bodies are; false where there is none. */
+    boolean destroy(int month) {
+        known.remove(month);
+        return jdbc.sql("DELETE FROM data_key WHERE body_month = ?").param(month).update() > 0;
+    }
+
     /** True while what was written in this month can be read. */
     boolean readable(int month) {
         return jdbc.sql("SELECT COUNT(*) FROM data_key WHERE body_month = ?").param(month).query(Integer.class).single() > 0;
@@ -90,7 +96,7 @@ final class BodyKeys {
         if (key != null) {
             return key;
         }
-        if (jdbc.sql("SELECT COUNT(*) FROM data_key WHERE body_month = ?").param(month).query(Integer.class).single() == 0) {
+        if (!readable(month)) {
             byte[] iv = fresh(random, IV_BYTES);
             byte[] wrapped = run(Cipher.ENCRYPT_MODE, master, iv, "data-key-" + month, fresh(random, KEY_BYTES));
             byte[] row = ByteBuffer.allocate(iv.length + wrapped.length).put(iv).put(wrapped).array();

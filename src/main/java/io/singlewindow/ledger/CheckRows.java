@@ -4,6 +4,7 @@ import io.singlewindow.trail.EntryLog;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ class CheckRows {
     record Submission(int month, long entry, String sha256, byte[] iv, byte[] body, byte[] sealed, byte @Nullable [] seal) {}
 
     /** A receipt of an authority's. */
-    record Receipt(String id, String sha256, byte[] body, long receivedAt) {}
+    record Receipt(String id, String sha256, byte[] body, long receivedAt, String authority) {}
 
     State state() {
         return jdbc.sql("SELECT checked_to, frontier, receipts_to, swept_to, swept_receipt FROM self_check WHERE id = 1")
@@ -97,8 +98,14 @@ class CheckRows {
                         row.getBytes(21))).optional();
     }
 
+    /** True when what came in this month is kept no longer: of this authority, or messages where none is named. */
+    boolean ended(int month, @Nullable String authority) {
+        String kind = authority == null || authority.equals("customs") || authority.equals("inspection") ? "TRADE" : authority.toUpperCase(Locale.ROOT).replace('-', '_');
+        return jdbc.sql("SELECT COUNT(*) FROM retention_end WHERE kind = ? AND kept_month = ?").params(kind, month).query(Integer.class).single() > 0;
+    }
+
     List<Receipt> receipts(String afterId, int max) {
-        return jdbc.sql("SELECT id, sha256, body, received_at FROM authority_receipt WHERE id > ? ORDER BY id FETCH FIRST " + max + " ROWS ONLY")
-                .param(afterId).query((row, n) -> new Receipt(row.getString(1), row.getString(2), row.getBytes(3), row.getLong(4))).list();
+        return jdbc.sql("SELECT id, sha256, body, received_at, authority FROM authority_receipt WHERE id > ? ORDER BY id FETCH FIRST " + max + " ROWS ONLY")
+                .param(afterId).query((row, n) -> new Receipt(row.getString(1), row.getString(2), row.getBytes(3), row.getLong(4), row.getString(5))).list();
     }
 }

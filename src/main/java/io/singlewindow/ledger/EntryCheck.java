@@ -100,6 +100,8 @@ class EntryCheck {
             faults.found(place + " entry", stored.entry() + " of " + stored.month(), entry.number() + " of " + SubmissionIds.month(entry.ref()));
         } else if (keys.readable(stored.month())) {
             message(place, entry.ref(), stored);
+        } else if (!rows.ended(stored.month(), null)) {
+            faults.found("data_key " + stored.month(), "none", "a key, or that its retention has ended");
         }
     }
 

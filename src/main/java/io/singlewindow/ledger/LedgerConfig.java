@@ -3,6 +3,8 @@ package io.singlewindow.ledger;
 import io.singlewindow.ledger.journal.JournaledPath;
 import io.singlewindow.trail.LogKey;
 import io.singlewindow.trail.PublishedHead;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -29,8 +31,11 @@ class LedgerConfig {
     }
 
     @Bean
-    LogKey logKey(@Value("${window.data-dir}") Path dataDir, LedgerSettings settings) {
-        return LogKey.at(dataDir.resolve("keys/log.key"), settings.origin());
+    LogKey logKey(@Value("${window.data-dir}") Path dataDir, LedgerSettings settings) throws IOException {
+        // a restore that could not go on with the old log has given the new one its name
+        Path renamed = dataDir.resolve("keys/log.origin");
+        String origin = Files.exists(renamed) ? Files.readString(renamed).strip() : settings.origin();
+        return LogKey.at(dataDir.resolve("keys/log.key"), origin);
     }
 
     @Bean

@@ -44,14 +44,35 @@ public class Submissions {
                 .query(String.class).single();
     }
 
-    /** The exact bytes that were posted, after gunzip. */
+    /**
+     * The exact bytes that were posted, after gunzip.
+     *
+     * @throws RetentionEnded when they are kept no longer
+     */
     public Optional<byte[]> content(String id) {
         if (!SubmissionIds.valid(id)) {
             return Optional.empty();
         }
         int month = SubmissionIds.month(id);
-        return jdbc.sql("SELECT iv, body FROM submission WHERE id = ? AND body_month = ?").param(id).param(month)
-                .query((row, n) -> bodies.decrypt(month, row.getBytes(1), id, row.getBytes(2))).optional();
+        // a key that another node has destroyed may be in this one's memory still
+        return jdbc.sql("SELECT s.iv, s.body, (SELECT COUNT(*) FROM data_key k WHERE k.body_month = s.body_month) FROM submission s"
+                        + " WHERE s.id = ? AND s.body_month = ?").param(id).param(month)
+                .query((row, n) -> {
+                    if (row.getInt(3) == 0) {
+                        throw RetentionEnded.of(jdbc, month).map(RuntimeException.class::cast)
+                                .orElseGet(() -> new IllegalStateException("There is no data key of " + month + ", and its retention has not ended"));
+                    }
+                    return bodies.decrypt(month, row.getBytes(1), id, row.getBytes(2));
+                }).optional();
+    }
+
+    /** The same; empty as well when they are kept no longer. */
+    public Optional<byte[]> keptContent(String id) {
+        try {
+            return content(id);
+        } catch (RetentionEnded ended) {
+            return Optional.empty();
+        }
     }
 
     /** The receipt with its proof, as it was given. */

@@ -1,5 +1,7 @@
 package io.singlewindow.ops;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -25,13 +27,19 @@ public class StartupGuard implements ApplicationListener<ApplicationPreparedEven
     private static final Logger LOG = LoggerFactory.getLogger(StartupGuard.class);
     private static final List<String> PROFILES = List.of("sandbox", "production", "simulator");
     private static final String PREFIX = "window.";
+    private static final String COMMAND = "window.run";
 
     @Override
     public void onApplicationEvent(ApplicationPreparedEvent event) {
         ConfigurableEnvironment environment = event.getApplicationContext().getEnvironment();
-        requireProfile(environment);
         requireKnownKeys(environment);
+        if (!environment.getProperty(COMMAND, "").isEmpty()) {
+            // a command serves nobody
+            return;
+        }
+        requireProfile(environment);
         requireTls(environment);
+        requireWholeData(environment);
         print(environment);
     }
 
@@ -51,6 +59,14 @@ public class StartupGuard implements ApplicationListener<ApplicationPreparedEven
         if (environment.matchesProfiles("production") && !tls && !environment.getProperty("window.behind-proxy", Boolean.class, false)) {
             throw new StartRefused("In production this server would speak plain HTTP.",
                     "Set server.ssl.*, or window.behind-proxy=true where a proxy ends TLS before it.");
+        }
+    }
+
+    private static void requireWholeData(ConfigurableEnvironment environment) {
+        Path unfinished = Path.of(environment.getProperty("window.data-dir", "data"), "restore-unfinished");
+        if (Files.exists(unfinished)) {
+            throw new StartRefused("A restore into this data directory was not finished: " + unfinished.toAbsolutePath() + " is there.",
+                    "Empty the data directory and the database, and restore the backup again.");
         }
     }
 

@@ -240,7 +240,8 @@ public enum ErrorCode {
     SYS_011(ERROR, CHECK, "请求过于频繁", "Too many requests"),
     SYS_041(ERROR, CHECK, "该检查点不属于本日志:{given},应为{expected}", "Not a checkpoint of this log: {given}, expected {expected}"),
     SYS_042(ERROR, CHECK, "证据包过大:{given},上限{expected}", "The evidence package is too large: {given}, limit {expected}"),
-    SYS_043(ERROR, CHECK, "日志自检发现不符,暂停接收", "Intake is stopped: the log's self-check found a mismatch");
+    SYS_043(ERROR, CHECK, "日志自检发现不符,暂停接收", "Intake is stopped: the log's self-check found a mismatch"),
+    SYS_044(ERROR, CHECK, "保存期已满,内容不可再读取:{given},密钥销毁于{expected}", "Kept no longer, and nobody can read it: {given}, its key was destroyed at {expected}");
 
     private final Severity severity;
     private final CebFault fault;

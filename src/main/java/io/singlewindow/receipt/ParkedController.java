@@ -94,15 +94,8 @@ class ParkedController {
     Map<String, Integer> replay(@AuthenticationPrincipal Caller caller, @RequestBody GroupReplay wanted) {
         requireReason(wanted.reason());
         Group group = new Group(String.valueOf(wanted.kind()), String.valueOf(wanted.authority()), String.valueOf(wanted.cause()));
-        List<Item> items = work.groups().getOrDefault(group, List.of());
-        if (items.isEmpty()) {
-            throw ProblemException.of(404, ErrorCode.SYS_002, group.cause(), "kind, authority and cause of a group");
-        }
-        if (wanted.count() == null || wanted.count() != items.size()) {
-            throw ProblemException.of(422, ErrorCode.SYS_024, String.valueOf(wanted.count()), String.valueOf(items.size()));
-        }
-        int replayed = (int) items.stream().filter(item -> work.replay(item.id(), caller.id(), wanted.reason())).count();
-        return Map.of("replayed", replayed, "stillParked", items.size() - replayed);
+        int replayed = work.replayAll(group, wanted.count(), caller.id(), String.valueOf(wanted.reason()));
+        return Map.of("replayed", replayed, "stillParked", wanted.count() == null ? 0 : wanted.count() - replayed);
     }
 
     private static void requireReason(@Nullable String reason) {

@@ -4,6 +4,9 @@ import io.singlewindow.authority.dispatch.SentMessages;
 import io.singlewindow.ledger.Ledger;
 import io.singlewindow.ledger.PendingEntries;
 import io.singlewindow.receipt.ReceiptStore.Kept;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.Finding;
+import io.singlewindow.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +23,7 @@ import tools.jackson.databind.ObjectMapper;
 /** Receipts and messages that cannot go on, by their causes; whoever sets them going again is an entry of the log. */
 @Component
 @Profile("!simulator")
-class ParkedWork {
+public class ParkedWork {
 
     /** Looked at for groups, of each kind. */
     static final int LOOKED_AT_MAX = 2_000;
@@ -45,8 +48,13 @@ class ParkedWork {
         this.json = json;
     }
 
-    /** @param kind receipt or message */
-    record Item(String id, String kind, String authority, @Nullable String cause, Instant since) {
+    /**
+     * Something that is parked.
+     *
+     * @param kind receipt or message
+     * @param since when it came, or was made
+     */
+    public record Item(String id, String kind, String authority, @Nullable String cause, Instant since) {
 
         Group group() {
             return new Group(kind, authority, ParkedWork.normal(cause));
@@ -58,7 +66,7 @@ class ParkedWork {
      *
      * @param cause its words without the numbers in them
      */
-    record Group(String kind, String authority, String cause) {
+    public record Group(String kind, String authority, String cause) {
 
         private static final Comparator<Group> ORDER =
                 Comparator.comparing(Group::kind).thenComparing(Group::authority).thenComparing(Group::cause);
@@ -75,10 +83,29 @@ class ParkedWork {
         return items;
     }
 
-    Map<Group, List<Item>> groups() {
+    /** What is parked, by its causes; the newest of each kind, 2,000 at most. */
+    public Map<Group, List<Item>> groups() {
         Map<Group, List<Item>> groups = new TreeMap<>(Group.ORDER);
         items(LOOKED_AT_MAX).forEach(item -> groups.computeIfAbsent(item.group(), first -> new ArrayList<>()).add(item));
         return new LinkedHashMap<>(groups);
+    }
+
+    /**
+     * Replays all of a cause; those that do not count now either stay parked.
+     *
+     * @param count as the group was shown: whoever has looked knows it
+     * @return how many were replayed
+     * @throws ProblemException 404 where there is no such group, 422 where the number is another
+     */
+    public int replayAll(Group group, @Nullable Integer count, String who, String reason) {
+        List<Item> items = groups().getOrDefault(group, List.of());
+        if (items.isEmpty()) {
+            throw ProblemException.of(404, ErrorCode.SYS_002, group.cause(), "kind, authority and cause of a group");
+        }
+        if (count == null || count != items.size()) {
+            throw new ProblemException(422, Finding.at(ErrorCode.SYS_024, "/count", String.valueOf(count), String.valueOf(items.size())));
+        }
+        return (int) items.stream().filter(item -> replay(item.id(), who, reason)).count();
     }
 
     /** Ids, digests and counts differ where the cause is one. */

@@ -50,6 +50,11 @@ class ReceiptStore {
         return known.orElseThrow();
     }
 
+    /** All that are parked. */
+    int countParked() {
+        return jdbc.sql("SELECT COUNT(*) FROM authority_receipt WHERE state = 'PARKED'").query(Integer.class).single();
+    }
+
     /** How many are kept that are signed by no authority. */
     int uncounted() {
         return jdbc.sql("SELECT COUNT(*) FROM authority_receipt WHERE state = 'PARKED' AND NOT counts").query(Integer.class).single();

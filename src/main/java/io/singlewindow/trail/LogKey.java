@@ -34,23 +34,31 @@ public final class LogKey {
     /** The key in this file; made when there is none. */
     public static LogKey at(Path file, String origin) {
         try {
-            byte[] stored = KeyFile.readOrCreate(file, LogKey::create);
-            int length = stored.length - RAW_KEY_BYTES;
-            return new LogKey(origin, secret(file, stored, length), Arrays.copyOfRange(stored, length, stored.length));
+            return of(String.valueOf(file), KeyFile.readOrCreate(file, LogKey::create), origin);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The log key " + file + " cannot be read or written", unreadable);
         }
     }
 
-    private static Ed25519PrivateKeyParameters secret(Path file, byte[] stored, int length) {
+    /**
+     * The key that these bytes are.
+     *
+     * @param name what a fault calls it
+     * @param stored what is in a key's file
+     * @throws IllegalStateException when they are none
+     */
+    public static LogKey of(String name, byte[] stored, String origin) {
+        int length = stored.length - RAW_KEY_BYTES;
         try {
-            return (Ed25519PrivateKeyParameters) PrivateKeyFactory.createKey(Arrays.copyOf(stored, length));
+            Ed25519PrivateKeyParameters secret = (Ed25519PrivateKeyParameters) PrivateKeyFactory.createKey(Arrays.copyOf(stored, length));
+            return new LogKey(origin, secret, Arrays.copyOfRange(stored, length, stored.length));
         } catch (IOException | RuntimeException invalid) {
-            throw new IllegalStateException("The log key " + file + " is none", invalid);
+            throw new IllegalStateException("The log key " + name + " is none", invalid);
         }
     }
 
-    private static byte[] create() {
+    /** A new key, as its file holds it. */
+    public static byte[] create() {
         try {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             byte[] secret = pair.getPrivate().getEncoded();

@@ -6,21 +6,26 @@ import io.singlewindow.time.BusinessTime;
 import io.singlewindow.trail.tree.Nodes;
 import io.singlewindow.trail.tree.Proofs;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The log as anyone with a key may check it: entries hold digests only, so they are nobody's secret. */
 @RestController
@@ -28,12 +33,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/trail")
 class TrailController {
 
+    private static final Pattern NUMBER = Pattern.compile("-1|[0-9]{1,18}");
+
     private final EntryLog log;
     private final LogKey key;
+    private final TrailStreams streams;
 
-    TrailController(EntryLog log, LogKey key) {
+    TrailController(EntryLog log, LogKey key, TrailStreams streams) {
         this.log = log;
         this.key = key;
+        this.streams = streams;
     }
 
     @GetMapping("/key")
@@ -54,7 +63,39 @@ class TrailController {
 
     @GetMapping("/entries/{n}")
     Map<String, Object> entry(@PathVariable("n") long number) {
-        EntryLog.Entry entry = log.entry(number).filter(found -> found.number() < log.size()).orElseThrow(() -> missing(number));
+        return json(log.entry(number).filter(found -> found.number() < log.size()).orElseThrow(() -> missing(number)));
+    }
+
+    /**
+     * The log as it grows, as server-sent events: the id of each is the entry's number, its data what {@code /entries/n} says.
+     * An entry is sent within a second of its head's publication.
+     *
+     * @param after number of the last entry seen; -1: from the first; without it and without a Last-Event-ID: what comes from now on
+     */
+    @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter stream(
+            Principal caller,
+            @RequestHeader(value = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            @RequestParam(value = "after", required = false) @Nullable String after,
+            @RequestParam(value = "types", required = false) @Nullable Set<String> types) {
+        return streams.open(caller.getName(), next(lastEventId, after), types == null ? Set.of() : types);
+    }
+
+    /** What a reader comes back with goes before what its address says. */
+    private long next(@Nullable String lastEventId, @Nullable String after) {
+        boolean again = lastEventId != null && !lastEventId.isBlank();
+        String given = again ? lastEventId : after;
+        long size = log.size();
+        if (given == null) {
+            return size;
+        }
+        if (!NUMBER.matcher(given.strip()).matches() || Long.parseLong(given.strip()) >= size) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, (again ? "Last-Event-ID: " : "after=") + given, "-1 to " + (size - 1));
+        }
+        return Long.parseLong(given.strip()) + 1;
+    }
+
+    static Map<String, Object> json(EntryLog.Entry entry) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("n", entry.number());
         json.put("time", BusinessTime.iso(entry.at()));

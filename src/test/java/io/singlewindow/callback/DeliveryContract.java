@@ -338,4 +338,18 @@ abstract class DeliveryContract {
                 .extracting(item -> item.get("cursor")).containsExactly(young);
         assertThat(window.log.entry(old)).as("the log keeps it").isPresent();
     }
+
+    @Test
+    void whatWaitsForOneThatIsDeletedForItsAgeGoesOn() {
+        String endpoint = window.endpoint(receiver);
+        window.event("consignment.state", "A");
+        window.current().fanOut().run();
+        window.clock().advance(Duration.ofDays(31));
+        long young = window.event("consignment.state", "A");
+        window.current().fanOut().run();
+        window.current().endpoints().pause(TestCallbacks.COMPANY, endpoint);
+        assertThat(window.deliveries(endpoint)).filteredOn(one -> one.nextAttemptAtMillis() != null).extracting(Delivery::entry).doesNotContain(young);
+        new CallbackRetention(window.deliveryRows, window.inbox, window.ledger().transactions(), TestCallbacks.SETTINGS, window.clock()).run();
+        assertThat(window.deliveries(endpoint)).filteredOn(one -> one.nextAttemptAtMillis() != null).extracting(Delivery::entry).containsExactly(young);
+    }
 }

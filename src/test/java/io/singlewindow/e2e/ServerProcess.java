@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -57,15 +58,8 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts one and does not wait. */
     static ServerProcess launch(String profile, Path dataDir, int port, String... settings) {
-        List<String> command = new ArrayList<>(List.of(
-                java(), "-Xmx512m", "-XX:TieredStopAtLevel=1",
-                "-Duser.timezone=America/New_York", "-jar", extracted().toAbsolutePath().toString(),
-                "--spring.profiles.active=" + profile, "--server.port=" + port, "--window.data-dir=" + dataDir.toAbsolutePath()));
-        if (POSTGRESQL && profile.equals("sandbox")) {
-            // started again on the same directory it finds its own database again
-            String url = DATABASES.computeIfAbsent(dataDir.toAbsolutePath(), first -> TestDatabase.postgresqlUrl());
-            command.addAll(List.of("--spring.datasource.url=" + url, "--spring.datasource.username=postgres", "--spring.datasource.password="));
-        }
+        List<String> command = jar(dataDir, profile.equals("sandbox"));
+        command.addAll(List.of("--spring.profiles.active=" + profile, "--server.port=" + port));
         Arrays.stream(settings).map(setting -> "--" + setting).forEach(command::add);
         try {
             Files.createDirectories(dataDir);
@@ -75,6 +69,37 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** What a command has printed, and its exit code. */
+    record Done(int exitCode, String text) {}
+
+    /** The jar as a command, with the data directory and the database that a server has there. */
+    static Done run(Path dataDir, String... settings) {
+        List<String> command = jar(dataDir, true);
+        Arrays.stream(settings).map(setting -> "--" + setting).forEach(command::add);
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Done(process.waitFor(), text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static List<String> jar(Path dataDir, boolean database) {
+        List<String> command = new ArrayList<>(List.of(
+                java(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8",
+                "-Duser.timezone=America/New_York", "-jar", extracted().toAbsolutePath().toString(), "--window.data-dir=" + dataDir.toAbsolutePath()));
+        if (POSTGRESQL && database) {
+            // started again on the same directory it finds its own database again
+            String url = DATABASES.computeIfAbsent(dataDir.toAbsolutePath(), first -> TestDatabase.postgresqlUrl());
+            command.addAll(List.of("--spring.datasource.url=" + url, "--spring.datasource.username=postgres", "--spring.datasource.password="));
+        }
+        return command;
     }
 
     private static String java() {

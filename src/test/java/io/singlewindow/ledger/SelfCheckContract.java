@@ -99,6 +99,36 @@ abstract class SelfCheckContract {
     }
 
     @Test
+    void aKeyThatIsGoneIsFoundUnlessItsRetentionHasEnded() {
+        int month = ledger.jdbc().sql("SELECT body_month FROM data_key").query(Integer.class).single();
+        ledger.jdbc().sql("INSERT INTO retention_end (kind, kept_month, ended_at, keep) VALUES ('TRADE', ?, 1, 'P5Y')").param(month).update();
+        ledger.transactions().executeWithoutResult(status -> assertThat(new DataKeys(new BodyKeys(folder.resolve("master.key"), new SecureRandom(), ledger.jdbc())).destroy(month)).isTrue());
+        check.run(1000, 512);
+        assertThat(faults.openPlaces()).isNull();
+        String id = ledger.jdbc().sql("SELECT id FROM submission").query(String.class).single();
+        // the ledger's own keys have it in memory still
+        assertThatThrownBy(() -> ledger.submissions().content(id)).isInstanceOfSatisfying(RetentionEnded.class, ended -> {
+            assertThat(ended.status()).isEqualTo(410);
+            assertThat(ended.findings().get(0).en()).contains("P5Y");
+        });
+        assertThat(ledger.submissions().keptContent(id)).isEmpty();
+        ledger.jdbc().sql("DELETE FROM retention_end").update();
+        check.run(1000, 512);
+        assertThat(faults.openPlaces()).isEqualTo("data_key " + month);
+    }
+
+    @Test
+    void anEmptiedReceiptIsFoundUnlessItsRetentionHasEnded() {
+        ledger.jdbc().sql("INSERT INTO retention_end (kind, kept_month, ended_at, keep) VALUES ('TRADE', 197001, 1, 'P5Y')").update();
+        ledger.jdbc().sql("UPDATE authority_receipt SET body = ?").param(new byte[0]).update();
+        check.run(1000, 512);
+        assertThat(faults.openPlaces()).isNull();
+        ledger.jdbc().sql("UPDATE retention_end SET kind = 'FOREX'").update();
+        check.run(1000, 512);
+        assertThat(faults.openPlaces()).isEqualTo("authority_receipt 1");
+    }
+
+    @Test
     void oneByteChangedInWhatIsNewIsFound() {
         STORED.forEach(place -> assertFound(place, () -> ledger.jdbc().sql("DELETE FROM self_check").update()));
     }

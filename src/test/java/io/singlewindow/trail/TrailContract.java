@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The log as tools and regulators read it, on each database. */
 abstract class TrailContract {
@@ -144,7 +146,12 @@ abstract class TrailContract {
 
     @SuppressWarnings("NullAway")
     private Map<String, Object> range(String day) {
-        return new TrailController(log, key).range(day);
+        TrailStreams streams = new TrailStreams(log, new StreamSettings(1, 1, Duration.ofMinutes(1)), JsonMapper.builder().build());
+        try {
+            return new TrailController(log, key, streams).range(day);
+        } finally {
+            streams.destroy();
+        }
     }
 
     private static long n(Map<String, Object> range, String which) {

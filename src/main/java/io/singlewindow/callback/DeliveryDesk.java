@@ -1,0 +1,152 @@
+package io.singlewindow.callback;
+
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.ledger.Ledger;
+import io.singlewindow.ledger.PendingEntries;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.ObjectMapper;
+
+/** Deliveries as people look at them: a company at its own, the operator at everybody's; an operator's replay is an entry. */
+@Component
+@Profile("!simulator")
+public class DeliveryDesk {
+
+    private static final int ENDPOINTS_MAX = 200;
+
+    private final Endpoints endpoints;
+    private final EndpointStore store;
+    private final DeliveryStore deliveries;
+    private final AttemptStore attempts;
+    private final Replays replays;
+    private final PendingEntries entries;
+    private final TransactionTemplate transactions;
+    private final Ledger ledger;
+    private final ObjectMapper json;
+
+    DeliveryDesk(Endpoints endpoints, EndpointStore store, DeliveryStore deliveries, AttemptStore attempts, Replays replays, PendingEntries entries,
+            TransactionTemplate transactions, Ledger ledger, ObjectMapper json) {
+        this.endpoints = endpoints;
+        this.store = store;
+        this.deliveries = deliveries;
+        this.attempts = attempts;
+        this.replays = replays;
+        this.entries = entries;
+        this.transactions = transactions;
+        this.ledger = ledger;
+        this.json = json;
+    }
+
+    /**
+     * An endpoint.
+     *
+     * @param company credit code
+     * @param dead events whose attempts are used up
+     */
+    public record EndpointView(String id, String url, String company, String contact, String state, @Nullable String reason, long waiting, long dead) {}
+
+    /** An event to an endpoint. */
+    public record DeliveryView(String id, String type, String subject, String state, int attempts, boolean replayed, Instant createdAt,
+            @Nullable Instant nextAttempt, @Nullable Instant finishedAt, @Nullable String cause) {}
+
+    /**
+     * One attempt.
+     *
+     * @param response its first 4 KB
+     */
+    public record AttemptView(int number, Instant at, @Nullable Integer status, long millis, boolean arrived, String requestHeaders,
+            String responseHeaders, String response, @Nullable String cause) {}
+
+    /** Endpoints that the caller may look at; those that nothing reaches first. */
+    public List<EndpointView> endpoints(Caller caller) {
+        List<Endpoint> found = caller.role() == CallerRole.OPERATOR ? store.all(ENDPOINTS_MAX)
+                : caller.uscc() == null ? List.of() : store.of(caller.uscc(), "", ENDPOINTS_MAX);
+        return found.stream().map(this::view).toList();
+    }
+
+    /** One that the caller may look at. */
+    public EndpointView endpoint(Caller caller, String id) {
+        return view(endpoints.of(caller, id));
+    }
+
+    private EndpointView view(Endpoint endpoint) {
+        return new EndpointView(endpoint.id(), endpoint.url(), endpoint.uscc(), endpoint.contact(), endpoint.state().name(), endpoint.reason(),
+                deliveries.waiting(endpoint.id()), deliveries.countFinished(endpoint.id(), filter("DEAD")));
+    }
+
+    private static DeliveryFilter filter(@Nullable String state) {
+        return DeliveryFilter.of(state == null || state.isEmpty() ? null : state, null, null, null);
+    }
+
+    /** Deliveries in a state, null for any, before one of them, the newest first. */
+    public List<DeliveryView> list(Caller caller, String endpointId, @Nullable String state, @Nullable String before, int max) {
+        return deliveries.list(endpoints.of(caller, endpointId).id(), filter(state), before, max).stream().map(DeliveryDesk::view).toList();
+    }
+
+    /** One of them; 404 where it is none of this endpoint's. */
+    public DeliveryView find(Caller caller, String endpointId, String id) {
+        return deliveries.find(id).filter(found -> found.endpointId().equals(endpoints.of(caller, endpointId).id())).map(DeliveryDesk::view)
+                .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "a delivery of this endpoint"));
+    }
+
+    private static DeliveryView view(Delivery delivery) {
+        return new DeliveryView(delivery.id(), delivery.type(), delivery.subject(), delivery.state().name(), delivery.attempts(), delivery.replayed(),
+                delivery.createdAt(), instant(delivery.nextAttemptAtMillis()), instant(delivery.finishedAtMillis()), delivery.cause());
+    }
+
+    private static @Nullable Instant instant(@Nullable Long millis) {
+        return Optional.ofNullable(millis).map(Instant::ofEpochMilli).orElse(null);
+    }
+
+    /** Its attempts, the first first. */
+    public List<AttemptView> attempts(DeliveryView delivery) {
+        return attempts.of(List.of(delivery.id())).getOrDefault(delivery.id(), List.of()).stream()
+                .map(one -> new AttemptView(one.number(), one.at(), one.status(), one.millis(), one.arrived(), String.join("\n", one.requestHeaders()),
+                        String.join("\n", one.responseHeaders()), new String(one.responseBody(), StandardCharsets.UTF_8), one.cause())).toList();
+    }
+
+    /** How many would be sent again. */
+    public int finished(Caller caller, String endpointId, @Nullable String state) {
+        return deliveries.countFinished(endpoints.of(caller, endpointId).id(), filter(state));
+    }
+
+    /** Sends one again. */
+    public void replay(Caller caller, String endpointId, String id) {
+        replays.one(caller, endpointId, id);
+        note(caller, endpointId, 1);
+    }
+
+    /**
+     * Sends all again that are in a state.
+     *
+     * @param count as the caller was shown it; any other is refused
+     */
+    public int replayAll(Caller caller, String endpointId, @Nullable String state, int count) {
+        int replayed = replays.all(caller, endpointId, filter(state), count);
+        note(caller, endpointId, replayed);
+        return replayed;
+    }
+
+    private void note(Caller caller, String endpointId, int count) {
+        if (caller.role() == CallerRole.OPERATOR) {
+            Map<String, Object> content = new LinkedHashMap<>();
+            content.put("party", caller.id());
+            content.put("event", "callbacks sent again");
+            content.put("endpoint", endpointId);
+            content.put("count", count);
+            transactions.executeWithoutResult(status -> entries.add("ops.callbacks-replayed", endpointId, List.of(), json.writeValueAsString(content)));
+            ledger.awaitDurable();
+        }
+    }
+}

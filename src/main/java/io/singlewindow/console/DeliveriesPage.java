@@ -1,0 +1,98 @@
+package io.singlewindow.console;
+
+import io.singlewindow.access.Caller;
+import io.singlewindow.callback.DeliveryDesk;
+import io.singlewindow.callback.DeliveryDesk.DeliveryView;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.Finding;
+import io.singlewindow.problem.ProblemException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What was called back, attempt by attempt: a company's own, for the operator everybody's. */
+@Controller
+@Profile("!simulator")
+@RequestMapping("/deliveries")
+class DeliveriesPage {
+
+    private static final int PAGE = 50;
+    private static final String BACK = "redirect:/deliveries/";
+    private static final List<String> STATES = List.of("WAITING", "DELIVERED", "DEAD");
+
+    private final DeliveryDesk desk;
+
+    DeliveriesPage(DeliveryDesk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping
+    String endpoints(@AuthenticationPrincipal Caller caller, Model model) {
+        model.addAttribute("endpoints", desk.endpoints(caller));
+        return "console/delivery-endpoints";
+    }
+
+    @GetMapping("/{endpoint}")
+    String list(
+            @AuthenticationPrincipal Caller caller, @PathVariable("endpoint") String endpoint,
+            @RequestParam(value = "state", defaultValue = "") String state, @RequestParam(value = "before", required = false) @Nullable String before,
+            @RequestParam(value = "replayed", required = false) @Nullable Integer replayed, Model model) {
+        model.addAttribute("replayed", replayed);
+        return list(caller, endpoint, state, before, model, FormFaults.NONE);
+    }
+
+    private String list(Caller caller, String endpoint, String state, @Nullable String before, Model model, FormFaults faults) {
+        List<DeliveryView> found = desk.list(caller, endpoint, state, before, PAGE + 1);
+        List<DeliveryView> page = found.subList(0, Math.min(PAGE, found.size()));
+        model.addAttribute("endpoint", desk.endpoint(caller, endpoint));
+        model.addAttribute("deliveries", page);
+        model.addAttribute("state", state);
+        model.addAttribute("states", STATES);
+        model.addAttribute("first", before == null);
+        model.addAttribute("next", found.size() > PAGE ? page.get(PAGE - 1).id() : null);
+        model.addAttribute("finished", state.equals("WAITING") ? 0 : desk.finished(caller, endpoint, state));
+        model.addAttribute("faults", faults);
+        return "console/deliveries";
+    }
+
+    @GetMapping("/{endpoint}/{delivery}")
+    String one(@AuthenticationPrincipal Caller caller, @PathVariable("endpoint") String endpoint, @PathVariable("delivery") String id, Model model) {
+        DeliveryView delivery = desk.find(caller, endpoint, id);
+        model.addAttribute("endpoint", desk.endpoint(caller, endpoint));
+        model.addAttribute("delivery", delivery);
+        model.addAttribute("attempts", desk.attempts(delivery));
+        return "console/delivery";
+    }
+
+    @PostMapping("/{endpoint}/{delivery}/replay")
+    String replay(@AuthenticationPrincipal Caller caller, @PathVariable("endpoint") String endpoint, @PathVariable("delivery") String id) {
+        desk.replay(caller, endpoint, id);
+        return BACK + endpoint + "/" + id;
+    }
+
+    @PostMapping("/{endpoint}/replay")
+    String replayAll(
+            @AuthenticationPrincipal Caller caller, @PathVariable("endpoint") String endpoint, @RequestParam(value = "state", defaultValue = "") String state,
+            @RequestParam(value = "count", defaultValue = "") String count, Model model, HttpServletResponse response) {
+        try {
+            int expected = desk.finished(caller, endpoint, state);
+            if (!count.strip().equals(String.valueOf(expected))) {
+                throw new ProblemException(422, Finding.at(ErrorCode.SYS_024, "/count", count, String.valueOf(expected)));
+            }
+            return BACK + endpoint + "?replayed=" + desk.replayAll(caller, endpoint, state, expected);
+        } catch (ProblemException refused) {
+            FormFaults faults = FormFaults.of(refused, List.of(422));
+            response.setStatus(refused.status());
+            return list(caller, endpoint, state, null, model, faults);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.singlewindow.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.singlewindow.callback.Receiver;
+import io.singlewindow.callback.Receiver.Reply;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** The operator's pages: how the window is, what is parked, and what was called back. */
+class OperatingPageIT extends InBrowser {
+
+    private final Window window = SharedSandbox.window();
+
+    @Test
+    void healthSaysInWordsHowEveryThingIs() {
+        signIn("operator");
+        open("/ops/health");
+        assertThat(text()).contains("Database", "Answers within", "Verified up to entry", "days left");
+        look("health");
+    }
+
+    @Test
+    void whatIsParkedIsSetGoingAgainByWhoeverTypesHowMuchItIs() {
+        // signed by nobody: kept, and it does not count
+        window.post("/api/v1/authorities/customs/receipts", "", "application/xml", "<CEB312Message guid=\"no-such\"/>".getBytes(StandardCharsets.UTF_8));
+        signIn("operator");
+        open("/ops/parked");
+        assertThat(text()).contains("Who must act", "Reason, for the log");
+        look("parked");
+        fill("reason0", "their new key is configured");
+        fill("count0", "77777");
+        press("Set it going again");
+        assertThat(text()).contains("Nothing was changed");
+        lookAsItIs("parked-wrong-count-en");
+    }
+
+    @Test
+    void callbacksAreSeenAttemptByAttemptAndSentAgain() {
+        try (Receiver receiver = new Receiver()) {
+            String id = window.endpoint("sandbox-platform", receiver.url(), "\"submission.accepted\"");
+            receiver.answer(call -> receiver.events().size() == 1 ? new Reply(503, Map.of("X-Receiver", "full"), "not now") : Reply.of(200));
+            window.submit(window.samples("import", "", "RSA-SHA256", "9610").samples().get(0).message());
+            signIn("platform");
+            open("/deliveries");
+            assertThat(text()).contains(receiver.url());
+            look("delivery-endpoints");
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> window.get("/api/v1/callback-endpoints/" + id + "/deliveries?state=DELIVERED&type=submission.accepted",
+                    "sandbox-platform").json().get("items").size() == 1);
+            open("/deliveries/" + id + "?state=DELIVERED");
+            look("deliveries");
+            fill("count", "99");
+            press("Send again");
+            assertThat(text()).contains("Nothing was changed");
+            lookAsItIs("deliveries-wrong-count-en");
+            int before = receiver.events().size();
+            fill("count", String.valueOf(window.get("/api/v1/callback-endpoints/" + id + "/deliveries?state=DELIVERED", "sandbox-platform").json().get("items").valueStream()
+                    .filter(item -> item.get("type").asString().equals("submission.accepted")).count()));
+            press("Send again");
+            assertThat(text()).contains("sent again");
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> receiver.events().size() > before);
+            open("/deliveries/" + id);
+            press("submission.accepted");
+            assertThat(text()).contains("Attempt 1", "503", "webhook-id", "Took");
+            look("delivery");
+            signIn("operator");
+            open("/deliveries");
+            assertThat(text()).contains(receiver.url());
+            signIn("payment");
+            open("/deliveries/" + id);
+            assertThat(text()).doesNotContain(receiver.url());
+        }
+    }
+}
