@@ -111,6 +111,15 @@ class RightsIT {
         assertThat(fromMachine("GET", "/api/v1/no-such-thing", NOBODY).statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void aFormWithFilesFromNobodyIsNotRead() throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(url + "/console/filings/entities"))
+                .header("Accept", "text/html").header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.ofString("--x is no part")).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).contains("/sign-in");
+    }
+
     private HttpResponse<InputStream> fromMachine(String method, String path, String role) throws Exception {
         HttpRequest.Builder request = request(method, path).header("Content-Type", "application/json");
         if (!role.equals(NOBODY)) {

@@ -12,6 +12,7 @@ import io.singlewindow.filing.state.VersionHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,8 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Outlook(Filing filing, Overall overall, Next next, List<Line> lines, @Nullable Integer inForce, Set<String> capabilities) {
 
-    /** What is said of a version under review, and is no move of it. */
+    /** States of a version that departments have before them. */
     private static final Set<Overall> UNDER_REVIEW = Set.of(Overall.DRAFT, Overall.SUBMITTED, Overall.UNDER_REVIEW);
+
+    /** Words of what happens next while which another version may be filed. */
+    private static final Set<String> CHANGEABLE = Set.of("approved", "returned", "change-returned", "locked", "suspended");
 
     /** Who must act next. */
     enum Actor {
@@ -113,7 +117,7 @@ record Outlook(Filing filing, Overall overall, Next next, List<Line> lines, @Nul
 
     /** Departments that have a clock running, the most urgent first. */
     public List<Waiting> waiting() {
-        return lines.stream().map(Line::waiting).filter(java.util.Objects::nonNull).toList();
+        return lines.stream().map(Line::waiting).filter(Objects::nonNull).toList();
     }
 
     /** How the filing's own state should be looked at. */
@@ -138,9 +142,7 @@ record Outlook(Filing filing, Overall overall, Next next, List<Line> lines, @Nul
 
     /** True where the applicant may file a change, or the next version. */
     public boolean changeable() {
-        Set<String> word = Set.of(next.word());
-        return word.contains("approved") || word.contains("returned") || word.contains("change-returned") || word.contains("locked")
-                || word.contains("suspended");
+        return CHANGEABLE.contains(next.word());
     }
 
     /** True where he may ask for an end. */
