@@ -53,6 +53,7 @@ final class TestRegister implements AutoCloseable {
     final FormReader forms;
     final FilingJson rendering;
     final FilingTakeover takeover;
+    final RiskAlerts alerts;
     private final FilingChanges changes;
     private final HikariDataSource dataSource;
 
@@ -62,7 +63,7 @@ final class TestRegister implements AutoCloseable {
         ledger = new TestLedger(dataSource, folder, clock);
         FilingRules rules = PackagedRules.rules();
         Regions regions = regions();
-        forms = new FormReader(rules, regions);
+        forms = new FormReader(rules, regions, number -> "P" + "A".repeat(17));
         store = new FilingStore(ledger.jdbc());
         reviews = new ReviewStore(ledger.jdbc());
         changes = new FilingChanges(store);
@@ -74,6 +75,7 @@ final class TestRegister implements AutoCloseable {
         book = new FilingBook(store, machine, changes, SETTINGS, json);
         clocks = new FilingClocks(store, reviews, events, projection, changes, ledger.transactions(), clock);
         rendering = new FilingJson(machine, store, json, clock);
+        alerts = new RiskAlerts(store, moves, machine, json, clock);
         takeover = new FilingTakeover(forms, store, machine, projection, regions, ledger.transactions(), json);
     }
 
