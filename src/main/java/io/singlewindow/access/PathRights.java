@@ -68,6 +68,7 @@ public final class PathRights {
             new Right(HttpMethod.POST, "/api/v1/filings/**", EnumSet.of(CLIENT)),
             new Right(HttpMethod.PUT, "/api/v1/filings/**", EnumSet.of(CLIENT)),
             new Right(null, "/api/v1/filings/**", OF_BUSINESS),
+            new Right(HttpMethod.POST, "/api/v1/alerts/**", EnumSet.of(REVIEWER)),
             // whoever drafts rules does not approve them
             new Right(HttpMethod.POST, "/api/v1/rules/versions", EnumSet.of(RULE_AUTHOR)),
             new Right(HttpMethod.POST, "/api/v1/rules/versions/*/decision", EnumSet.of(RULE_APPROVER)),

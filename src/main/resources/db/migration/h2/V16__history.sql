@@ -13,3 +13,6 @@ CREATE TABLE quota_quantity (
     quantity       DECIMAL(19,5) NOT NULL,
     PRIMARY KEY (consignment_id, code)
 );
+
+-- what a department's own number has moved: the goods that a risk alert has locked
+CREATE INDEX filing_step_external ON filing_step (external_no);

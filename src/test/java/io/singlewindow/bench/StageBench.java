@@ -3,11 +3,13 @@ package io.singlewindow.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.singlewindow.intake.IntakeSteps;
+import io.singlewindow.rules.engine.PackagedRules;
 import io.singlewindow.signature.SignatureAlgorithm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class StageBench {
 
     private static final int BLOCKS = 7;
+    private static final int DOCUMENTS = 4;
     private static final List<MessageKind> KINDS = List.of(
             new MessageKind(SignatureAlgorithm.SM2, 1, 6_000, 700), new MessageKind(SignatureAlgorithm.RSA_SHA256, 1, 3_000, 700),
             new MessageKind(SignatureAlgorithm.SM2, 100, 150, 20), new MessageKind(SignatureAlgorithm.RSA_SHA256, 100, 50, 20));
@@ -32,7 +35,10 @@ class StageBench {
                 examine(server, kind).forEach((step, spread) -> rows.computeIfAbsent(step, name -> new ArrayList<>()).add(spread));
             }
         }
+        double decision = 1e6 / RulesBench.perSecond(PackagedRules.read(), RulesBench.MATCH);
         Report.add("CPU by step of the intake, one thread, µs per message", table(rows));
+        Report.add("A consignment's decision beside its messages, in the same run", share(rows, decision));
+        assertThat(decision).isPositive();
         assertThat(rows).hasSize(IntakeSteps.EXAMINED.size() + 1).allSatisfy((step, spreads) -> assertThat(spreads).hasSize(KINDS.size()));
     }
 
@@ -45,6 +51,21 @@ class StageBench {
             spreads.forEach(spread -> text.append(' ').append(spread.text(0)).append(" |"));
             text.append('\n');
         });
+        return text.toString();
+    }
+
+    /** Of messages with one document, a consignment takes four and one decision: facts in, verdicts out, nothing kept. */
+    private static String share(Map<String, List<Spread>> rows, double decision) {
+        StringBuilder text = new StringBuilder("| message | µs of the steps above | µs of the decision | decision's share of four messages and itself |\n")
+                .append("|---|--:|--:|--:|\n");
+        for (int kind = 0; kind < KINDS.size(); kind++) {
+            int column = kind;
+            double steps = rows.values().stream().mapToDouble(spreads -> spreads.get(column).median()).sum();
+            if (KINDS.get(kind).orders() == 1) {
+                text.append(String.format(Locale.ROOT, "| %s | %.0f | %.1f | %.2f %% |%n", KINDS.get(kind).title(), steps, decision,
+                        100 * decision / (DOCUMENTS * steps + decision)));
+            }
+        }
         return text.toString();
     }
 

@@ -162,6 +162,47 @@ class FilingIT {
     }
 
     @Test
+    void aPersonalNetShopFilesByAnIdentityNumberThatNoAnswerShows() {
+        String number = "000000199203040055";
+        String form = "{\"idNumber\":\"" + number + "\",\"subtype\":\"PERSONAL\",\"name\":{\"zh\":\"小店\"},\"class\":2,\"roles\":[\"ECOMMERCE\"],"
+                + "\"region\":\"yiwu\",\"businesses\":[\"IMPORT_9610\"]}";
+        Window.Answer filed = file("entities", SERVICE, form);
+        assertThat(filed.status()).as(filed.text()).isEqualTo(201);
+        String filingNo = filed.json().get("filingNo").asString();
+        assertThat(filed.json().get("owner").asString()).matches("P[A-P]{17}");
+        assertThat(filed.json().get("content").get("idNumber").asString()).isEqualTo("0000**…**55");
+        Window.Answer again = file("entities", SERVICE, form);
+        refused(again, 409, "FIL-002");
+        assertThat(again.json().get("findings").get(0).get("expected").asString()).isEqualTo(filingNo);
+        say("entities", filingNo, "commerce", "APPROVE");
+        say("entities", filingNo, "customs", "APPROVE");
+        Window.Answer approved = window.get("/api/v1/filings/entities/" + filingNo, REVIEWER);
+        assertThat(approved.json().get("state").asString()).isEqualTo("APPROVED");
+        String goods = "{\"owner\":\"" + approved.json().get("owner").asString() + "\",\"itemNo\":\"N1\",\"direction\":\"IMPORT\",\"hsCode\":\"33049900\",\"name\":{\"zh\":\"面霜\"}}";
+        assertThat(file("goods", SERVICE, goods).status()).as("by whoever filed the shop").isEqualTo(201);
+        String all = filed.text() + again.text() + approved.text() + window.get("/api/v1/filings/entities/" + filingNo + "/history", REVIEWER).text();
+        assertThat(all).doesNotContain(number).doesNotContain("19920304");
+    }
+
+    @Test
+    void aRiskAlertLocksGoodsUntilItsEnd() {
+        String merchant = company();
+        approved(merchant);
+        String goods = file("goods", Window.ANYONE, "{\"owner\":\"" + merchant + "\",\"itemNo\":\"ALERT-1\",\"direction\":\"IMPORT\",\"hsCode\":\"85094010\""
+                + ",\"name\":{\"zh\":\"榨汁机\"}}").json().get("filingNo").asString();
+        say("goods", goods, "customs", "APPROVE");
+        String alert = "{\"alertNo\":\"YJ-IT-1\",\"hsCode\":\"8509\",\"reason\":\"漏电风险\"}";
+        refused(window.call("POST", "/api/v1/alerts", "sandbox-platform", alert), 403, "SYS-004");
+        refused(window.call("POST", "/api/v1/alerts", REVIEWER, "{\"alertNo\":\"YJ-IT-1\"}"), 422, "FIL-008");
+        Window.Answer raised = window.call("POST", "/api/v1/alerts", REVIEWER, alert);
+        assertThat(raised.status()).as(raised.text()).isEqualTo(200);
+        assertThat(raised.json().get("items").findValuesAsString("filingNo")).containsExactly(goods);
+        assertThat(window.get("/api/v1/filings/goods/" + goods, REVIEWER).json().get("state").asString()).isEqualTo("LOCKED");
+        Window.Answer ended = window.call("POST", "/api/v1/alerts/YJ-IT-1/end", REVIEWER, "{\"reason\":\"复检合格\"}");
+        assertThat(ended.json().get("items").findValuesAsString("state")).as(ended.text()).containsExactly("APPROVED");
+    }
+
+    @Test
     void aMessageOfOurOwnFilesToo() {
         String xml = "<filings xmlns=\"urn:single-window:filing:1\"><entity><uscc>" + company() + "</uscc><name><zh>丙商行</zh></name><class>2</class>"
                 + "<roles>ECOMMERCE</roles><code><authority>customs</authority><code>3301960Z99</code></code></entity></filings>";

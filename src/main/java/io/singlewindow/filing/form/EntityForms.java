@@ -4,6 +4,7 @@ import io.singlewindow.filing.EntityRole;
 import io.singlewindow.filing.form.FilingForm.CodeBinding;
 import io.singlewindow.filing.state.FilingRules;
 import io.singlewindow.message.CompanyCode;
+import io.singlewindow.message.IdentityNumber;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.region.Regions;
@@ -19,12 +20,16 @@ import org.jspecify.annotations.Nullable;
 /** Forms of operating entities (经营主体备案): the elements of AQSIQ 137, Annex 1, and of the decision tables, 1.1. */
 final class EntityForms {
 
-    private static final Set<String> MEMBERS = Set.of("uscc", "name", "class", "subtype", "roles", "region", "businesses", "codes", "licences", "shops",
-            "address", "legalRepresentative", "contact", "industryCode", "clusterTag", "goodsCategories", "platformName", "platformUrl",
+    private static final Set<String> MEMBERS = Set.of("uscc", "idNumber", "name", "class", "subtype", "roles", "region", "businesses", "codes",
+            "licences", "shops", "address", "legalRepresentative", "contact", "industryCode", "clusterTag", "goodsCategories", "platformName", "platformUrl",
             "inspectionBody", "attachments", "pledgeAttachmentId", "remark");
     private static final Set<String> AUTHORITIES = Set.of("customs", "inspection", "forex", "tax-refund", "e-port");
     private static final List<String> ROLES = Arrays.stream(EntityRole.values()).map(Enum::name).toList();
-    private static final Set<String> SUBTYPES = Set.of("ENTERPRISE", "SOLE_TRADER");
+    /** 个人网商: a person who sells on a platform, filed by identity number. */
+    private static final String PERSONAL = "PERSONAL";
+    private static final String APPLIES_PLATFORMS = "2";
+    private static final Set<String> SUBTYPES = Set.of("ENTERPRISE", "SOLE_TRADER", PERSONAL);
+    private static final int IDENTITY_CHARACTERS = 18;
     private static final int NAME_CHARACTERS_MAX = 100;
     private static final int TEXT_CHARACTERS_MAX = 400;
     private static final String ATTACHMENT = "[0-9a-f]{32}";
@@ -32,22 +37,25 @@ final class EntityForms {
 
     private final FilingRules rules;
     private final OwnerCodes owners;
+    private final PersonalCodes persons;
 
-    EntityForms(FilingRules rules, Regions regions) {
+    EntityForms(FilingRules rules, Regions regions, PersonalCodes persons) {
         this.rules = rules;
+        this.persons = persons;
         this.owners = new OwnerCodes(rules, regions);
     }
 
     FilingForm read(Map<?, ?> members, LocalDate today, List<Finding> faults) {
         FormNode node = new FormNode(members, "", faults, MEMBERS);
-        String uscc = owners.read(node, "uscc", today);
+        String subtype = node.choice("subtype", SUBTYPES, "ENTERPRISE");
         String entityClass = node.matching("class", "[1-4]", "1 to 4 (Measures Art. 4)", true);
         int digit = entityClass.isEmpty() ? 0 : Integer.parseInt(entityClass);
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
+        String uscc = subtype.equals(PERSONAL) ? person(node, entityClass, content) : company(node, today);
         content.put("uscc", uscc);
         content.put("name", name(node));
         content.put("class", digit);
-        content.put("subtype", node.choice("subtype", SUBTYPES, "ENTERPRISE"));
+        content.put("subtype", subtype);
         List<String> roles = node.choices("roles", ROLES);
         if (roles.isEmpty()) {
             node.fault("roles", null, "one or more of " + ROLES);
@@ -72,6 +80,38 @@ final class EntityForms {
         List<String> attachments = attachments(node, content);
         return new FilingForm(FilingKind.ENTITY, uscc, null, entityClass, uscc + "|" + entityClass, owners.division(uscc), region, digit, businesses,
                 codes, attachments, content);
+    }
+
+    private String company(FormNode node, LocalDate today) {
+        if (node.has("idNumber")) {
+            node.fault("idNumber", "***", "no identity number, but for subtype " + PERSONAL);
+        }
+        String uscc = owners.read(node, "uscc", today);
+        if (uscc.matches(PersonalCodes.PATTERN)) {
+            node.fault(ErrorCode.FIL_009, "uscc", uscc, "a credit code; a person files by idNumber");
+            return "";
+        }
+        return uscc;
+    }
+
+    /** The person's code; of the identity number only a masked form is kept and shown. */
+    private String person(FormNode node, String entityClass, Map<String, @Nullable Object> content) {
+        if (node.has("uscc")) {
+            node.fault("uscc", node.optional("uscc", NAME_CHARACTERS_MAX), "no credit code for subtype " + PERSONAL);
+        }
+        if (!entityClass.isEmpty() && !entityClass.equals(APPLIES_PLATFORMS)) {
+            node.fault("class", entityClass, APPLIES_PLATFORMS + " for subtype " + PERSONAL + " (Measures Art. 4)");
+        }
+        String number = node.hidden("idNumber", IDENTITY_CHARACTERS);
+        if (number.isEmpty() && node.has("idNumber")) {
+            return "";
+        }
+        if (!IdentityNumber.valid(number)) {
+            node.fault(ErrorCode.FIL_009, "idNumber", number.isEmpty() ? null : IdentityNumber.mask(number), "18 characters with the check digit of GB 11643");
+            return "";
+        }
+        content.put("idNumber", IdentityNumber.mask(number));
+        return persons.of(number);
     }
 
     private static Map<String, @Nullable Object> name(FormNode node) {

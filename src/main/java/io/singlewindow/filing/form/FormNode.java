@@ -72,6 +72,17 @@ final class FormNode {
         return text;
     }
 
+    /** A text that no finding repeats; empty when there is none. */
+    String hidden(String member, int charactersMax) {
+        Object value = members.get(member);
+        String text = value == null ? "" : value instanceof String given ? given.strip() : null;
+        if (text == null || text.length() > charactersMax) {
+            fault(member, "***", "a text of at most " + charactersMax + " characters");
+            return "";
+        }
+        return text;
+    }
+
     /** A text of this form; empty, with a finding where something else is given. */
     String matching(String member, String pattern, String expected, boolean required) {
         String text = optional(member, 200);

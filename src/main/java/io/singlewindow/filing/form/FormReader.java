@@ -19,8 +19,8 @@ public final class FormReader {
     private final KeyForms keys;
 
     /** By these rules, for this province. */
-    public FormReader(FilingRules rules, Regions regions) {
-        entities = new EntityForms(rules, regions);
+    public FormReader(FilingRules rules, Regions regions, PersonalCodes persons) {
+        entities = new EntityForms(rules, regions, persons);
         goods = new GoodsForms(rules, regions);
         delegations = new DelegationForms(rules, regions);
         keys = new KeyForms(rules, regions);

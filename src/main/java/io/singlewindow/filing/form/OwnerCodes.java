@@ -7,8 +7,8 @@ import io.singlewindow.region.Regions;
 import java.time.LocalDate;
 
 /**
- * A company's code on a form: the unified social credit code, or, until a day of the rules, what it has replaced; and the
- * division that it says the company lies in.
+ * A company's code on a form: the unified social credit code, a filed personal net-shop's code, or, until a day of the rules, what the
+ * credit code has replaced; and the division that it says the company lies in.
  */
 record OwnerCodes(FilingRules rules, Regions regions) {
 
@@ -20,7 +20,7 @@ record OwnerCodes(FilingRules rules, Regions regions) {
     /** The code of this member, its check character verified; empty with a finding. */
     String read(FormNode node, String member, LocalDate today) {
         String code = node.text(member, CODE_CHARACTERS_MAX);
-        if (code.isEmpty() || CompanyCode.creditCode(code)) {
+        if (code.isEmpty() || CompanyCode.creditCode(code) || code.matches(PersonalCodes.PATTERN)) {
             return code;
         }
         boolean old = CompanyCode.organisationCode(code) || CompanyCode.licenceNumber(code);

@@ -163,6 +163,17 @@ class FilingAccess {
         }
     }
 
+    /**
+     * Lets pass who speaks for inspection in the whole province.
+     *
+     * @throws ProblemException 403
+     */
+    void requireInspection(Caller caller) {
+        if (!caller.reviews(Department.INSPECTION.code(), null)) {
+            throw refused(caller, "a reviewer of inspection for the province");
+        }
+    }
+
     /** Who sees work lists: reviewers, and who audits them. */
     void requireOfficial(Caller caller) {
         if (!List.of(CallerRole.REVIEWER, CallerRole.REGULATOR, CallerRole.OPERATOR).contains(caller.role())) {

@@ -4,6 +4,7 @@ import io.singlewindow.filing.form.FormReader;
 import io.singlewindow.filing.state.FilingMachine;
 import io.singlewindow.filing.state.FilingRuleFile;
 import io.singlewindow.filing.state.FilingRules;
+import io.singlewindow.person.PersonKeys;
 import io.singlewindow.region.Regions;
 import io.singlewindow.time.BusinessTime;
 import java.io.IOException;
@@ -34,8 +35,8 @@ class FilingConfig {
     }
 
     @Bean
-    FormReader formReader(FilingRules rules, Regions regions) {
-        return new FormReader(rules, regions);
+    FormReader formReader(FilingRules rules, Regions regions, PersonKeys persons) {
+        return new FormReader(rules, regions, persons::ofNetShop);
     }
 
     private static InputStream open(Resource file) throws IOException {

@@ -26,7 +26,7 @@ import org.apache.commons.csv.CSVRecord;
 final class FilingCsv {
 
     private static final Set<String> LISTS = Set.of("roles", "businesses", "messageTypes");
-    private static final Set<String> ENTITY = Set.of("uscc", "name.zh", "name.en", "class", "subtype", "roles", "region", "businesses", "code.customs",
+    private static final Set<String> ENTITY = Set.of("uscc", "idNumber", "name.zh", "name.en", "class", "subtype", "roles", "region", "businesses", "code.customs",
             "code.e-port", "code.forex", "code.tax-refund", "code.inspection", "licence.type", "licence.number", "licence.scope", "licence.validTo", "address",
             "legalRepresentative", "contact.name", "contact.phone", "contact.mail", "industryCode", "clusterTag", "goodsCategories", "platformName",
             "platformUrl", "inspectionBody", "remark");

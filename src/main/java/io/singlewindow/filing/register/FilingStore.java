@@ -162,6 +162,22 @@ class FilingStore {
                 .param("uscc", uscc).param("states", states).query(Long.class).single();
     }
 
+    /**
+     * Goods of which a version has an HS code that begins so, a page by number. Looks at the forms themselves: it is asked seldom.
+     *
+     * @param hsCode digits
+     */
+    List<Filing> goodsOf(String hsCode, String after, int limit) {
+        return list("WHERE kind = 'GOODS' AND filing_no > ? AND EXISTS (SELECT 1 FROM filing_version v WHERE v.filing_no = filing.filing_no"
+                + " AND v.content LIKE ?) ORDER BY filing_no FETCH FIRST " + limit + " ROWS ONLY", after, "%\"hsCode\":\"" + hsCode + "%");
+    }
+
+    /** Goods that inspection has moved under this number of its own, a page by number. */
+    List<Filing> lockedBy(String externalNo, String after, int limit) {
+        return list("WHERE kind = 'GOODS' AND filing_no > ? AND filing_no IN (SELECT filing_no FROM filing_step WHERE external_no = ? AND department = 'inspection')"
+                + " ORDER BY filing_no FETCH FIRST " + limit + " ROWS ONLY", after, externalNo);
+    }
+
     /** Whatever has changed since, by any node: the number of the last move. */
     long lastMove() {
         return jdbc.sql("SELECT COALESCE(MAX(id), 0) FROM filing_step").query(Long.class).single();

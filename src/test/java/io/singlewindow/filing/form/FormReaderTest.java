@@ -29,7 +29,7 @@ class FormReaderTest {
 
     private static FormReader forms() {
         try (InputStream regions = FormReaderTest.class.getResourceAsStream("/rules/regions.yaml")) {
-            return new FormReader(PackagedRules.rules(), RegionFile.read(regions, "regions.yaml"));
+            return new FormReader(PackagedRules.rules(), RegionFile.read(regions, "regions.yaml"), number -> "P" + "B".repeat(17));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -83,6 +83,36 @@ class FormReaderTest {
         assertThat(faults(FilingKind.ENTITY, form, asked)).as("expired").containsExactly("FIL-010 /licences");
         form.put("licences", List.of(Map.of("type", "PAYMENT_LICENCE", "number", "Z1", "scope", "互联网支付、预付卡", "validTo", "2018-04-01")));
         assertThat(faults(FilingKind.ENTITY, form, asked)).isEmpty();
+    }
+
+    private static Map<String, Object> netShop(String idNumber) {
+        return new LinkedHashMap<>(Map.of("idNumber", idNumber, "subtype", "PERSONAL", "name", Map.of("zh", "示例"), "class", 2, "roles", List.of("ECOMMERCE")));
+    }
+
+    @Test
+    void aPersonalNetShopIsFiledByAnIdentityNumberOfWhichOnlyTheMaskIsKept() {
+        FilingForm form = FORMS.read(FilingKind.ENTITY, netShop("000000199001010026"), TODAY).form().orElseThrow();
+        assertThat(form.uscc()).isEqualTo("PBBBBBBBBBBBBBBBBB");
+        assertThat(form.region()).as("a number tells no region of the shop").isEqualTo("rest");
+        assertThat(form.content()).containsEntry("idNumber", "0000**…**26").containsEntry("subtype", "PERSONAL");
+        assertThat(form.toString()).doesNotContain("19900101");
+    }
+
+    @Test
+    void whatIsWrongWithAnIdentityNumberIsToldWithoutIt() {
+        assertThat(FORMS.read(FilingKind.ENTITY, netShop("000000199001010021"), TODAY).findings()).singleElement().satisfies(finding -> {
+            assertThat(place(finding)).isEqualTo("FIL-009 /idNumber");
+            assertThat(finding.toString()).doesNotContain("19900101");
+        });
+        assertThat(FORMS.read(FilingKind.ENTITY, netShop("000000 19900101 0021"), TODAY).findings().toString()).contains("FIL_008").doesNotContain("19900101");
+        Map<String, Object> both = netShop("000000199001010026");
+        both.put("uscc", credit("91330100MA0000000"));
+        both.put("class", 1);
+        assertThat(faults(FilingKind.ENTITY, both, TODAY)).containsExactlyInAnyOrder("FIL-008 /uscc", "FIL-008 /class");
+        Map<String, Object> company = entity(credit("91330100MA0000000"));
+        company.put("idNumber", "000000199001010026");
+        assertThat(faults(FilingKind.ENTITY, company, TODAY)).containsExactly("FIL-008 /idNumber");
+        assertThat(faults(FilingKind.ENTITY, entity("PBBBBBBBBBBBBBBBBB"), TODAY)).as("a code that nobody was filed under").containsExactly("FIL-009 /uscc");
     }
 
     @Test

@@ -371,6 +371,45 @@ abstract class RegisterContract {
         assertThat(register.book.of(FIRM, Direction.IMPORT, "A-1", approved).state()).isEqualTo(GoodsStandings.State.LOCKED);
     }
 
+    private Filing approvedGoods(String itemNo, String hsCode) {
+        Map<String, Object> form = register.goods(hsCode);
+        form.put("itemNo", itemNo);
+        return register.say(register.desk.file(register.form(FilingKind.GOODS, form), "firm").filing(), Department.CUSTOMS, "APPROVE");
+    }
+
+    private GoodsStandings.State goodsState(String itemNo) {
+        return register.book.of(FIRM, Direction.IMPORT, itemNo, register.clock.instant()).state();
+    }
+
+    @Test
+    void aRiskAlertLocksTheGoodsOfItsCodeAndItsEndUnlocksWhatItHasLocked() {
+        register.approved(FIRM, "IMPORT_9610");
+        Filing powder = approvedGoods("POWDER", "1901101000");
+        Filing mix = approvedGoods("MIX", "1901200000");
+        approvedGoods("CREAM", "3304990039");
+        register.say(mix, Department.INSPECTION, "LOCK");
+        RiskAlert alert = new RiskAlert("YJ-17", "1901", "", "", "pathogens were found");
+        assertThat(register.alerts.raise(alert, "", "centre").moved()).extracting(Filing::filingNo).containsExactly(powder.filingNo());
+        assertThat(register.alerts.raise(alert, "", "centre").moved()).as("again").isEmpty();
+        assertThat(goodsState("POWDER")).isEqualTo(GoodsStandings.State.LOCKED);
+        assertThat(goodsState("CREAM")).isEqualTo(GoodsStandings.State.FILED);
+        assertThat(register.ledger.told(powder.filingNo()).toString()).contains("YJ-17").contains("pathogens were found");
+        assertThat(register.alerts.end("YJ-17", "clean", "", "centre").moved()).extracting(Filing::filingNo).containsExactly(powder.filingNo());
+        assertThat(goodsState("POWDER")).isEqualTo(GoodsStandings.State.FILED);
+        assertThat(goodsState("MIX")).as("locked by inspection itself").isEqualTo(GoodsStandings.State.LOCKED);
+    }
+
+    @Test
+    void anAlertAboutOneItemLocksThatItemAlone() {
+        register.approved(FIRM, "IMPORT_9610");
+        approvedGoods("ONE", "1901101000");
+        approvedGoods("TWO", "1901101000");
+        register.alerts.raise(new RiskAlert("YJ-18", "", FIRM, "TWO", "recalled by its producer"), "", "centre");
+        assertThat(goodsState("ONE")).isEqualTo(GoodsStandings.State.FILED);
+        assertThat(goodsState("TWO")).isEqualTo(GoodsStandings.State.LOCKED);
+        assertThat(register.alerts.end("YJ-19", "another alert", "", "centre").moved()).isEmpty();
+    }
+
     @Test
     void aDelegationHoldsForItsTypesAndDaysAndNoLongerWhenItIsWithdrawn() {
         register.approved(FIRM, "IMPORT_9610");

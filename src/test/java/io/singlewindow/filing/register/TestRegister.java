@@ -55,6 +55,7 @@ final class TestRegister implements AutoCloseable {
     final FilingTakeover takeover;
     final FilingAccess access;
     final ReviewDesk reviewDesk;
+    final RiskAlerts alerts;
     private final FilingChanges changes;
     private final HikariDataSource dataSource;
 
@@ -64,7 +65,7 @@ final class TestRegister implements AutoCloseable {
         ledger = new TestLedger(dataSource, folder, clock);
         FilingRules rules = PackagedRules.rules();
         Regions regions = regions();
-        forms = new FormReader(rules, regions);
+        forms = new FormReader(rules, regions, number -> "P" + "A".repeat(17));
         store = new FilingStore(ledger.jdbc());
         reviews = new ReviewStore(ledger.jdbc());
         changes = new FilingChanges(store);
@@ -78,6 +79,7 @@ final class TestRegister implements AutoCloseable {
         rendering = new FilingJson(machine, store, json, clock);
         access = new FilingAccess(store, machine, regions, clock);
         reviewDesk = new ReviewDesk(reviews, store, moves, access, machine, rules, days, clock);
+        alerts = new RiskAlerts(store, moves, machine, json, clock);
         takeover = new FilingTakeover(forms, store, machine, projection, regions, ledger.transactions(), json);
     }
 
