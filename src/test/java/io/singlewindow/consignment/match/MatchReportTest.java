@@ -32,7 +32,7 @@ class MatchReportTest {
                 || text.contains("E12345678") || text.contains(TELEPHONE) || text.contains("13900000000"));
         assertThat(row(report, "buyerIdNumber").values()).containsEntry("order", "0000**…**18").containsEntry("list", "0000**…**2X");
         assertThat(row(report, "payerIdNumber").values()).containsEntry("payment", "**…**");
-        assertThat(row(report, "consigneeTelephone").values()).containsEntry("order", "139****0000").containsEntry("waybill", "+86****0000");
+        assertThat(row(report, "consigneeTelephone").values()).containsEntry("order", "138****0000").containsEntry("waybill", "+86****0000");
     }
 
     @Test
