@@ -54,7 +54,7 @@ class RulesPagesIT extends InBrowser {
         signIn("platform");
         open("/console/rules?on=2018-12-31");
         assertThat(element("#LIM_SINGLE").getText()).contains("2000 yuan").contains("2016-04-08 to 2018-12-31").contains("财关税〔2016〕18号");
-        assertThat(elements("#CU-20")).as("not yet in force").isEmpty();
+        assertThat(elements("#CU-10")).as("holds from the next day on").isEmpty();
         press("Rules");
         fill("on", "01012019");
         press("Show");
