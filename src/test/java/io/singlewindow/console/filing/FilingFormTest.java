@@ -68,7 +68,7 @@ class FilingFormTest {
         all.put("attachments/0/id", new String[] {"x"});
         all.put("attachments/0/type", new String[] {"x"});
         all.put(form.single(), new String[] {"x"});
-        List<Finding> findings = new FormReader(rules, regions).read(kind, Typed.of(form, all).members(), TODAY).findings();
+        List<Finding> findings = new FormReader(rules, regions, number -> "P" + "A".repeat(17)).read(kind, Typed.of(form, all).members(), TODAY).findings();
         assertThat(findings).isNotEmpty();
         assertThat(findings).as("members that the form does not know").noneMatch(finding -> String.valueOf(finding.path()).endsWith("/" + finding.given()));
     }
@@ -152,7 +152,7 @@ class FilingFormTest {
     @Test
     void findingsStandAtTheirFields() {
         Typed typed = Typed.of(layout.of(FilingKind.ENTITY), sent("uscc", "91330100TERT00016X", "class", "2", "roles", "PAYMENT|KING", "shops/0/url", "x"));
-        FormFindings faults = new FormFindings(new FormReader(rules, regions).read(FilingKind.ENTITY, typed.members(), TODAY).findings());
+        FormFindings faults = new FormFindings(new FormReader(rules, regions, number -> "P" + "A".repeat(17)).read(FilingKind.ENTITY, typed.members(), TODAY).findings());
         assertThat(faults.at("uscc")).extracting(finding -> finding.code().code()).containsExactly("FIL-009");
         assertThat(faults.at("name/zh")).hasSize(1);
         assertThat(faults.at("roles")).as("that of its entry").hasSize(1);
