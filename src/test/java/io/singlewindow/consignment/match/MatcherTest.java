@@ -33,7 +33,7 @@ class MatcherTest {
                 if (!element.contains("List") || element.contains("/")) {
                     assertThat(source(sample, row, side)).as("%s %s", side, element).isNotBlank();
                 }
-                if (!element.startsWith("sum of") && element.contains("/") && !row.values().get(side).contains("…")) {
+                if (!element.startsWith("sum of") && element.contains("/") && !row.values().get(side).matches(".*[…*].*")) {
                     assertThat(row.values().get(side)).as("%s %s", side, element).isEqualTo(source(sample, row, side));
                 }
             });
