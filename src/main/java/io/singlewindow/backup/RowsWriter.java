@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -104,9 +105,10 @@ final class RowsWriter {
         line(out, columns.stream().map(Column::name).toList());
         // the tree is made of entries in their order
         String order = table.equals("entry") ? " ORDER BY number" : "";
+        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(ROWS_AT_ONCE);
-            try (ResultSet rows = statement.executeQuery("SELECT * FROM " + table + order)) {
+            try (ResultSet rows = statement.executeQuery("SELECT " + names + " FROM " + table + order)) {
                 while (rows.next()) {
                     line(out, values(rows, columns));
                     count++;

@@ -2,6 +2,7 @@ package io.singlewindow.backup;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -86,16 +87,34 @@ final class Tables {
         }
     }
 
+    /** Those of a table that are written; what the database works out of others it works out again. */
     List<Column> columns(String table) throws SQLException {
+        Set<String> generated = generated(table);
         try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
             ResultSetMetaData about = rows.getMetaData();
             List<Column> columns = new ArrayList<>();
             for (int i = 1; i <= about.getColumnCount(); i++) {
                 String name = about.getColumnName(i).toLowerCase(Locale.ROOT);
-                columns.add(new Column(name, Kind.of(table, name, about.getColumnType(i)), about.isAutoIncrement(i)));
+                if (!generated.contains(name)) {
+                    columns.add(new Column(name, Kind.of(table, name, about.getColumnType(i)), about.isAutoIncrement(i)));
+                }
             }
             return columns;
         }
+    }
+
+    private Set<String> generated(String table) throws SQLException {
+        Set<String> names = new LinkedHashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT column_name FROM information_schema.columns"
+                + " WHERE table_schema = CURRENT_SCHEMA AND lower(table_name) = ? AND is_generated = 'ALWAYS'")) {
+            statement.setString(1, table);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1).toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return names;
     }
 
     private List<String> ordered(List<String> names) throws SQLException {

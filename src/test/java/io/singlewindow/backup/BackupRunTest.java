@@ -84,6 +84,8 @@ class BackupRunTest {
                 ledger.accept("91330100TERT00016Y", "CEB311", "PARTLY_ACCEPTED", List.of(0, 2));
                 ledger.jdbc().sql("INSERT INTO quota_entry (consignment_id, person, quota_year, amount, given_back, state, accepted_on, released_on)"
                         + " VALUES ('c', 'p', 2026, 12345678901234.56789, 0, 'USED', DATE '2026-03-01', NULL)").update();
+                // a column of it is worked out by the database
+                ledger.jdbc().sql("INSERT INTO consignment_party (consignment_id, uscc) VALUES ('c', '91330100TERT00016Y')").update();
                 ledger.jdbc().sql("INSERT INTO guarantee (declarant, guarantee_no, amount, valid_from, valid_to, withdrawn)"
                         + " VALUES ('91330100TERT000677', '保函\"\\1', -0.10, DATE '2015-01-01', DATE '9999-12-31', TRUE)").update();
                 ledger.jdbc().sql("INSERT INTO rule_version (version, state, effective_at, digest, author, reason, created_at, content)"
