@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Another province is another folder of files: its regions, customs offices and rules, with the same program. */
+@Tag("nightly")
 class ProvinceIT {
 
     @TempDir

@@ -13,11 +13,13 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Customs over the queue, envelopes and receipts signed with RSA, the simulator in a process of its own. */
+@Tag("nightly")
 class QueueTransportIT {
 
     private static final String CUSTOMS_PASSWORD = "customs-of-this-test";

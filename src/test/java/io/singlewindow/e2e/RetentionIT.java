@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Three years pass: what was sent can no longer be read, and that it was sent is proved as before. */
+@Tag("nightly")
 class RetentionIT {
 
     private static final String REGULATOR = "sandbox-regulator";

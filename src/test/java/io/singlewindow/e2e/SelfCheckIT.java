@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Someone changes the database while the server is down: it starts, says where, takes nothing in, and goes on at an operator's word. */
+@Tag("nightly")
 class SelfCheckIT {
 
     private static final String OPERATOR = "sandbox-operator";

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The log as those follow it who keep a copy of their own. */
+@Tag("nightly")
 class TrailStreamIT {
 
     private static final String KEY = "sandbox-regulator-ningbo";

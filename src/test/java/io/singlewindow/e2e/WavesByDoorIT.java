@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** Consignments go all their waves, by whichever door they and what follows them come in. */
+@Tag("nightly")
 class WavesByDoorIT {
 
     private static final Duration END_MAX = Duration.ofSeconds(120);
