@@ -37,8 +37,8 @@ class WaitingIT {
     void aConsignmentExpiresWithAFindingPerMissingDocumentToEverySenderAndALateDocumentReopensIt() {
         Window.SampleSet set = window.samples("import", "", "SM2", "9610");
         set.samples().subList(0, 3).forEach(sample -> assertThat(window.submit(sample.message()).status()).isEqualTo(202));
-        awaitState(set.orderNo(), "WAITING");
-        assertThat(window.consignments(set.orderNo(), 0).get(0).get("documents")).hasSize(2);
+        // it waits from its first document on
+        window.await(set.orderNo(), Duration.ofSeconds(60), one -> one.get("state").asString().equals("WAITING") && one.get("documents").size() == 2);
 
         window.advance(Duration.ofHours(71));
         assertThat(state(set.orderNo())).isEqualTo("WAITING");
