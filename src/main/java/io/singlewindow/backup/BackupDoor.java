@@ -34,7 +34,6 @@ class BackupDoor implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackupDoor.class);
     private static final long LOOK_MILLIS = 500;
-    private static final String PART = ".part";
 
     private final DataSource dataSource;
     private final Ledger ledger;
@@ -96,7 +95,7 @@ class BackupDoor implements SmartLifecycle {
     private void give(Path wanted) throws IOException {
         String id = String.valueOf(wanted.getFileName()).replace(RunningServer.WANTED, "");
         Path taken = folder.resolve(id + RunningServer.TAKEN);
-        Path part = folder.resolve(id + PART);
+        Path part = folder.resolve(id + RunningServer.PART);
         Files.createFile(taken);
         Files.delete(wanted);
         try {

@@ -14,6 +14,7 @@ import io.singlewindow.consignment.ConsignmentJson;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.Onward;
 import io.singlewindow.consignment.VisibleConsignments;
+import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.evidence.EvidenceDelivery;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
@@ -100,6 +101,7 @@ class ConsignmentPage {
         model.addAttribute("shop", name(consignment.ebcCode()));
         model.addAttribute("missing", known.missing());
         model.addAttribute("waits", known.waits());
+        model.addAttribute("next", next(consignment, known));
         model.addAttribute("picture", Picture.svg(story.of(consignment, known)));
         comparison(model, view, fields);
         model.addAttribute("decision", mapper.convertValue(view.path("decision"), Map.class));
@@ -111,6 +113,16 @@ class ConsignmentPage {
         model.addAttribute("mayAudit", caller.role() == CallerRole.REGULATOR);
         model.addAttribute("evidence", caller.allEntities() || caller.role() == CallerRole.REGULATOR || caller.role() == CallerRole.CLIENT);
         return "console/consignment";
+    }
+
+    /** Which words say what comes next: of a closed one nothing does, once every authority has answered and nothing waits. */
+    private static String next(Consignment consignment, ConsignmentStory.Known known) {
+        String state = consignment.state().name();
+        if (consignment.state() != ConsignmentState.CLOSED) {
+            return state;
+        }
+        boolean settled = known.whole() && known.waits().isEmpty() && known.told().stream().allMatch(one -> one.state().equals("ANSWERED"));
+        return settled ? state + ".ALL" : state + "." + consignment.direction();
     }
 
     private ConsignmentStory.Known known(Caller caller, Consignment consignment, List<Arrived> arrived, boolean whole) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A consignment's page: from the search to the picture, the comparison, the message and the evidence. */
@@ -37,6 +38,10 @@ class ConsignmentPageIT extends InBrowser {
         assertThat(element("svg.timeline title").getDomProperty("textContent")).contains(order);
         assertThat(elements("svg.timeline circle.stop.good")).isNotEmpty();
         assertThat(text()).contains("Nothing differs.").contains("All fields");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            open(path());
+            return text().contains("Nothing more: every authority has answered.");
+        });
         look("consignment-closed");
         press("Verify now");
         assertThat(text()).contains("are proven under the signed head");
