@@ -146,11 +146,12 @@ abstract class TrailContract {
 
     @SuppressWarnings("NullAway")
     private Map<String, Object> range(String day) {
-        TrailStreams streams = new TrailStreams(log, new StreamSettings(1, 1, Duration.ofMinutes(1)), JsonMapper.builder().build());
+        StreamSettings settings = new StreamSettings(1, 1, Duration.ofMinutes(1));
+        LogFollowers followers = new LogFollowers("test", log::size, 1, 1, 1);
         try {
-            return new TrailController(log, key, streams).range(day);
+            return new TrailController(log, key, new TrailStreams(log, followers, settings, JsonMapper.builder().build())).range(day);
         } finally {
-            streams.destroy();
+            followers.destroy();
         }
     }
 
