@@ -29,7 +29,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /**
  * Pages in a headless Chromium, against the shared sandbox. A test of a page extends it, signs in, does what a person would do,
  * and calls {@link #look} for each state of the page that is worth a picture: that checks the page in both languages and at
- * both widths, and leaves the pictures in {@code target/screenshots} for somebody to look at.
+ * both widths, and leaves the pictures in {@code target/screens} for somebody to look at.
  *
  * <p>Skipped where there is no Chromium with its driver; accessibility is looked at where {@code src/test/node} is installed.
  */
@@ -39,7 +39,7 @@ abstract class InBrowser {
     private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
     private static final Path DRIVER = Path.of(System.getProperty("chromedriver", "/usr/bin/chromedriver"));
     private static final Path AXE = Path.of("src/test/node/node_modules/axe-core/axe.min.js");
-    private static final Path PICTURES = Path.of("target/screenshots");
+    private static final Path PICTURES = Path.of("target/screens");
     private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
     private static final Dimension DESKTOP = new Dimension(1280, 900);
     private static final int PHONE_WIDTH = 390;
