@@ -43,8 +43,12 @@ class CheckRows {
      */
     record Submission(int month, long entry, String sha256, byte[] iv, byte[] body, byte[] sealed, byte @Nullable [] seal) {}
 
-    /** A receipt of an authority's. */
-    record Receipt(String id, String sha256, byte[] body, long receivedAt, String authority) {}
+    /**
+     * A receipt of an authority's.
+     *
+     * @param seal null for one that was kept before receipts had seals
+     */
+    record Receipt(String id, String authority, String sha256, long receivedAt, boolean counts, byte[] body, byte @Nullable [] seal) {}
 
     State state() {
         return jdbc.sql("SELECT checked_to, frontier, receipts_to, swept_to, swept_receipt FROM self_check WHERE id = 1")
@@ -105,7 +109,8 @@ class CheckRows {
     }
 
     List<Receipt> receipts(String afterId, int max) {
-        return jdbc.sql("SELECT id, sha256, body, received_at, authority FROM authority_receipt WHERE id > ? ORDER BY id FETCH FIRST " + max + " ROWS ONLY")
-                .param(afterId).query((row, n) -> new Receipt(row.getString(1), row.getString(2), row.getBytes(3), row.getLong(4), row.getString(5))).list();
+        return jdbc.sql("SELECT id, authority, sha256, received_at, counts, body, seal FROM authority_receipt WHERE id > ? ORDER BY id FETCH FIRST " + max + " ROWS ONLY")
+                .param(afterId).query((row, n) -> new Receipt(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getBoolean(5),
+                        row.getBytes(6), row.getBytes(7))).list();
     }
 }

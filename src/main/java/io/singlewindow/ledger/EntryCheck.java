@@ -116,6 +116,16 @@ class EntryCheck {
         }
     }
 
+    /** Looks at a receipt's seal; false when it is another row's. */
+    boolean sealed(CheckRows.Receipt receipt) {
+        byte[] expected = keys.seal(SealedRow.bytes(receipt.id(), receipt.authority(), receipt.sha256(), receipt.receivedAt(), receipt.counts()));
+        if (receipt.seal() == null || Arrays.equals(receipt.seal(), expected)) {
+            return true;
+        }
+        faults.found("authority_receipt " + receipt.id() + " row", hex(receipt.seal()), hex(expected));
+        return false;
+    }
+
     String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));

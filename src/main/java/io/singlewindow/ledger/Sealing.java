@@ -1,9 +1,10 @@
 package io.singlewindow.ledger;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Other features' secrets at rest: AES-256-GCM under the master key, which lies outside the database. */
+/** Other features' secrets at rest, AES-256-GCM under the master key, which lies outside the database; seals of rows by the same key. */
 @Component
 @Profile("!simulator")
 public class Sealing {
@@ -30,5 +31,14 @@ public class Sealing {
      */
     public byte[] open(String boundTo, byte[] sealed) {
         return keys.open(boundTo, sealed);
+    }
+
+    /**
+     * What shows a changed row: HMAC-SHA256 of its values in the order of their columns, 32 bytes.
+     *
+     * @param values texts, numbers, truths and bytes; null where a column is empty
+     */
+    public byte[] ofRow(@Nullable Object... values) {
+        return keys.seal(SealedRow.bytes(values));
     }
 }

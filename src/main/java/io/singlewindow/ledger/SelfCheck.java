@@ -131,6 +131,9 @@ class SelfCheck {
     }
 
     private void receipt(CheckRows.Receipt receipt) {
+        if (!entries.sealed(receipt)) {
+            return;
+        }
         if (receipt.body().length == 0 && rows.ended(SubmissionIds.month(Instant.ofEpochMilli(receipt.receivedAt())), receipt.authority())) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.singlewindow.receipt;
 
 import io.singlewindow.authority.Authority;
+import io.singlewindow.ledger.Sealing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,11 @@ class ReceiptStore {
     private static final int CAUSE_CHARACTERS_MAX = 500;
 
     private final JdbcClient jdbc;
+    private final Sealing sealing;
 
-    ReceiptStore(JdbcClient jdbc) {
+    ReceiptStore(JdbcClient jdbc, Sealing sealing) {
         this.jdbc = jdbc;
+        this.sealing = sealing;
     }
 
     /** A receipt that is kept. */
@@ -34,18 +37,18 @@ class ReceiptStore {
         Optional<String> known = idOf(sha256);
         if (known.isEmpty()) {
             try {
-                jdbc.sql("INSERT INTO authority_receipt (id, authority, sha256, received_at, body, state, counts, cause)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                        .params(id, authority.code(), sha256, receivedAt.toEpochMilli(), body, state, state.equals("STORED"),
-                                cut(cause)).update();
+                boolean counts = state.equals("STORED");
+                jdbc.sql("INSERT INTO authority_receipt (id, authority, sha256, received_at, body, state, counts, cause, seal)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        .params(id, authority.code(), sha256, receivedAt.toEpochMilli(), body, state, counts, cut(cause),
+                                sealing.ofRow(id, authority.code(), sha256, receivedAt.toEpochMilli(), counts)).update();
                 return id;
             } catch (DuplicateKeyException meanwhile) {
                 known = idOf(sha256);
             }
         }
         if (state.equals("STORED")) {
-            jdbc.sql("UPDATE authority_receipt SET state = 'STORED', counts = TRUE, authority = ?, cause = NULL WHERE id = ? AND state = 'PARKED'")
-                    .params(authority.code(), known.orElseThrow()).update();
+            count(known.orElseThrow(), authority.code());
         }
         return known.orElseThrow();
     }
@@ -106,7 +109,21 @@ class ReceiptStore {
 
     /** A parked one, found to count, is applied again; false when it is not parked. */
     boolean replay(String id) {
-        return jdbc.sql("UPDATE authority_receipt SET state = 'STORED', counts = TRUE WHERE id = ? AND state = 'PARKED'").param(id).update() == 1;
+        return count(id, null);
+    }
+
+    /** A parked one counts from now on, under another seal; of this authority where one is named. False when it is not parked. */
+    private boolean count(String id, @Nullable String authority) {
+        List<Object[]> rows = jdbc.sql("SELECT authority, sha256, received_at FROM authority_receipt WHERE id = ? AND state = 'PARKED'").param(id)
+                .query((row, n) -> new Object[] {row.getString(1), row.getString(2), row.getLong(3)}).list();
+        if (rows.isEmpty()) {
+            return false;
+        }
+        Object[] row = rows.get(0);
+        Object sender = authority == null ? row[0] : authority;
+        return jdbc.sql("UPDATE authority_receipt SET state = 'STORED', counts = TRUE, authority = ?, seal = ?, cause = CASE WHEN ? THEN cause END"
+                        + " WHERE id = ? AND state = 'PARKED'")
+                .params(sender, sealing.ofRow(id, sender, row[1], row[2], true), authority == null, id).update() == 1;
     }
 
     private static @Nullable String cut(@Nullable String cause) {

@@ -17,11 +17,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The rehearsal of a loss: a backup while the server works, everything gone, and the backup put back. */
+@Tag("nightly")
 class BackupIT {
 
     private static final String[] SETTINGS = {"window.broker.port=0", "window.sandbox.demo=false"};

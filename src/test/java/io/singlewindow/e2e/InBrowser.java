@@ -28,8 +28,8 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
  * Pages in a headless Chromium, against the shared sandbox. A test of a page extends it, signs in, does what a person would do,
- * and calls {@link #look} for each state of the page that is worth a picture: that checks the page in both languages and at
- * both widths, and leaves the pictures in {@code target/screens} for somebody to look at.
+ * and calls {@link #look} for each state of the page that is worth a picture: that checks the page in both languages and
+ * widths, and leaves the pictures in {@code target/screens} for somebody to look at.
  *
  * <p>Skipped where there is no Chromium with its driver; accessibility is looked at where {@code src/test/node} is installed.
  */
@@ -41,6 +41,7 @@ abstract class InBrowser {
     private static final Path AXE = Path.of("src/test/node/node_modules/axe-core/axe.min.js");
     private static final Path PICTURES = Path.of("target/screens");
     private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
+    private static final boolean EACH_WIDTH = Boolean.getBoolean("looks.each-width");
     private static final Dimension DESKTOP = new Dimension(1280, 900);
     private static final int PHONE_WIDTH = 390;
     private static final int PHONE_HEIGHT = 844;
@@ -198,24 +199,39 @@ abstract class InBrowser {
         });
     }
 
-    /** Looks at the page that is open, asked for again in both languages, at both widths; it has to be one that GET shows. */
+    /**
+     * Looks at the page that is open, asked for again in both languages; it has to be one that GET shows. Every build looks at
+     * the Chinese one at a desk and at the English one on a phone, the profile nightly at each in both widths.
+     */
     final void look(String name) {
         String path = path().replaceAll("([?&])lang=(zh|en)&?", "$1").replaceAll("[?&]$", "");
         for (String language : List.of("zh", "en")) {
             open(path + (path.contains("?") ? "&" : "?") + "lang=" + language);
             assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang")).startsWith(language);
-            lookAsItIs(name + "-" + language);
+            look(name + "-" + language, EACH_WIDTH || language.equals("zh"), EACH_WIDTH || language.equals("en"));
         }
     }
 
     /** Looks at the page as it is, at both widths: for what a form has answered. */
     final void lookAsItIs(String name) {
-        lookAt(name + "-desktop");
-        // a window is never narrower than 500 pixels; a device may be
+        look(name, true, true);
+    }
+
+    private void look(String name, boolean atDesk, boolean onPhone) {
+        if (atDesk) {
+            lookAt(name + "-desktop");
+        }
+        if (onPhone) {
+            onPhone(() -> lookAt(name + "-phone"));
+        }
+    }
+
+    /** As on a device of this width: a window is never narrower than 500 pixels. */
+    private void onPhone(Runnable look) {
         browser.executeCdpCommand("Emulation.setDeviceMetricsOverride",
                 Map.of("width", PHONE_WIDTH, "height", PHONE_HEIGHT, "deviceScaleFactor", 1, "mobile", true));
         try {
-            lookAt(name + "-phone");
+            look.run();
         } finally {
             browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         }
@@ -257,7 +273,9 @@ abstract class InBrowser {
             return List.of();
         }
         try {
-            browser.executeScript(Files.readString(AXE));
+            if (!Boolean.TRUE.equals(browser.executeScript("return typeof axe === 'object'"))) {
+                browser.executeScript(Files.readString(AXE));
+            }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 final class QuietLogs implements AutoCloseable {
 
     private static final List<String> LOUD =
-            List.of("org.springframework.transaction", "com.zaxxer.hikari", "io.singlewindow.ledger.Committer");
+            List.of("org.springframework.transaction", "com.zaxxer.hikari", "io.singlewindow.ledger.Committer",
+                    "io.singlewindow.ledger.LogFaults");
 
     QuietLogs() {
         LOUD.forEach(name -> logger(name).setLevel(Level.OFF));

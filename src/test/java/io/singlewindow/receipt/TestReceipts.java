@@ -46,7 +46,7 @@ public final class TestReceipts implements AutoCloseable {
         window = forex.window();
         dispatch = forex.dispatch();
         taxRefund = new TestTaxRefund(forex);
-        store = new ReceiptStore(window.ledger().jdbc());
+        store = new ReceiptStore(window.ledger().jdbc(), window.ledger().sealing());
     }
 
     TestConsignments window() {
