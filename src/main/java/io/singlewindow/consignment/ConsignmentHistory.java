@@ -49,10 +49,29 @@ public class ConsignmentHistory {
      * A message to an authority.
      *
      * @param submissionId that it carried whole; empty for none
-     * @param state QUEUED, SENT, ANSWERED, FAILED or PARKED
+     * @param state QUEUED, SENT, ANSWERED, FAILED, PARKED or DISCARDED
+     * @param discarded who gave it up, and why; an answer may have come all the same
      */
     public record Told(Instant at, String authority, String message, String submissionId, String state, int attempts, @Nullable String cause,
-            @Nullable String externalNo, @Nullable Instant nextAttemptAt) {}
+            @Nullable String externalNo, @Nullable Instant nextAttemptAt, @Nullable Discarded discarded) {
+
+        /** True where it was given up and no answer came. */
+        public boolean isGivenUp() {
+            return state.equals("DISCARDED");
+        }
+    }
+
+    /**
+     * That an operator gave up a message.
+     *
+     * @param by principal
+     */
+    public record Discarded(Instant at, String by, String reason) {
+
+        static @Nullable Discarded of(@Nullable Long millis, @Nullable String by, @Nullable String reason) {
+            return millis == null || by == null || reason == null ? null : new Discarded(Instant.ofEpochMilli(millis), by, reason);
+        }
+    }
 
     /** An answer of an authority's to a document. */
     public record Answered(Instant at, String authority, String receiptType, String code, String returnTime, String info, String documentId) {}
@@ -85,11 +104,12 @@ public class ConsignmentHistory {
     public List<Told> told(Consignment consignment, List<Arrived> arrived) {
         Set<String> submissions = arrived.stream().map(one -> one.document().submissionId()).collect(Collectors.toCollection(LinkedHashSet::new));
         String own = "consignment_id = :id OR id IN (SELECT dispatch_id FROM dispatch_cargo WHERE consignment_id = :id)";
-        var statement = jdbc.sql("SELECT created_at, authority, message, submission_id, state, attempts, cause, external_no, next_attempt_at FROM dispatch WHERE "
-                + own + (submissions.isEmpty() ? "" : " OR consignment_id = '' AND submission_id IN (:submissions)") + " ORDER BY created_at").param("id", consignment.id());
+        var statement = jdbc.sql("SELECT created_at, authority, message, submission_id, state, attempts, cause, external_no, next_attempt_at,"
+                + " discarded_at, discarded_by, discard_reason FROM dispatch LEFT JOIN discarded_work ON work_id = id WHERE " + own + (submissions.isEmpty() ? "" : " OR consignment_id = '' AND submission_id IN (:submissions)") + " ORDER BY created_at").param("id", consignment.id());
         return (submissions.isEmpty() ? statement : statement.param("submissions", submissions)).query((row, n) -> new Told(
                 Instant.ofEpochMilli(row.getLong(1)), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6),
-                row.getString(7), row.getString(8), instant((Long) row.getObject(9)))).list();
+                row.getString(7), row.getString(8), instant((Long) row.getObject(9)),
+                Discarded.of((Long) row.getObject(10), row.getString(11), row.getString(12)))).list();
     }
 
     /** What authorities answered to these documents, in the order in which it came. */

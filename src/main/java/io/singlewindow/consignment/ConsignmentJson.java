@@ -139,7 +139,8 @@ public class ConsignmentJson {
     }
 
     private List<Map<String, @Nullable Object>> dispatches(String where, String value) {
-        return jdbc.sql("SELECT authority, message, state, attempts, next_attempt_at, external_no, cause FROM dispatch WHERE "
+        return jdbc.sql("SELECT authority, message, state, attempts, next_attempt_at, external_no, cause, discarded_at, discarded_by, discard_reason"
+                + " FROM dispatch LEFT JOIN discarded_work ON work_id = id WHERE "
                 + where + " ORDER BY created_at").param(value).query((row, n) -> {
             Map<String, @Nullable Object> view = new LinkedHashMap<>();
             view.put("authority", row.getString(1));
@@ -150,6 +151,10 @@ public class ConsignmentJson {
             view.put("nextAttemptAt", next == null ? null : BusinessTime.iso(Instant.ofEpochMilli(next)));
             view.put("externalNo", row.getString(6));
             view.put("cause", row.getString(7));
+            Long discarded = (Long) row.getObject(8);
+            if (discarded != null) {
+                view.put("discarded", Map.of("at", BusinessTime.iso(Instant.ofEpochMilli(discarded)), "by", row.getString(9), "reason", row.getString(10)));
+            }
             return view;
         }).list();
     }

@@ -115,14 +115,15 @@ class ConsignmentPage {
         return "console/consignment";
     }
 
-    /** Which words say what comes next: of a closed one nothing does, once every authority has answered and nothing waits. */
+    /** Which words say what comes next: of a closed one nothing does, once every authority has answered, or is not told, and nothing waits. */
     private static String next(Consignment consignment, ConsignmentStory.Known known) {
         String state = consignment.state().name();
         if (consignment.state() != ConsignmentState.CLOSED) {
             return state;
         }
-        boolean settled = known.whole() && known.waits().isEmpty() && known.told().stream().allMatch(one -> one.state().equals("ANSWERED"));
-        return settled ? state + ".ALL" : state + "." + consignment.direction();
+        boolean settled = known.whole() && known.waits().isEmpty() && known.told().stream().allMatch(one -> one.state().equals("ANSWERED") || one.isGivenUp());
+        boolean givenUp = known.told().stream().anyMatch(Told::isGivenUp);
+        return settled ? state + (givenUp ? ".REST" : ".ALL") : state + "." + consignment.direction();
     }
 
     private ConsignmentStory.Known known(Caller caller, Consignment consignment, List<Arrived> arrived, boolean whole) {

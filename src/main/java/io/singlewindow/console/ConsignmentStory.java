@@ -81,6 +81,9 @@ class ConsignmentStory {
 
     private Hop told(Told one) {
         boolean failed = one.state().equals("FAILED") || one.state().equals("PARKED");
+        if (one.isGivenUp()) {
+            return new Hop(one.at(), lane(one.authority()), false, words.of("timeline.discarded"), Tone.GONE);
+        }
         return new Hop(one.at(), lane(one.authority()), false, words.of(failed ? "timeline.failed" : "timeline.told"), failed ? Tone.BAD : Tone.PLAIN);
     }
 

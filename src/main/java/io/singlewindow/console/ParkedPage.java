@@ -4,12 +4,15 @@ import io.singlewindow.access.Caller;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.receipt.Consequence;
+import io.singlewindow.receipt.DiscardedWork;
 import io.singlewindow.receipt.ParkedWork;
 import io.singlewindow.receipt.ParkedWork.Group;
 import io.singlewindow.receipt.ParkedWork.Item;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Work that cannot go on by itself, by its causes; all of a cause is set going again by whoever types how many there are. */
+/** Work that cannot go on by itself, by its causes; all of a cause is set going again, or given up, by whoever types how many there are. */
 @Controller
 @Profile("!simulator")
 @RequestMapping("/ops/parked")
@@ -30,36 +33,52 @@ class ParkedPage {
 
     private static final int REASON_CHARACTERS_MAX = 500;
     private static final int EXAMPLES_MAX = 5;
+    private static final int DISCARDED_MAX = 50;
 
     private final ParkedWork work;
+    private final DiscardedWork discards;
 
-    ParkedPage(ParkedWork work) {
+    ParkedPage(ParkedWork work, DiscardedWork discards) {
         this.work = work;
+        this.discards = discards;
     }
 
     /**
      * What was parked for one cause.
      *
-     * @param index its place on the page; names its form's fields
+     * @param index its place on the page; names its forms' fields
+     * @param consequence what it would cost to discard it all
      */
-    public record View(int index, Group group, int count, Instant oldest, List<Item> examples) {}
+    public record View(int index, Group group, int count, Instant oldest, List<Item> examples, Consequence consequence) {}
+
+    /** What was tried and refused: which of the forms shows why. */
+    public record Tried(Group group, String act) {
+
+        /** True for this form. */
+        public boolean is(Group other, String form) {
+            return group.equals(other) && act.equals(form);
+        }
+    }
 
     @GetMapping
     String parked(@RequestParam(value = "replayed", required = false) @Nullable Integer replayed, @RequestParam(value = "left", required = false) @Nullable Integer left,
-            Model model) {
-        return page(model, replayed, left, null, FormFaults.NONE);
+            @RequestParam(value = "discarded", required = false) @Nullable Integer discarded, Model model) {
+        model.addAttribute("replayed", replayed);
+        model.addAttribute("left", left);
+        model.addAttribute("done", discarded);
+        return page(model, null, FormFaults.NONE);
     }
 
-    private String page(Model model, @Nullable Integer replayed, @Nullable Integer left, @Nullable Group tried, FormFaults faults) {
+    private String page(Model model, @Nullable Tried tried, FormFaults faults) {
         List<View> groups = new ArrayList<>();
         for (Map.Entry<Group, List<Item>> one : work.groups().entrySet()) {
             List<Item> items = one.getValue();
             Instant oldest = items.stream().map(Item::since).min(Instant::compareTo).orElseThrow();
-            groups.add(new View(groups.size(), one.getKey(), items.size(), oldest, items.subList(0, Math.min(EXAMPLES_MAX, items.size()))));
+            Consequence worst = items.stream().map(Item::consequence).max(Comparator.naturalOrder()).orElseThrow();
+            groups.add(new View(groups.size(), one.getKey(), items.size(), oldest, items.subList(0, Math.min(EXAMPLES_MAX, items.size())), worst));
         }
         model.addAttribute("groups", groups);
-        model.addAttribute("replayed", replayed);
-        model.addAttribute("left", left);
+        model.addAttribute("discarded", discards.newest(DISCARDED_MAX));
         model.addAttribute("tried", tried);
         model.addAttribute("faults", faults);
         return "console/parked";
@@ -72,16 +91,40 @@ class ParkedPage {
             @RequestParam(value = "reason", defaultValue = "") String reason, Model model, HttpServletResponse response) {
         Group group = new Group(kind, authority, cause);
         try {
-            if (reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
-                throw new ProblemException(422, Finding.at(ErrorCode.SYS_007, "/reason", reason.length() + " characters", "1 to " + REASON_CHARACTERS_MAX));
-            }
-            Integer typed = count.strip().matches("[0-9]{1,6}") ? Integer.valueOf(count.strip()) : null;
-            int replayed = work.replayAll(group, typed, caller.id(), reason.strip());
-            return "redirect:/ops/parked?replayed=" + replayed + "&left=" + (typed == null ? 0 : typed - replayed);
+            int replayed = work.replayAll(group, number(count), caller.id(), said(reason));
+            return "redirect:/ops/parked?replayed=" + replayed + "&left=" + (Integer.parseInt(count.strip()) - replayed);
         } catch (ProblemException refused) {
-            FormFaults faults = FormFaults.of(refused, List.of(422));
-            response.setStatus(refused.status());
-            return page(model, null, null, group, faults);
+            return refused(new Tried(group, "replay"), refused, model, response);
         }
+    }
+
+    @PostMapping("/discard")
+    String discard(
+            @AuthenticationPrincipal Caller caller, @RequestParam("kind") String kind, @RequestParam("authority") String authority,
+            @RequestParam("cause") String cause, @RequestParam(value = "count", defaultValue = "") String count,
+            @RequestParam(value = "reason", defaultValue = "") String reason, Model model, HttpServletResponse response) {
+        Group group = new Group(kind, authority, cause);
+        try {
+            return "redirect:/ops/parked?discarded=" + discards.discardAll(group, number(count), caller.id(), said(reason));
+        } catch (ProblemException refused) {
+            return refused(new Tried(group, "discard"), refused, model, response);
+        }
+    }
+
+    private String refused(Tried tried, ProblemException refused, Model model, HttpServletResponse response) {
+        FormFaults faults = FormFaults.of(refused, List.of(422));
+        response.setStatus(refused.status());
+        return page(model, tried, faults);
+    }
+
+    private static @Nullable Integer number(String typed) {
+        return typed.strip().matches("[0-9]{1,6}") ? Integer.valueOf(typed.strip()) : null;
+    }
+
+    private static String said(String reason) {
+        if (reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
+            throw new ProblemException(422, Finding.at(ErrorCode.SYS_007, "/reason", reason.length() + " characters", "1 to " + REASON_CHARACTERS_MAX));
+        }
+        return reason.strip();
     }
 }

@@ -231,7 +231,7 @@ public enum ErrorCode {
     SYS_021(ERROR, CHECK, "回调地址不可用:{given},应为{expected}", "Not a usable callback address: {given}, expected {expected}"),
     SYS_022(ERROR, CHECK, "回调端点过多:{given},上限{expected}", "Too many callback endpoints: {given}, limit {expected}"),
     SYS_023(ERROR, CHECK, "回调端点未通过验证:{given},应为{expected}", "The callback endpoint did not answer its challenge: {given}, expected {expected}"),
-    SYS_024(ERROR, CHECK, "重发数量不符:{given},应为{expected}", "Not the number to be sent again: {given}, expected {expected}"),
+    SYS_024(ERROR, CHECK, "数量不符:{given},应为{expected}", "Not how many there are: {given}, expected {expected}"),
     SYS_025(ERROR, CHECK, "回调端点当前状态{given}不允许此操作,应为{expected}", "The callback endpoint's state {given} does not allow this, expected {expected}"),
     SYS_026(ERROR, CHECK, "重发过多:{given},上限{expected}", "Too many callbacks to be sent again: {given}, limit {expected}"),
     SYS_031(ERROR, CHECK, "登录名已被使用:{given},应为{expected}", "The login is taken: {given}, expected {expected}"),

@@ -7,6 +7,7 @@ import io.singlewindow.receipt.ParkedWork.Group;
 import io.singlewindow.receipt.ParkedWork.Item;
 import io.singlewindow.time.BusinessTime;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What could not go on, with its cause, for the operator to replay: one, or all of a cause. */
+/** What could not go on, with its cause, for the operator to replay or to discard: one, or all of a cause. */
 @RestController
 @Profile("!simulator")
 @RequestMapping("/api/v1/ops/parked")
@@ -31,9 +32,11 @@ class ParkedController {
     private static final int REASON_CHARACTERS_MAX = 500;
 
     private final ParkedWork work;
+    private final DiscardedWork discards;
 
-    ParkedController(ParkedWork work) {
+    ParkedController(ParkedWork work, DiscardedWork discards) {
         this.work = work;
+        this.discards = discards;
     }
 
     /** @param group {@code cause}: how many there are of each cause, not each of them */
@@ -56,7 +59,17 @@ class ParkedController {
         item.put("authority", parked.authority());
         item.put("cause", parked.cause());
         item.put("since", BusinessTime.iso(parked.since()));
+        item.put("ifDiscarded", consequence(parked.consequence()));
         return item;
+    }
+
+    private static Map<String, Object> consequence(Consequence consequence) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("consequence", consequence.name());
+        view.put("safe", consequence.safe());
+        view.put("zh", consequence.zh());
+        view.put("en", consequence.en());
+        return view;
     }
 
     private static Map<String, @Nullable Object> group(Group group, List<Item> items) {
@@ -67,10 +80,11 @@ class ParkedController {
         view.put("count", items.size());
         view.put("oldest", BusinessTime.iso(items.stream().map(Item::since).min(Instant::compareTo).orElseThrow()));
         view.put("example", items.get(0).id());
+        view.put("ifDiscarded", consequence(items.stream().map(Item::consequence).max(Comparator.naturalOrder()).orElseThrow()));
         return view;
     }
 
-    /** Why it is replayed; kept in the log with who did it. */
+    /** Why it is replayed or discarded; kept in the log with who did it. */
     record Reason(@Nullable String reason) {}
 
     @PostMapping("/{id}/replay")
@@ -87,15 +101,52 @@ class ParkedController {
     }
 
     /** @param count as the group shows it: whoever has looked knows it */
-    record GroupReplay(@Nullable String kind, @Nullable String authority, @Nullable String cause, @Nullable Integer count, @Nullable String reason) {}
+    record WholeGroup(@Nullable String kind, @Nullable String authority, @Nullable String cause, @Nullable Integer count, @Nullable String reason) {}
 
     /** Replays all of a cause; those that do not count now either stay parked. */
     @PostMapping("/replay")
-    Map<String, Integer> replay(@AuthenticationPrincipal Caller caller, @RequestBody GroupReplay wanted) {
+    Map<String, Integer> replay(@AuthenticationPrincipal Caller caller, @RequestBody WholeGroup wanted) {
         requireReason(wanted.reason());
-        Group group = new Group(String.valueOf(wanted.kind()), String.valueOf(wanted.authority()), String.valueOf(wanted.cause()));
-        int replayed = work.replayAll(group, wanted.count(), caller.id(), String.valueOf(wanted.reason()));
+        int replayed = work.replayAll(group(wanted), wanted.count(), caller.id(), String.valueOf(wanted.reason()));
         return Map.of("replayed", replayed, "stillParked", wanted.count() == null ? 0 : wanted.count() - replayed);
+    }
+
+    private static Group group(WholeGroup wanted) {
+        return new Group(String.valueOf(wanted.kind()), String.valueOf(wanted.authority()), String.valueOf(wanted.cause()));
+    }
+
+    /** What was discarded, newest first. */
+    @GetMapping("/discarded")
+    Map<String, @Nullable Object> discarded() {
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
+        page.put("items", discards.newest(PARKED_MAX).stream().map(one -> {
+            Map<String, @Nullable Object> item = item(one.what());
+            item.put("discardedAt", BusinessTime.iso(one.at()));
+            item.put("discardedBy", one.by());
+            item.put("reason", one.reason());
+            return item;
+        }).toList());
+        page.put("next", null);
+        return page;
+    }
+
+    @PostMapping("/{id}/discard")
+    Map<String, Object> discard(
+            @AuthenticationPrincipal Caller caller, @PathVariable("id") String id, @RequestBody(required = false) @Nullable Reason body) {
+        String reason = body == null ? null : body.reason();
+        requireReason(reason);
+        Consequence consequence = discards.discard(id, caller.id(), String.valueOf(reason))
+                .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "something parked"));
+        Map<String, Object> answer = new LinkedHashMap<>(Map.of("id", id, "state", "DISCARDED"));
+        answer.putAll(consequence(consequence));
+        return answer;
+    }
+
+    /** Discards all of a cause, or none. */
+    @PostMapping("/discard")
+    Map<String, Integer> discard(@AuthenticationPrincipal Caller caller, @RequestBody WholeGroup wanted) {
+        requireReason(wanted.reason());
+        return Map.of("discarded", discards.discardAll(group(wanted), wanted.count(), caller.id(), String.valueOf(wanted.reason())));
     }
 
     private static void requireReason(@Nullable String reason) {

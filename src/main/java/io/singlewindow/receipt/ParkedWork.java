@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -53,8 +54,9 @@ public class ParkedWork {
      *
      * @param kind receipt or message
      * @param since when it came, or was made
+     * @param consequence what it would cost to discard it
      */
-    public record Item(String id, String kind, String authority, @Nullable String cause, Instant since) {
+    public record Item(String id, String kind, String authority, @Nullable String cause, Instant since, Consequence consequence) {
 
         Group group() {
             return new Group(kind, authority, ParkedWork.normal(cause));
@@ -76,11 +78,24 @@ public class ParkedWork {
     List<Item> items(int max) {
         List<Item> items = new ArrayList<>();
         for (Kept receipt : receipts.parked(max)) {
-            items.add(new Item(receipt.id(), "receipt", receipt.authority().code(), receipt.cause(), receipt.receivedAt()));
+            items.add(item(receipt));
         }
-        messages.parked(max).forEach(message ->
-                items.add(new Item(message.id(), "message", message.authority().code(), message.cause(), message.createdAt())));
+        messages.parked(max).forEach(message -> items.add(item(message)));
         return items;
+    }
+
+    private static Item item(Kept receipt) {
+        return new Item(receipt.id(), "receipt", receipt.authority().code(), receipt.cause(), receipt.receivedAt(), Consequence.ofReceipt(receipt.counts()));
+    }
+
+    private static Item item(SentMessages.Parked message) {
+        return new Item(message.id(), "message", message.authority().code(), message.cause(), message.createdAt(), Consequence.ofMessage(message.reached()));
+    }
+
+    /** One that is parked, by its id. */
+    Optional<Item> find(String id) {
+        return receipts.find(id).filter(receipt -> receipt.state().equals("PARKED")).map(ParkedWork::item)
+                .or(() -> messages.findParked(id).map(ParkedWork::item));
     }
 
     /** What is parked, by its causes; the newest of each kind, 2,000 at most. */
@@ -98,6 +113,11 @@ public class ParkedWork {
      * @throws ProblemException 404 where there is no such group, 422 where the number is another
      */
     public int replayAll(Group group, @Nullable Integer count, String who, String reason) {
+        return (int) confirmed(group, count).stream().filter(item -> replay(item.id(), who, reason)).count();
+    }
+
+    /** All of a cause, for whoever knows how many they are; refuses others. */
+    List<Item> confirmed(Group group, @Nullable Integer count) {
         List<Item> items = groups().getOrDefault(group, List.of());
         if (items.isEmpty()) {
             throw ProblemException.of(404, ErrorCode.SYS_002, group.cause(), "kind, authority and cause of a group");
@@ -105,7 +125,7 @@ public class ParkedWork {
         if (count == null || count != items.size()) {
             throw new ProblemException(422, Finding.at(ErrorCode.SYS_024, "/count", String.valueOf(count), String.valueOf(items.size())));
         }
-        return (int) items.stream().filter(item -> replay(item.id(), who, reason)).count();
+        return items;
     }
 
     /** Ids, digests and counts differ where the cause is one. */

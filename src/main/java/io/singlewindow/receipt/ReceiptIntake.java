@@ -73,8 +73,13 @@ public class ReceiptIntake {
             LOG.warn("What is no receipt of {} is not kept, {} of its like are there already: {}", authority.code(), uncountedMax, refusal);
             return new Taken("-", refusal);
         }
-        String id = store.keep(ids.next(now), authority, sha256(body), now, body, refusal == null ? "STORED" : "PARKED", refusal);
+        String fresh = ids.next(now);
+        String id = store.keep(fresh, authority, sha256(body), now, body, refusal == null ? "STORED" : "PARKED", refusal);
         ledger.awaitDurable();
+        if (!id.equals(fresh) && store.isDiscarded(id)) {
+            LOG.warn("A receipt of {} came again that was discarded, {}", authority.code(), id);
+            return new Taken(id, "discarded by an operator, only a new receipt counts");
+        }
         if (refusal != null) {
             LOG.warn("A receipt of {} is parked as {}: {}", authority.code(), id, refusal);
         }

@@ -26,12 +26,17 @@ class ReceiptStore {
         this.sealing = sealing;
     }
 
-    /** A receipt that is kept. */
-    record Kept(String id, Authority authority, Instant receivedAt, byte[] body, String state, @Nullable String cause) {}
+    /**
+     * A receipt that is kept.
+     *
+     * @param counts signed by its authority
+     */
+    record Kept(String id, Authority authority, Instant receivedAt, byte[] body, String state, boolean counts, @Nullable String cause) {}
 
     /**
      * Keeps one; bytes that are there already are kept once, and their id is told again. What was parked is taken up when
-     * it comes again and counts now: its document was not there yet, its signer not configured, its address wrong.
+     * it comes again and counts now: its document was not there yet, its signer not configured, its address wrong. What was
+     * discarded stays so.
      */
     String keep(String id, Authority authority, String sha256, Instant receivedAt, byte[] body, String state, @Nullable String cause) {
         Optional<String> known = idOf(sha256);
@@ -73,10 +78,10 @@ class ReceiptStore {
 
     /** The parked ones without their bodies, those that an authority signed first. */
     List<Kept> parked(int max) {
-        return jdbc.sql("SELECT id, authority, received_at, state, cause FROM authority_receipt WHERE state = 'PARKED'"
+        return jdbc.sql("SELECT id, authority, received_at, state, counts, cause FROM authority_receipt WHERE state = 'PARKED'"
                         + " ORDER BY counts DESC, id DESC FETCH FIRST " + max + " ROWS ONLY")
                 .query((row, n) -> new Kept(row.getString(1), Authority.of(row.getString(2)).orElseThrow(),
-                        Instant.ofEpochMilli(row.getLong(3)), new byte[0], row.getString(4), row.getString(5)))
+                        Instant.ofEpochMilli(row.getLong(3)), new byte[0], row.getString(4), row.getBoolean(5), row.getString(6)))
                 .list();
     }
 
@@ -91,9 +96,9 @@ class ReceiptStore {
     }
 
     private List<Kept> list(String where, Object... values) {
-        return jdbc.sql("SELECT id, authority, received_at, body, state, cause FROM authority_receipt " + where).params(values)
+        return jdbc.sql("SELECT id, authority, received_at, body, state, counts, cause FROM authority_receipt " + where).params(values)
                 .query((row, n) -> new Kept(row.getString(1), Authority.of(row.getString(2)).orElseThrow(),
-                        Instant.ofEpochMilli(row.getLong(3)), row.getBytes(4), row.getString(5), row.getString(6)))
+                        Instant.ofEpochMilli(row.getLong(3)), row.getBytes(4), row.getString(5), row.getBoolean(6), row.getString(7)))
                 .list();
     }
 
@@ -124,6 +129,15 @@ class ReceiptStore {
         return jdbc.sql("UPDATE authority_receipt SET state = 'STORED', counts = TRUE, authority = ?, seal = ?, cause = CASE WHEN ? THEN cause END"
                         + " WHERE id = ? AND state = 'PARKED'")
                 .params(sender, sealing.ofRow(id, sender, row[1], row[2], true), authority == null, id).update() == 1;
+    }
+
+    /** A parked one is given up, in the caller's transaction; false when it is not parked. */
+    boolean discard(String id) {
+        return jdbc.sql("UPDATE authority_receipt SET state = 'DISCARDED' WHERE id = ? AND state = 'PARKED'").param(id).update() == 1;
+    }
+
+    boolean isDiscarded(String id) {
+        return jdbc.sql("SELECT COUNT(*) FROM authority_receipt WHERE id = ? AND state = 'DISCARDED'").param(id).query(Integer.class).single() > 0;
     }
 
     private static @Nullable String cut(@Nullable String cause) {

@@ -3,26 +3,39 @@ package io.singlewindow.receipt;
 import static io.singlewindow.receipt.SignedReceipts.byCustoms;
 import static io.singlewindow.receipt.SignedReceipts.ofOrder;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.singlewindow.authority.Authority;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.database.TestDatabase;
+import io.singlewindow.problem.ProblemException;
 import io.singlewindow.receipt.ParkedWork.Group;
+import io.singlewindow.receipt.ParkedWork.Item;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Parked work is told by its causes, and whoever replays it stands in the log with a reason. */
+/** Parked work is told by its causes, and whoever replays or discards it stands in the log with a reason. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ParkedContract {
 
+    private static final int SECONDS_MAX = 30;
+
     private TestReceipts receipts;
     private ParkedWork work;
+    private DiscardedWork discards;
 
     abstract TestDatabase database();
 
@@ -30,6 +43,7 @@ abstract class ParkedContract {
     void open(@TempDir Path folder) {
         receipts = new TestReceipts(database(), folder);
         work = receipts.parkedWork();
+        discards = receipts.discardedWork();
     }
 
     @AfterAll
@@ -66,6 +80,115 @@ abstract class ParkedContract {
         // it is not parked any more, so nothing is replayed and nothing is told
         assertThat(work.replay(id, "operator", "again")).isFalse();
         assertThat(receipts.window().told(id)).hasSize(1);
+    }
+
+    @Test
+    void whatIsDiscardedIsKeptAndTheLogSaysWhoWhyAndWhatItCosts() {
+        byte[] body = byCustoms(ofOrder("DDGIVENUP", "120"));
+        String id = receipts.deliver(Authority.CUSTOMS, body).id();
+        assertThat(discards.discard(id, "operator", "customs took it back by telephone")).contains(Consequence.ANSWER_IGNORED);
+        assertThat(receipts.kept(id)).satisfies(kept -> {
+            assertThat(kept.state()).isEqualTo("DISCARDED");
+            assertThat(kept.body()).isEqualTo(body);
+        });
+        assertThat(discards.newest(200)).filteredOn(one -> one.what().id().equals(id)).singleElement().satisfies(one -> {
+            assertThat(one.by()).isEqualTo("operator");
+            assertThat(one.reason()).isEqualTo("customs took it back by telephone");
+            assertThat(one.what().cause()).contains("is not known");
+        });
+        assertThat(receipts.window().told(id)).singleElement().satisfies(told -> {
+            assertThat(told.type()).isEqualTo("ops.discarded");
+            assertThat(told.content().path("party").asString("")).isEqualTo("operator");
+            assertThat(told.content().path("cause").asString("")).contains("DDGIVENUP");
+            assertThat(told.content().path("safe").asBoolean(true)).isFalse();
+        });
+        assertThat(work.groups().values()).noneSatisfy(items -> assertThat(items).extracting(Item::id).contains(id));
+        assertThat(work.replay(id, "operator", "after all")).isFalse();
+        assertThat(discards.discard(id, "operator", "again")).isEmpty();
+        assertThat(receipts.window().told(id)).hasSize(1);
+    }
+
+    @Test
+    void aDiscardedReceiptThatComesAgainIsRefusedAndANewOneCounts() {
+        byte[] body = byCustoms(ofOrder("DDAGAIN", "120"));
+        String id = receipts.deliver(Authority.CUSTOMS, body).id();
+        discards.discard(id, "operator", "of their test system");
+        DocumentRow order = receipts.matched(SampleDocuments.imports("AGAIN")).get(0);
+        assertThat(receipts.intake().receive(Authority.CUSTOMS, body).refusal()).contains("discarded");
+        receipts.application().applyNext();
+        assertThat(receipts.codes(order)).isEmpty();
+        receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder("DDAGAIN", "120")));
+        assertThat(receipts.codes(order)).containsExactly("120");
+    }
+
+    @Test
+    void whatNobodySignedIsSafeToDiscard() {
+        String id = receipts.deliver(Authority.CUSTOMS, SignedReceipts.signed(ofOrder("DDNOBODY", "120"), "platform")).id();
+        assertThat(discards.discard(id, "operator", "not theirs")).contains(Consequence.NO_ANSWER_LOST);
+    }
+
+    @Test
+    void allOfACauseIsDiscardedByItsNumberOnly() {
+        for (String order : List.of("DDMANY1", "DDMANY2")) {
+            receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder(order, "120")));
+        }
+        Group group = unknownOrders();
+        int count = work.groups().get(group).size();
+        assertThatThrownBy(() -> discards.discardAll(group, count + 1, "operator", "none of them is ours"))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.status()).isEqualTo(422));
+        assertThat(work.groups().get(group)).hasSize(count);
+        assertThat(discards.discardAll(group, count, "operator", "none of them is ours")).isEqualTo(count);
+        assertThat(work.groups()).doesNotContainKey(group);
+        assertThatThrownBy(() -> discards.discardAll(group, count, "operator", "none of them is ours"))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.status()).isEqualTo(404));
+    }
+
+    @Test
+    void whileOneReplaysAnotherDiscardsAllOrNothingAndEachPieceHasOneFate() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            for (int round = 0; round < 8; round++) {
+                for (int i = 0; i < 4; i++) {
+                    receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder("DDRACE" + round + i, "120")));
+                }
+                Group group = unknownOrders();
+                List<String> ids = work.groups().get(group).stream().map(Item::id).toList();
+                CyclicBarrier together = new CyclicBarrier(3);
+                Future<Integer> replayed = threads.submit(() -> outcome(together, () -> work.replayAll(group, ids.size(), "one", "they count")));
+                List<Future<Integer>> discarded = Stream.of("another", "third").map(who -> threads.submit(() ->
+                        outcome(together, () -> discards.discardAll(group, ids.size(), who, "they do not")))).toList();
+                int all = 0;
+                for (Future<Integer> one : discarded) {
+                    int count = one.get(SECONDS_MAX, TimeUnit.SECONDS);
+                    assertThat(count).as("discarded of %d", ids.size()).isIn(0, ids.size());
+                    all += count;
+                }
+                assertThat(all + replayed.get(SECONDS_MAX, TimeUnit.SECONDS)).as("replayed or discarded").isEqualTo(ids.size());
+                String state = all > 0 ? "DISCARDED" : "STORED";
+                assertThat(ids).allSatisfy(id -> {
+                    assertThat(receipts.kept(id).state()).isEqualTo(state);
+                    assertThat(receipts.window().told(id)).hasSize(1);
+                });
+                receipts.window().ledger().jdbc().sql("UPDATE authority_receipt SET state = 'DISCARDED' WHERE state = 'STORED'").update();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** How many it was of; none where it was refused. */
+    private static int outcome(CyclicBarrier together, Supplier<Integer> act) throws Exception {
+        together.await(SECONDS_MAX, TimeUnit.SECONDS);
+        try {
+            return act.get();
+        } catch (ProblemException refused) {
+            assertThat(refused.status()).isIn(404, 422);
+            return 0;
+        }
+    }
+
+    private Group unknownOrders() {
+        return work.groups().keySet().stream().filter(group -> group.cause().startsWith("its ORDER is not known")).findFirst().orElseThrow();
     }
 
     @Test

@@ -102,6 +102,11 @@ public final class TestReceipts implements AutoCloseable {
                 window.ledger().ledger(), tools.jackson.databind.json.JsonMapper.builder().build());
     }
 
+    DiscardedWork discardedWork() {
+        return new DiscardedWork(parkedWork(), store, dispatch.sentMessages(), window.ledger().pending(), window.transactions(),
+                window.ledger().ledger(), tools.jackson.databind.json.JsonMapper.builder().build(), window.ledger().jdbc(), window.clock());
+    }
+
     /** Takes a receipt in and applies it; what became of it. */
     ReceiptStore.Kept deliver(Authority authority, byte[] body) {
         String id = intake().receive(authority, body).receiptId();
@@ -110,9 +115,9 @@ public final class TestReceipts implements AutoCloseable {
     }
 
     ReceiptStore.Kept kept(String id) {
-        return window.ledger().jdbc().sql("SELECT id, authority, received_at, body, state, cause FROM authority_receipt WHERE id = ?").param(id)
+        return window.ledger().jdbc().sql("SELECT id, authority, received_at, body, state, counts, cause FROM authority_receipt WHERE id = ?").param(id)
                 .query((row, n) -> new ReceiptStore.Kept(row.getString(1), Authority.of(row.getString(2)).orElseThrow(),
-                        Instant.ofEpochMilli(row.getLong(3)), row.getBytes(4), row.getString(5), row.getString(6)))
+                        Instant.ofEpochMilli(row.getLong(3)), row.getBytes(4), row.getString(5), row.getBoolean(6), row.getString(7)))
                 .single();
     }
 

@@ -1,6 +1,8 @@
 package io.singlewindow.authority.dispatch;
 
 import io.singlewindow.authority.Authority;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 class DispatchStore {
 
     private static final int CAUSE_CHARACTERS_MAX = 500;
+    private static final String PARKED = "SELECT id, authority, cause, created_at FROM dispatch WHERE state = 'PARKED'";
 
     private final JdbcClient jdbc;
 
@@ -81,9 +84,9 @@ class DispatchStore {
 
     void result(String id, String state, @Nullable Long nextAttemptAt, @Nullable String externalNo, @Nullable String cause) {
         String cut = cause == null || cause.length() <= CAUSE_CHARACTERS_MAX ? cause : cause.substring(0, CAUSE_CHARACTERS_MAX);
-        // a receipt may have come faster than the answer to the delivery
+        // a receipt may have come faster than the answer to the delivery, and an operator while a slow attempt was under way
         jdbc.sql("UPDATE dispatch SET state = ?, next_attempt_at = ?, external_no = COALESCE(?, external_no), cause = ?"
-                        + " WHERE id = ? AND state <> 'ANSWERED'")
+                        + " WHERE id = ? AND state NOT IN ('ANSWERED', 'DISCARDED')")
                 .params(state, nextAttemptAt, externalNo, cut, id).update();
     }
 
@@ -110,15 +113,25 @@ class DispatchStore {
     }
 
     List<SentMessages.Parked> parked(int max) {
-        return jdbc.sql("SELECT id, authority, cause, created_at FROM dispatch WHERE state = 'PARKED' ORDER BY created_at DESC FETCH FIRST "
-                        + max + " ROWS ONLY")
-                .query((row, n) -> new SentMessages.Parked(row.getString(1), Authority.of(row.getString(2)).orElseThrow(),
-                        row.getString(3), Instant.ofEpochMilli(row.getLong(4))))
-                .list();
+        return jdbc.sql(PARKED + " ORDER BY created_at DESC FETCH FIRST " + max + " ROWS ONLY").query((row, n) -> parked(row)).list();
+    }
+
+    Optional<SentMessages.Parked> findParked(String id) {
+        return jdbc.sql(PARKED + " AND id = ?").param(id).query((row, n) -> parked(row)).optional();
+    }
+
+    private static SentMessages.Parked parked(ResultSet row) throws SQLException {
+        return new SentMessages.Parked(row.getString(1), Authority.of(row.getString(2)).orElseThrow(), row.getString(3),
+                Instant.ofEpochMilli(row.getLong(4)), ParkingCause.reached(row.getString(3)));
     }
 
     boolean replay(String id, long now) {
         return jdbc.sql("UPDATE dispatch SET state = 'QUEUED', attempts = 0, next_attempt_at = ? WHERE id = ? AND state = 'PARKED'")
                 .params(now, id).update() == 1;
+    }
+
+    /** In the caller's transaction; a receipt may still mark it as answered. */
+    boolean discard(String id) {
+        return jdbc.sql("UPDATE dispatch SET state = 'DISCARDED', next_attempt_at = NULL WHERE id = ? AND state = 'PARKED'").param(id).update() == 1;
     }
 }

@@ -150,7 +150,7 @@ public class Dispatcher {
     /** What was only handed to a transport is sent again, with the same bytes, when no receipt comes. */
     private void sent(Task task, Delivery delivery, long now) {
         if (task.attempts() >= settings.attemptsMax()) {
-            park(task, "sent " + task.attempts() + " times, and no receipt");
+            park(task, ParkingCause.unanswered(task.attempts()));
             return;
         }
         long again = now + settings.answerMax().toMillis() * task.attempts();
@@ -159,7 +159,7 @@ public class Dispatcher {
 
     private void retry(Task task, String cause, long now) {
         if (task.attempts() >= settings.attemptsMax()) {
-            park(task, task.attempts() + " attempts failed, the last: " + cause);
+            park(task, ParkingCause.failed(task.attempts(), cause));
             return;
         }
         long pause = PAUSE_SECONDS[Math.min(task.attempts(), PAUSE_SECONDS.length) - 1];
@@ -168,7 +168,7 @@ public class Dispatcher {
     }
 
     private void refused(Task task, String detail) {
-        park(task, "refused: " + detail);
+        park(task, ParkingCause.refused(detail));
         notes.refused(task.dispatchId(), detail);
     }
 

@@ -25,8 +25,18 @@ public class SentMessages {
         this.clock = clock;
     }
 
+    /** How far a message came that is parked. */
+    public enum Reached {
+        /** No attempt succeeded. */
+        NOT,
+        /** Handed to a transport, without any receipt. */
+        PERHAPS,
+        /** The authority has refused it. */
+        REFUSED
+    }
+
     /** A message that is not sent any more, and why. */
-    public record Parked(String id, Authority authority, @Nullable String cause, Instant createdAt) {}
+    public record Parked(String id, Authority authority, @Nullable String cause, Instant createdAt, Reached reached) {}
 
     /** The parked messages, newest first. */
     public List<Parked> parked(int max) {
@@ -36,6 +46,16 @@ public class SentMessages {
     /** A parked message is sent again, with the same bytes; false when it is not parked. */
     public boolean replay(String id) {
         return store.replay(id, clock.millis());
+    }
+
+    /** One of the parked messages. */
+    public Optional<Parked> findParked(String id) {
+        return store.findParked(id);
+    }
+
+    /** A parked message is given up, in the caller's transaction: it is not sent any more. False when it is not parked. */
+    public boolean discard(String id) {
+        return store.discard(id);
     }
 
     /** The submission that went to customs under this copMsgId; empty when none did. */

@@ -144,6 +144,39 @@ abstract class AttemptContract {
     }
 
     @Test
+    void whatIsDiscardedIsNeverSentAgainNotEvenWhereASlowAttemptEndsLater() {
+        bench.use(1);
+        bench.customs().answer(Outcome.REFUSED);
+        String id = bench.insert(Authority.CUSTOMS);
+        bench.round();
+        assertThat(bench.store().findParked(id)).hasValueSatisfying(parked -> assertThat(parked.reached()).isEqualTo(SentMessages.Reached.REFUSED));
+        assertThat(bench.store().discard(id)).isTrue();
+        assertThat(bench.store().discard(id)).as("a second time").isFalse();
+        assertThat(bench.store().replay(id, bench.clock().millis())).as("after it was discarded").isFalse();
+        // an attempt whose time was over, and whose message another attempt had parked meanwhile
+        bench.store().result(id, "FAILED", bench.clock().millis(), null, "too slow");
+        bench.clock().advance(Duration.ofDays(30));
+        assertThat(bench.round()).isZero();
+        assertThat(bench.customs().given(id)).hasSize(1);
+        assertThat(bench.row(id).state()).isEqualTo("DISCARDED");
+        // a receipt is taken all the same
+        bench.answered(id);
+        assertThat(bench.row(id).state()).isEqualTo("ANSWERED");
+    }
+
+    @Test
+    void aMessageWithoutAReceiptMayHaveArrivedAndOneWhoseAttemptsFailedHasNot() {
+        bench.use(1);
+        String sent = bench.insert(Authority.CUSTOMS);
+        bench.round();
+        bench.customs().answer(Outcome.FAILED);
+        String failed = bench.insert(Authority.CUSTOMS);
+        bench.round();
+        assertThat(bench.store().findParked(sent)).hasValueSatisfying(parked -> assertThat(parked.reached()).isEqualTo(SentMessages.Reached.PERHAPS));
+        assertThat(bench.store().findParked(failed)).hasValueSatisfying(parked -> assertThat(parked.reached()).isEqualTo(SentMessages.Reached.NOT));
+    }
+
+    @Test
     void whatWasHandedToATransportIsSentAgainWithTheSameBytesUntilItIsAnswered() {
         String id = bench.insert(Authority.CUSTOMS);
         assertThat(bench.round()).isEqualTo(1);
