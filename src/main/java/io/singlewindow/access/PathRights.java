@@ -60,6 +60,7 @@ public final class PathRights {
             new Right(null, "/api/v1/consignments/**", OF_BUSINESS),
             new Right(HttpMethod.POST, "/api/v1/search/outside", EnumSet.of(REGULATOR, REVIEWER)),
             new Right(null, "/api/v1/search", OF_BUSINESS),
+            new Right(HttpMethod.GET, "/api/v1/access", EnumSet.of(REGULATOR)),
             new Right(null, "/api/v1/summaries/**", OF_BUSINESS),
             new Right(HttpMethod.POST, "/api/v1/refund/**", EnumSet.of(CLIENT)),
             new Right(null, "/api/v1/refund/**", OF_BUSINESS),

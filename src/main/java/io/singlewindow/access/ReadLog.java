@@ -16,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -65,74 +66,143 @@ public class ReadLog {
         OUTSIDE
     }
 
-    /** A read. */
-    public record Read(Instant at, String login, String role, Kind kind, String subject, String reason) {}
-
-    /** What is asked of the log: of one person, of some subjects, or of both. */
-    public record Question(@Nullable String login, @Nullable Collection<String> subjects) {}
+    /** What was seen. */
+    public enum Thing {
+        CONSIGNMENT,
+        /** A message as it was sent. */
+        SUBMISSION,
+        FILING,
+        /** What was handed in with a filing. */
+        ATTACHMENT,
+        WARNING,
+        /** The credit of a firm. */
+        CREDIT,
+        /** A part of the log, such as a day. */
+        LOG
+    }
 
     /**
-     * Notes a read; durable when it returns. Nothing for a company.
+     * A read.
+     *
+     * @param reason as it was given; the legal basis where it lay outside the reader's scope; empty where none is asked for
+     */
+    public record Read(Instant at, String login, String role, Kind kind, Thing thing, String subject, String reason) {
+
+        /** Its place among all reads; no two have the same. */
+        public Place place() {
+            return new Place(at.toEpochMilli(), login, kind.name(), subject);
+        }
+    }
+
+    /** A place in the list, behind which the next page begins. */
+    public record Place(long atMillis, String login, String kind, String subject) {}
+
+    /**
+     * What is asked of the log; null: anything.
+     *
+     * @param login of one person
+     * @param subjects of these alone
+     * @param from the first instant
+     * @param before the first instant that is too late
+     */
+    public record Question(@Nullable String login, @Nullable Collection<String> subjects, @Nullable Instant from, @Nullable Instant before) {
+
+        /** Whenever it was. */
+        public Question(@Nullable String login, @Nullable Collection<String> subjects) {
+            this(login, subjects, null, null);
+        }
+    }
+
+    /**
+     * Notes a read; durable when it returns. Nothing for a company. What the reader sees on a legal basis alone is noted with that.
      *
      * @param subjects ids of what was seen
-     * @param reason as it was given, or the legal basis; empty where none is asked for
+     * @param reason as it was given; empty where none is asked for
      */
-    public void note(Caller caller, Kind kind, Collection<String> subjects, String reason) {
+    public void note(Caller caller, Kind kind, Thing thing, Collection<String> subjects, String reason) {
         if (caller.role().isCompany() || subjects.isEmpty()) {
             return;
         }
         String kept = reason.substring(0, Math.min(REASON_CHARACTERS_MAX, reason.length()));
         try {
-            transactions.executeWithoutResult(status -> write(caller, kind, subjects, kept));
+            transactions.executeWithoutResult(status -> write(caller, kind, thing, subjects, kept));
         } catch (DuplicateKeyException another) {
             // the same person has asked twice at once; what the other has not noted is noted now
-            transactions.executeWithoutResult(status -> write(caller, kind, subjects, kept));
+            transactions.executeWithoutResult(status -> write(caller, kind, thing, subjects, kept));
         }
         ledger.awaitDurable();
     }
 
-    private void write(Caller caller, Kind kind, Collection<String> subjects, String reason) {
+    private void write(Caller caller, Kind kind, Thing thing, Collection<String> subjects, String reason) {
         long now = clock.millis();
-        List<String> fresh = new ArrayList<>();
+        Map<String, String> bases = reason.isEmpty() && caller.role().isScoped() ? bases(caller, subjects, now) : Map.of();
+        Map<String, List<String>> fresh = new LinkedHashMap<>();
         for (String named : new LinkedHashSet<>(subjects)) {
             String subject = named.substring(0, Math.min(SUBJECT_CHARACTERS_MAX, named.length()));
             int known = jdbc.sql("SELECT COUNT(*) FROM access_record WHERE login = ? AND at_second = ? AND kind = ? AND subject = ?")
                     .params(caller.id(), now / SECOND_MILLIS, kind.name(), subject).query(Integer.class).single();
             if (known == 0) {
-                jdbc.sql("INSERT INTO access_record (login, at_second, kind, subject, at, role, reason) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                        .params(caller.id(), now / SECOND_MILLIS, kind.name(), subject, now, caller.role().name(), reason).update();
-                fresh.add(subject);
+                String why = bases.getOrDefault(named, reason);
+                jdbc.sql("INSERT INTO access_record (login, at_second, kind, thing, subject, at, role, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                        .params(caller.id(), now / SECOND_MILLIS, kind.name(), thing.name(), subject, now, caller.role().name(), why).update();
+                fresh.computeIfAbsent(why, one -> new ArrayList<>()).add(subject);
             }
         }
-        for (int from = 0; from < fresh.size(); from += SUBJECTS_MAX) {
-            entry(caller, kind, fresh.subList(from, Math.min(fresh.size(), from + SUBJECTS_MAX)), reason);
-        }
+        fresh.forEach((why, seen) -> {
+            for (int from = 0; from < seen.size(); from += SUBJECTS_MAX) {
+                entry(caller, kind, thing, seen.subList(from, Math.min(seen.size(), from + SUBJECTS_MAX)), why);
+            }
+        });
+    }
+
+    /** The legal bases on which a reader sees some of these ({@link ScopeGrants}). */
+    private Map<String, String> bases(Caller caller, Collection<String> subjects, long now) {
+        Map<String, String> bases = new LinkedHashMap<>();
+        jdbc.sql("SELECT subject, basis FROM scope_grant WHERE login = :login AND until_at > :now AND subject IN (:subjects)")
+                .param("login", caller.id()).param("now", now).param("subjects", subjects)
+                .query((RowCallbackHandler) row -> bases.put(row.getString(1), row.getString(2)));
+        return bases;
     }
 
     /** Under the reader's name: whom it is about is not told of it by his timeline. */
-    private void entry(Caller caller, Kind kind, List<String> subjects, String reason) {
+    private void entry(Caller caller, Kind kind, Thing thing, List<String> subjects, String reason) {
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
         content.put("party", caller.role().name().toLowerCase(Locale.ROOT));
         content.put("event", kind.name().toLowerCase(Locale.ROOT));
         content.put("by", caller.id());
+        content.put("thing", thing.name().toLowerCase(Locale.ROOT));
         content.put("subjects", subjects);
         content.put("reason", reason);
         content.put("correlationId", Correlation.current());
         entries.add("access.read", caller.id(), List.of(), json.writeValueAsString(content));
     }
 
-    /** Reads, the newest first, so many at most and after so many. */
-    public List<Read> list(Question question, int offset, int max) {
-        String where = (question.login() == null ? "" : " AND login = :login") + (question.subjects() == null ? "" : " AND subject IN (:subjects)");
-        var statement = jdbc.sql("SELECT at, login, role, kind, subject, reason FROM access_record WHERE TRUE" + where
-                + " ORDER BY at DESC, login, kind, subject OFFSET " + offset + " ROWS FETCH FIRST " + max + " ROWS ONLY");
-        statement = question.login() == null ? statement : statement.param("login", question.login());
-        statement = question.subjects() == null ? statement : statement.param("subjects", question.subjects());
-        return statement.query(ReadLog::read).list();
+    /** Reads, the newest first, so many at most; {@code after} the one at this place, null: from the newest. */
+    public List<Read> list(Question question, @Nullable Place after, int max) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        StringBuilder where = new StringBuilder("TRUE");
+        and(where, values, "login = :reader", "reader", question.login());
+        and(where, values, "subject IN (:subjects)", "subjects", question.subjects());
+        and(where, values, "at >= :from", "from", question.from() == null ? null : question.from().toEpochMilli());
+        and(where, values, "at < :before", "before", question.before() == null ? null : question.before().toEpochMilli());
+        if (after != null) {
+            and(where, values, "at <= :at", "at", after.atMillis());
+            where.append(" AND (at < :at OR login > :login OR login = :login AND (kind > :kind OR kind = :kind AND subject > :subject))");
+            values.putAll(Map.of("login", after.login(), "kind", after.kind(), "subject", after.subject()));
+        }
+        return jdbc.sql("SELECT at, login, role, kind, thing, subject, reason FROM access_record WHERE " + where
+                + " ORDER BY at DESC, login, kind, subject FETCH FIRST " + max + " ROWS ONLY").params(values).query(ReadLog::read).list();
+    }
+
+    private static void and(StringBuilder where, Map<String, Object> values, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            where.append(" AND ").append(condition);
+            values.put(name, value);
+        }
     }
 
     private static Read read(ResultSet row, int n) throws SQLException {
-        return new Read(Instant.ofEpochMilli(row.getLong(1)), row.getString(2), row.getString(3), Kind.valueOf(row.getString(4)), row.getString(5),
-                row.getString(6));
+        return new Read(Instant.ofEpochMilli(row.getLong(1)), row.getString(2), row.getString(3), Kind.valueOf(row.getString(4)),
+                Thing.valueOf(row.getString(5)), row.getString(6), row.getString(7));
     }
 }

@@ -84,7 +84,7 @@ class ConsignmentController {
             }
         }
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        reads.note(caller, ReadLog.Kind.VIEW, found.items().stream().map(Consignment::id).toList(), "");
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.CONSIGNMENT, found.items().stream().map(Consignment::id).toList(), "");
         answer.put("items", found.items().stream().map(one -> json.of(one, caller)).toList());
         answer.put("next", found.next());
         return answer;
@@ -93,7 +93,7 @@ class ConsignmentController {
     @GetMapping("/{id}")
     Map<String, @Nullable Object> one(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
         Consignment consignment = consignments.require(caller, id);
-        reads.note(caller, ReadLog.Kind.VIEW, List.of(id), "");
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.CONSIGNMENT, List.of(id), "");
         return json.of(consignment, caller);
     }
 
@@ -105,7 +105,7 @@ class ConsignmentController {
             @RequestParam(value = "lang", required = false) @Nullable String lang, Locale locale) {
         Consignment consignment = consignments.require(caller, id);
         consignments.requireDecision(caller, consignment);
-        reads.note(caller, ReadLog.Kind.VIEW, List.of(id), "");
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.CONSIGNMENT, List.of(id), "");
         if (!accept.startsWith(MediaType.TEXT_PLAIN_VALUE)) {
             return ResponseEntity.ok(decisions.of(consignment));
         }

@@ -109,7 +109,7 @@ public class ConsignmentStore {
     }
 
     /** Every document that belonged to a consignment, or repeated one that does: what names its order and its platform. */
-    List<DocumentRow> everOf(Consignment consignment, int max) {
+    public List<DocumentRow> everOf(Consignment consignment, int max) {
         return documents("WHERE consignment_id = ? OR order_no = ? AND ebp_code = ? AND direction = ? AND consignment_id IS NULL"
                         + " ORDER BY entry_number, position FETCH FIRST " + max + " ROWS ONLY",
                 consignment.id(), consignment.orderNo(), consignment.ebpCode(), consignment.direction().name());

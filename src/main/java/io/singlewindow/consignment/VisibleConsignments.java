@@ -25,7 +25,7 @@ public class VisibleConsignments {
 
     private static final String IN_REGION =
             "EXISTS (SELECT 1 FROM consignment_party p WHERE p.consignment_id = c.id AND p.region BETWEEN :from%s AND :to%s)";
-    private static final String GRANTED = "EXISTS (SELECT 1 FROM scope_grant g WHERE g.login = :reader AND g.consignment_id = c.id AND g.until_at > :now)";
+    private static final String GRANTED = "EXISTS (SELECT 1 FROM scope_grant g WHERE g.login = :reader AND g.subject = c.id AND g.until_at > :now)";
 
     private final ConsignmentStore store;
     private final Clock clock;

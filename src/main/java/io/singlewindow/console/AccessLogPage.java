@@ -1,21 +1,15 @@
 package io.singlewindow.console;
 
 import io.singlewindow.access.Caller;
-import io.singlewindow.access.ReadLog;
-import io.singlewindow.access.ReadLog.Read;
-import io.singlewindow.consignment.Consignment;
-import io.singlewindow.consignment.ConsignmentHistory;
-import io.singlewindow.consignment.ConsignmentStore;
-import io.singlewindow.problem.ErrorCode;
-import io.singlewindow.problem.Finding;
+import io.singlewindow.access.ReadSubjects;
 import io.singlewindow.problem.ProblemException;
-import io.singlewindow.search.Search;
-import io.singlewindow.search.SearchQuery;
+import io.singlewindow.search.AccessLog;
+import io.singlewindow.search.AccessLog.Asked;
+import io.singlewindow.search.AccessLog.Row;
 import io.singlewindow.time.BusinessTime;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
@@ -24,99 +18,83 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The access log both ways: who saw this consignment, and what did this person see. */
+/** The access log both ways: who saw this, and what did this person see. */
 @Controller
 @Profile("!simulator")
 @RequestMapping("/console/access")
 class AccessLogPage {
 
     private static final int PAGE = 100;
-    private static final int OFFSET_MAX = 100_000;
     private static final int EXPORTED_MAX = 10_000;
 
-    private final ReadLog reads;
-    private final Search search;
-    private final ConsignmentStore store;
-    private final ConsignmentHistory history;
+    private final AccessLog log;
 
-    AccessLogPage(ReadLog reads, Search search, ConsignmentStore store, ConsignmentHistory history) {
-        this.reads = reads;
-        this.search = search;
-        this.store = store;
-        this.history = history;
+    AccessLogPage(AccessLog log) {
+        this.log = log;
     }
 
     /**
-     * A read as it is shown.
+     * What the address asks.
      *
-     * @param orderNo of the consignment that was seen; null where it is none
+     * @param consignment older name of the subject, in addresses that people keep
+     * @param login older name of the reader
      */
-    record Row(Read read, @Nullable String orderNo) {}
+    record Written(@Nullable String subject, @Nullable String reader, @Nullable String from, @Nullable String to, @Nullable String consignment,
+            @Nullable String login) {
+
+        private Asked asked() {
+            return new Asked(subject == null ? consignment : subject, reader == null ? login : reader, from, to);
+        }
+    }
 
     @GetMapping
-    String page(@AuthenticationPrincipal Caller caller, @RequestParam(value = "consignment", defaultValue = "") String consignment,
-            @RequestParam(value = "login", defaultValue = "") String login, @RequestParam(value = "after", defaultValue = "0") int after, Model model) {
-        if (after < 0 || after > OFFSET_MAX) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, "after=" + after, "0 … " + OFFSET_MAX);
+    String page(@AuthenticationPrincipal Caller caller, @ModelAttribute Written written, @RequestParam(value = "after", defaultValue = "") String after,
+            Model model, HttpServletResponse response) {
+        Asked asked = written.asked();
+        AccessLog.Page found = new AccessLog.Page(List.of(), null);
+        FormFaults faults = FormFaults.NONE;
+        try {
+            found = log.page(caller, asked, after, PAGE);
+        } catch (ProblemException refused) {
+            faults = FormFaults.of(refused, List.of(400, 404));
+            response.setStatus(refused.status());
         }
-        List<Read> found = reads.list(question(caller, consignment.strip(), login.strip()), after, PAGE + 1);
-        model.addAttribute("consignment", consignment.strip());
-        model.addAttribute("login", login.strip());
-        model.addAttribute("everybody", caller.seesAll());
-        model.addAttribute("rows", found.stream().limit(PAGE).map(this::row).toList());
-        model.addAttribute("first", after > 0);
-        model.addAttribute("next", found.size() > PAGE ? after + PAGE : null);
+        model.addAttribute("asked", asked);
+        model.addAttribute("everybody", AccessLog.seesEverybody(caller));
+        model.addAttribute("faults", faults);
+        model.addAttribute("rows", found.rows());
+        model.addAttribute("first", !after.isEmpty());
+        model.addAttribute("next", found.next());
         return "console/access";
     }
 
     @GetMapping("/log.csv")
-    ResponseEntity<byte[]> csv(@AuthenticationPrincipal Caller caller, @RequestParam(value = "consignment", defaultValue = "") String consignment,
-            @RequestParam(value = "login", defaultValue = "") String login) {
-        StringBuilder csv = new StringBuilder("\uFEFFtime,login,role,kind,subject,orderNo,reason\r\n");
-        reads.list(question(caller, consignment.strip(), login.strip()), 0, EXPORTED_MAX).stream().map(this::row).forEach(row -> csv
-                .append(BusinessTime.iso(row.read().at())).append(',').append(cell(row.read().login())).append(',').append(row.read().role()).append(',')
-                .append(row.read().kind()).append(',').append(cell(row.read().subject())).append(',').append(cell(row.orderNo() == null ? "" : row.orderNo()))
-                .append(',').append(cell(row.read().reason())).append("\r\n"));
+    ResponseEntity<byte[]> csv(@AuthenticationPrincipal Caller caller, @ModelAttribute Written written) {
+        Asked asked = written.asked();
+        StringBuilder csv = new StringBuilder("\uFEFFtime,login,role,kind,thing,subject,name,reason\r\n");
+        String after = "";
+        for (int lines = 0; after != null && lines < EXPORTED_MAX; lines += AccessLog.PAGE_MAX) {
+            AccessLog.Page page = log.page(caller, asked, after, AccessLog.PAGE_MAX);
+            page.rows().forEach(row -> csv.append(line(row)).append("\r\n"));
+            after = page.next();
+        }
         return ResponseEntity.ok().contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header("Content-Disposition", "attachment; filename=\"access-log.csv\"").body(csv.toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    private static String line(Row row) {
+        ReadSubjects.Shown shown = row.shown();
+        return String.join(",", BusinessTime.iso(row.read().at()), cell(row.read().login()), row.read().role(), row.read().kind().name(),
+                row.read().thing().name(), cell(row.read().subject()), cell(shown == null ? "" : shown.name()), cell(row.read().reason()));
+    }
+
     /** A spreadsheet takes what begins like a formula for one, so it is not let begin so. */
-    private static String cell(String text) {
-        String plain = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
+    private static String cell(@Nullable String text) {
+        String plain = text == null ? "" : text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
         return "\"" + plain.replace("\"", "\"\"") + "\"";
-    }
-
-    /** Who does not see the whole province asks about himself, and about consignments of his scope. */
-    private ReadLog.Question question(Caller caller, String consignment, String login) {
-        Set<String> subjects = null;
-        if (!consignment.isEmpty()) {
-            Consignment found = named(caller, consignment);
-            subjects = new LinkedHashSet<>(List.of(found.id()));
-            for (ConsignmentHistory.Arrived one : history.arrived(found)) {
-                subjects.add(one.document().submissionId());
-            }
-        } else if (!caller.seesAll() && !login.isEmpty() && !login.equals(caller.id())) {
-            throw new ProblemException(403, Finding.of(ErrorCode.SYS_004, login, null));
-        }
-        String person = login.isEmpty() ? subjects == null && !caller.seesAll() ? caller.id() : null : login;
-        return new ReadLog.Question(person, subjects);
-    }
-
-    /** By its id, or by a number that belongs to it alone. */
-    private Consignment named(Caller caller, String number) {
-        SearchQuery query = SearchQuery.read(new SearchQuery.Written(number, null, null, null, null, null, null, null, null, null));
-        List<Consignment> found = search.page(caller, query, null, 2).items();
-        if (found.size() != 1) {
-            throw ProblemException.of(404, ErrorCode.SYS_002, number, "-");
-        }
-        return found.get(0);
-    }
-
-    private Row row(Read read) {
-        return new Row(read, store.find(read.subject()).map(Consignment::orderNo).orElse(null));
     }
 }

@@ -93,7 +93,7 @@ class ConsignmentPage {
         List<Arrived> arrived = history.arrived(consignment).stream().filter(one -> VisibleConsignments.shows(caller, one.document())).toList();
         boolean whole = VisibleConsignments.seesWhole(caller);
         ConsignmentStory.Known known = known(caller, consignment, arrived, whole);
-        reads.note(caller, ReadLog.Kind.VIEW, List.of(id), "");
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.CONSIGNMENT, List.of(id), "");
         JsonNode view = mapper.valueToTree(json.of(consignment, caller));
         model.addAttribute("consignment", consignment);
         model.addAttribute("whole", whole);

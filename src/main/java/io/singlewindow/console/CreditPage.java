@@ -77,7 +77,8 @@ class CreditPage {
         model.addAttribute("name", entities.byCode(uscc).map(Entity::name).orElse(uscc));
         model.addAttribute("at", LocalDateTime.ofInstant(when, BusinessTime.ZONE).truncatedTo(ChronoUnit.MINUTES).toString());
         model.addAttribute("now", at.isBlank());
-        model.addAttribute("records", caller.role() == CallerRole.REGULATOR);
+        model.addAttribute("records", caller.role() == CallerRole.REGULATOR
+                && caller.seesCompany(entities.byCode(uscc).map(Entity::uscc).orElse(uscc)));
         model.addAttribute("objects", caller.role() == CallerRole.CLIENT && caller.actsFor(String.valueOf(entities.byCode(uscc).map(Entity::uscc).orElse(uscc))));
         model.addAttribute("sources", CreditSource.values());
         model.addAttribute("typed", typed);

@@ -82,7 +82,7 @@ class RawMessagePage {
                 .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, documentId, "-"));
         String submissionId = arrived.document().submissionId();
         StoredSubmission stored = submissions.find(submissionId).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, documentId, "-"));
-        reads.note(caller, reason.isEmpty() ? ReadLog.Kind.VIEW : ReadLog.Kind.UNMASK, List.of(consignment.id()), reason);
+        reads.note(caller, reason.isEmpty() ? ReadLog.Kind.VIEW : ReadLog.Kind.UNMASK, ReadLog.Thing.CONSIGNMENT, List.of(consignment.id()), reason);
         byte[] message = messages.of(submissionId).bytes();
         SignatureVerdicts.Verdict verdict = verdicts.of(message, stored.receivedAt());
         model.addAttribute("consignment", consignment);

@@ -71,7 +71,7 @@ class SearchPage {
         FormFaults faults = FormFaults.NONE;
         try {
             found = search.page(caller, SearchQuery.read(written), after, PAGE);
-            reads.note(caller, ReadLog.Kind.SEARCH, found.items().stream().map(Consignment::id).toList(), "");
+            reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.CONSIGNMENT, found.items().stream().map(Consignment::id).toList(), "");
         } catch (ProblemException refused) {
             faults = FormFaults.of(refused, List.of(400));
             response.setStatus(refused.status());
@@ -97,11 +97,11 @@ class SearchPage {
         return "redirect:" + PATH + "?person=" + persons.key(idNumber);
     }
 
-    /** What lies outside the reader's scope, by its exact number and on a legal basis. */
+    /** What lies outside the reader's scope, by its exact number and on a legal basis; the search shows consignments, other things have a page. */
     @PostMapping("/outside")
     String outside(@AuthenticationPrincipal Caller caller, @RequestParam("q") String number, @RequestParam("basis") String basis) {
-        outside.open(caller, number, basis);
-        return "redirect:" + address(PATH, Map.of("q", number.strip()), null);
+        OutsideScope.Opened opened = outside.open(caller, number, basis);
+        return "redirect:" + (opened.of(ReadLog.Thing.CONSIGNMENT).isEmpty() ? opened.pages().get(0) : address(PATH, Map.of("q", number.strip()), null));
     }
 
     @PostMapping("/saved")

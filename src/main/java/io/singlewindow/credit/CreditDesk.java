@@ -2,7 +2,9 @@ package io.singlewindow.credit;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.access.Scope;
+import io.singlewindow.access.ScopeGrants;
 import io.singlewindow.credit.grade.CreditEvent;
 import io.singlewindow.credit.grade.CreditKind;
 import io.singlewindow.credit.grade.CreditRules;
@@ -45,10 +47,12 @@ public class CreditDesk {
     private final ObjectionTerms terms;
     private final EntityDirectory entities;
     private final CreditSettings settings;
+    private final ScopeGrants grants;
+    private final ReadLog reads;
     private final Clock clock;
 
     CreditDesk(CreditBook book, CreditStore store, CreditRules rules, TradeRelations relations, ObjectionTerms terms, EntityDirectory entities,
-            CreditSettings settings, Clock clock) {
+            CreditSettings settings, ScopeGrants grants, ReadLog reads, Clock clock) {
         this.book = book;
         this.store = store;
         this.rules = rules;
@@ -56,6 +60,8 @@ public class CreditDesk {
         this.terms = terms;
         this.entities = entities;
         this.settings = settings;
+        this.grants = grants;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -91,27 +97,30 @@ public class CreditDesk {
         return new Recorded(CreditJson.event(kept.event(), !official), kept.isNew());
     }
 
-    /** How a firm stands at an instant, by what is known; null: now. */
+    /** How a firm stands at an instant, by what is known; null: now. Noted where an official asks. */
     public Map<String, @Nullable Object> standing(Caller caller, String code, @Nullable Instant at) {
         String entity = visible(caller, code, true);
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.CREDIT, List.of(entity), "");
         Instant when = at == null ? clock.instant() : at;
         return CreditJson.standing(entity, when, Grading.of(store.of(entity), rules).at(when));
     }
 
-    /** All that was said of a firm behind an event's id, the oldest first; {@code items} and {@code next}. */
+    /** All that was said of a firm behind an event's id, the oldest first; {@code items} and {@code next}. Noted where an official asks. */
     public Map<String, @Nullable Object> events(Caller caller, String code, String after, int limit) {
         requireLimit(limit);
-        List<CreditEvent> page = store.of(visible(caller, code, false)).stream().filter(event -> event.id().compareTo(after) > 0).limit(limit).toList();
+        String entity = visible(caller, code, false);
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.CREDIT, List.of(entity), "");
+        List<CreditEvent> page = store.of(entity).stream().filter(event -> event.id().compareTo(after) > 0).limit(limit).toList();
         return page(page, limit, event -> CreditJson.event(event, !official(caller)));
     }
 
     /**
      * The same for a page: the whole record, the newest first, with {@code holds} where an event is in effect at the instant, and with the
-     * terms of objections. Empty for who only sees how the firm stands.
+     * terms of objections. Empty for who only sees how the firm stands. The page asks how the firm stands too, which is noted.
      */
     public List<Map<String, @Nullable Object>> history(Caller caller, String code, Instant at) {
         String entity = entities.byCode(code).map(Entity::uscc).orElse(code);
-        if (!caller.seesCompany(entity)) {
+        if (!caller.seesCompany(entity) && !grants.holds(caller, entity)) {
             return List.of();
         }
         List<CreditEvent> events = new ArrayList<>(store.of(entity));
@@ -127,14 +136,16 @@ public class CreditDesk {
         }).toList();
     }
 
-    /** Objections that are not answered yet, the oldest first, with their terms; officials only, of firms of their region. */
+    /** Objections that are not answered yet, the oldest first, with their terms; officials only, of firms of their region, and noted. */
     public Map<String, @Nullable Object> objections(Caller caller, String after, int limit) {
         if (!official(caller)) {
             throw ProblemException.of(403, ErrorCode.SYS_004, caller.id(), "an official");
         }
         requireLimit(limit);
         Scope scope = caller.scope();
-        return page(store.openObjections(scope == null || caller.seesAll() ? "" : scope.division(), after, limit), limit, objection -> withTerms(objection, false));
+        List<CreditEvent> open = store.openObjections(scope == null || caller.seesAll() ? "" : scope.division(), after, limit);
+        reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.CREDIT, open.stream().map(CreditEvent::entity).toList(), "");
+        return page(open, limit, objection -> withTerms(objection, false));
     }
 
     private Map<String, @Nullable Object> withTerms(CreditEvent objection, boolean own) {
@@ -186,7 +197,7 @@ public class CreditDesk {
     private String visible(Caller caller, String code, boolean toPlatforms) {
         String entity = entities.byCode(code).map(Entity::uscc).orElse(code);
         LocalDate since = LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE).minusDays(settings.soldWithinDays());
-        boolean sees = caller.seesCompany(entity) || toPlatforms && caller.uscc() != null && relations.platforms(entity, since).contains(caller.uscc());
+        boolean sees = caller.seesCompany(entity) || grants.holds(caller, entity) || toPlatforms && caller.uscc() != null && relations.platforms(entity, since).contains(caller.uscc());
         if (!sees || entities.byCode(entity).isEmpty()) {
             throw ProblemException.of(404, ErrorCode.SYS_002, code, "-");
         }

@@ -75,7 +75,7 @@ public class EvidenceDelivery {
         try {
             Subject about = subject.apply(head.size());
             maker.make(file, about, new Sight(caller, reason.strip()), head, since);
-            reads.note(caller, ReadLog.Kind.EXPORT, seen(about), reason.strip());
+            note(caller, about, reason.strip());
             response.setContentType("application/zip");
             response.setContentLengthLong(Files.size(file));
             response.setHeader("Content-Disposition", "attachment; filename=\"evidence.zip\"");
@@ -86,12 +86,15 @@ public class EvidenceDelivery {
         }
     }
 
-    /** What is noted as seen: the consignments, else the submissions, or the day as a whole. */
-    private static List<String> seen(Subject about) {
+    /** Noted as seen are the consignments, else the submissions, or the day as a whole. */
+    private void note(Caller caller, Subject about, String reason) {
         if (about.range() != null) {
-            return List.of(about.kind() + " " + about.value());
+            reads.note(caller, ReadLog.Kind.EXPORT, ReadLog.Thing.LOG, List.of(about.kind() + " " + about.value()), reason);
+        } else if (about.consignments().isEmpty()) {
+            reads.note(caller, ReadLog.Kind.EXPORT, ReadLog.Thing.SUBMISSION, about.submissions(), reason);
+        } else {
+            reads.note(caller, ReadLog.Kind.EXPORT, ReadLog.Thing.CONSIGNMENT, about.consignments(), reason);
         }
-        return about.consignments().isEmpty() ? about.submissions() : about.consignments();
     }
 
     private static ProblemException refused() {

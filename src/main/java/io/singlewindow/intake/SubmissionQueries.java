@@ -48,7 +48,7 @@ class SubmissionQueries {
     @GetMapping("/{id}")
     Map<String, @Nullable Object> one(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
         StoredSubmission submission = finder.visible(caller, id);
-        reads.note(caller, ReadLog.Kind.VIEW, List.of(id), "");
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.SUBMISSION, List.of(id), "");
         SubmissionProgress.Progress now = progress.of(id, submission.status());
         Map<String, @Nullable Object> view = json.readValue(submission.answer(), new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
         view.put("state", now.state());
@@ -72,7 +72,7 @@ class SubmissionQueries {
             @AuthenticationPrincipal Caller caller, @PathVariable("id") String id,
             @RequestHeader(value = "Accept", defaultValue = "application/json") String accept) {
         StoredSubmission submission = finder.visible(caller, id);
-        reads.note(caller, ReadLog.Kind.VIEW, List.of(id), "");
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.SUBMISSION, List.of(id), "");
         // a format receipt quotes the original, which only its sender reads
         if (accept.contains("xml") && !accept.contains("json") && SubmissionFinder.sent(caller, submission)) {
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(submission.cebReceipt());
@@ -92,7 +92,7 @@ class SubmissionQueries {
             if (caller.role() != CallerRole.REGULATOR || reason.strip().length() < REASON_CHARACTERS_MIN) {
                 throw ProblemException.of(404, ErrorCode.SYS_002, id, "-");
             }
-            reads.note(caller, ReadLog.Kind.UNMASK, List.of(id), reason.strip());
+            reads.note(caller, ReadLog.Kind.UNMASK, ReadLog.Thing.SUBMISSION, List.of(id), reason.strip());
         }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(finder.content(id));
     }
@@ -119,7 +119,7 @@ class SubmissionQueries {
         } else {
             throw ProblemException.of(400, ErrorCode.SYS_007, "-", "guid, digest or idempotencyKey");
         }
-        reads.note(caller, ReadLog.Kind.SEARCH, found.items().stream().map(StoredSubmission::id).toList(), "");
+        reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.SUBMISSION, found.items().stream().map(StoredSubmission::id).toList(), "");
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("items", found.items().stream().map(one -> json.readTree(one.answer())).toList());
         page.put("next", found.next());

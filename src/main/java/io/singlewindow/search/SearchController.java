@@ -79,7 +79,10 @@ class SearchController {
     Map<String, @Nullable Object> outside(@AuthenticationPrincipal Caller caller, @RequestBody Beyond beyond) {
         OutsideScope.Opened opened = outside.open(caller, beyond.q(), beyond.basis());
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        answer.put("consignments", opened.consignments());
+        answer.put("consignments", opened.of(ReadLog.Thing.CONSIGNMENT));
+        answer.put("filings", opened.of(ReadLog.Thing.FILING));
+        answer.put("warnings", opened.of(ReadLog.Thing.WARNING));
+        answer.put("firms", opened.of(ReadLog.Thing.CREDIT));
         answer.put("until", BusinessTime.iso(opened.until()));
         return answer;
     }
@@ -87,7 +90,7 @@ class SearchController {
     private Map<String, @Nullable Object> answer(Caller caller, SearchQuery query, @Nullable String after, int limit) {
         Page page = search.page(caller, query, after, limit);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        reads.note(caller, ReadLog.Kind.SEARCH, page.items().stream().map(Consignment::id).toList(), "");
+        reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.CONSIGNMENT, page.items().stream().map(Consignment::id).toList(), "");
         answer.put("items", page.items().stream().map(one -> json.of(one, caller)).toList());
         answer.put("next", page.next());
         return answer;

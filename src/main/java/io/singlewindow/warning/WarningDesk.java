@@ -2,6 +2,8 @@ package io.singlewindow.warning;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.ReadLog;
+import io.singlewindow.access.ScopeGrants;
 import io.singlewindow.message.IdentityNumber;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
@@ -34,13 +36,17 @@ public class WarningDesk {
     private final Warnings warnings;
     private final WarningJson json;
     private final WarningParameters parameters;
+    private final ScopeGrants grants;
+    private final ReadLog reads;
     private final Clock clock;
 
-    WarningDesk(WarningStore store, Warnings warnings, WarningJson json, WarningParameters parameters, Clock clock) {
+    WarningDesk(WarningStore store, Warnings warnings, WarningJson json, WarningParameters parameters, ScopeGrants grants, ReadLog reads, Clock clock) {
         this.store = store;
         this.warnings = warnings;
         this.json = json;
         this.parameters = parameters;
+        this.grants = grants;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -58,7 +64,7 @@ public class WarningDesk {
         return Map.of("rules", Arrays.stream(Rule.values()).map(Enum::name).toList(), "states", Arrays.stream(WarningState.values()).map(Enum::name).toList());
     }
 
-    /** {@code items}, the newest first, and {@code next}. */
+    /** {@code items}, the newest first, and {@code next}; what an official is shown is noted. */
     public Map<String, @Nullable Object> page(Caller caller, Query query) {
         if (query.limit() < 1 || query.limit() > PAGE_MAX) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "limit=" + query.limit(), "1 … " + PAGE_MAX);
@@ -70,22 +76,35 @@ public class WarningDesk {
         Filter filter = new Filter(query.rule() == null ? null : word(Rule.class, "rule", query.rule()),
                 query.state() == null ? null : word(WarningState.class, "state", query.state()), sight.official() ? query.company() : null, sight);
         List<Warning> page = store.page(filter, query.after(), query.limit());
+        reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.WARNING, page.stream().map(Warning::id).toList(), "");
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("items", page.stream().map(warning -> json.line(warning, sight.official())).toList());
         answer.put("next", page.size() < query.limit() ? null : page.get(page.size() - 1).id());
         return answer;
     }
 
-    /** One with its evidence, documents and moves; 404 where it is not to be seen. */
+    /** One with its evidence, documents and moves, noted where an official reads it; 404 where it is not to be seen. */
     public Map<String, @Nullable Object> one(Caller caller, String id) {
-        WarningSight sight = sight(caller);
-        return json.whole(seen(sight, id), sight.official());
+        Warning warning = seen(caller, id);
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.WARNING, List.of(id), "");
+        return json.whole(warning, sight(caller).official());
+    }
+
+    /** True where the caller may see the warning of this id. */
+    boolean sees(Caller caller, String id) {
+        return store.find(id).filter(warning -> sees(caller, warning)).isPresent();
+    }
+
+    /** What his scope covers, and what an official has named a legal basis for. */
+    private boolean sees(Caller caller, Warning warning) {
+        return sight(caller).covers(warning) || grants.holds(caller, warning.id());
     }
 
     /** What a regulator may do with it now, by the names of the acts. */
     public List<String> actions(Caller caller, String id) {
-        WarningState state = seen(sight(caller), id).state();
-        return caller.role() != CallerRole.REGULATOR ? List.of()
+        Warning warning = seen(caller, id);
+        WarningState state = warning.state();
+        return caller.role() != CallerRole.REGULATOR || !sight(caller).covers(warning) ? List.of()
                 : Arrays.stream(Action.values()).filter(action -> action.from().contains(state)).map(Enum::name).toList();
     }
 
@@ -110,13 +129,17 @@ public class WarningDesk {
             throw ProblemException.of(400, ErrorCode.SYS_007, "reason of " + reason.length() + " characters",
                     (action.needsReason() ? "1" : "0") + " to " + REASON_CHARACTERS_MAX + " characters");
         }
-        seen(sight(caller), id);
+        // on a legal basis one looks, and does not act
+        if (!sight(caller).covers(seen(caller, id))) {
+            throw ProblemException.of(403, ErrorCode.SYS_004, caller.id(), "a regulator whose scope covers it");
+        }
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.WARNING, List.of(id), "");
         // a reason stays for years, and the firm reads it
         return json.whole(warnings.move(id, action, caller.id(), IdentityNumber.maskWithin(reason)), true);
     }
 
-    private Warning seen(WarningSight sight, String id) {
-        return store.find(id).filter(sight::covers).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
+    private Warning seen(Caller caller, String id) {
+        return store.find(id).filter(warning -> sees(caller, warning)).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
     }
 
     private WarningSight sight(Caller caller) {

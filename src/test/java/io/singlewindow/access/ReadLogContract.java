@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.singlewindow.access.ReadLog.Kind;
 import io.singlewindow.access.ReadLog.Question;
 import io.singlewindow.access.ReadLog.Read;
+import io.singlewindow.access.ReadLog.Thing;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.ledger.TestLedger;
 import io.singlewindow.time.BusinessTime;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,33 +59,74 @@ abstract class ReadLogContract {
 
     @Test
     void aReadIsFoundByWhoAndByWhatAndIsAnEntry() {
-        reads.note(official("ada"), Kind.UNMASK, List.of("C1"), "court file 7");
-        assertThat(reads.list(new Question("ada", null), 0, 10)).containsExactly(new Read(clock.instant(), "ada", "REGULATOR", Kind.UNMASK, "C1", "court file 7"));
-        assertThat(reads.list(new Question(null, List.of("C1", "S1")), 0, 10)).hasSize(1);
-        assertThat(reads.list(new Question("bob", List.of("C1")), 0, 10)).isEmpty();
+        reads.note(official("ada"), Kind.UNMASK, Thing.CONSIGNMENT, List.of("C1"), "court file 7");
+        assertThat(reads.list(new Question("ada", null), null, 10)).containsExactly(new Read(clock.instant(), "ada", "REGULATOR", Kind.UNMASK, Thing.CONSIGNMENT, "C1", "court file 7"));
+        assertThat(reads.list(new Question(null, List.of("C1", "S1")), null, 10)).hasSize(1);
+        assertThat(reads.list(new Question("bob", List.of("C1")), null, 10)).isEmpty();
         assertThat(entries("ada")).containsExactly("unmask 1");
     }
 
     @Test
     void theSameWithinOneSecondIsOneAndLaterIsAnother() {
-        reads.note(official("eve"), Kind.VIEW, List.of("C2"), "");
-        reads.note(official("eve"), Kind.VIEW, List.of("C2", "C3"), "");
+        reads.note(official("eve"), Kind.VIEW, Thing.CONSIGNMENT, List.of("C2"), "");
+        reads.note(official("eve"), Kind.VIEW, Thing.CONSIGNMENT, List.of("C2", "C3"), "");
         assertThat(entries("eve")).containsExactly("view 1", "view 1");
         clock.advance(Duration.ofSeconds(1));
-        reads.note(official("eve"), Kind.VIEW, List.of("C2"), "");
-        assertThat(reads.list(new Question("eve", null), 0, 10)).extracting(Read::subject).containsExactly("C2", "C2", "C3");
-        assertThat(reads.list(new Question("eve", null), 2, 10)).hasSize(1);
+        reads.note(official("eve"), Kind.VIEW, Thing.CONSIGNMENT, List.of("C2"), "");
+        assertThat(reads.list(new Question("eve", null), null, 10)).extracting(Read::subject).containsExactly("C2", "C2", "C3");
+    }
+
+    @Test
+    void pagesFollowEachOtherWhateverIsReadMeanwhile() {
+        for (String subject : List.of("P1", "P2", "P3")) {
+            reads.note(official("kim"), Kind.SEARCH, Thing.FILING, List.of(subject + "a", subject + "b"), "");
+            clock.advance(Duration.ofSeconds(1));
+        }
+        List<Read> first = reads.list(new Question("kim", null), null, 3);
+        reads.note(official("kim"), Kind.VIEW, Thing.WARNING, List.of("P4"), "");
+        List<Read> second = reads.list(new Question("kim", null), first.get(2).place(), 10);
+        assertThat(first).extracting(Read::subject).containsExactly("P3a", "P3b", "P2a");
+        assertThat(second).extracting(Read::subject).containsExactly("P2b", "P1a", "P1b");
+    }
+
+    @Test
+    void aPeriodBeginsWithItsFirstInstantAndEndsBeforeItsLast() {
+        Instant from = clock.instant();
+        reads.note(official("zoe"), Kind.VIEW, Thing.CREDIT, List.of("U1"), "");
+        clock.advance(Duration.ofSeconds(1));
+        reads.note(official("zoe"), Kind.VIEW, Thing.CREDIT, List.of("U2"), "");
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(reads.list(new Question("zoe", null, from, from.plusSeconds(1)), null, 10)).extracting(Read::subject).containsExactly("U1");
+        assertThat(reads.list(new Question("zoe", null, from.plusSeconds(1), null), null, 10)).extracting(Read::subject).containsExactly("U2");
+    }
+
+    @Test
+    void whatIsSeenOnALegalBasisIsNotedWithItForAsLongAsItHolds() {
+        Caller ningbo = new Caller("lin", CallerRole.REGULATOR, null, false, "lin", new Scope("*", Scope.Level.CITY, "330200"));
+        ScopeGrants grants = new ScopeGrants(ledger.jdbc(), ledger.transactions(), reads, clock);
+        assertThat(grants.holds(ningbo, "F1")).isFalse();
+        grants.open(ningbo, Map.of(Thing.FILING, List.of("F1")), "Electronic Commerce Law, art. 25");
+        assertThat(grants.holds(ningbo, "F1")).isTrue();
+        assertThat(grants.holds(official("lin"), "F1")).as("without a scope").isFalse();
+        reads.note(ningbo, Kind.SEARCH, Thing.FILING, List.of("F1", "F2"), "");
+        assertThat(reads.list(new Question("lin", null), null, 10)).extracting(read -> read.kind() + " " + read.subject() + " " + read.reason())
+                .containsExactly("OUTSIDE F1 Electronic Commerce Law, art. 25", "SEARCH F1 Electronic Commerce Law, art. 25", "SEARCH F2 ");
+        assertThat(entries("lin")).containsExactly("outside 1", "search 1", "search 1");
+        clock.advance(ScopeGrants.HOLDS);
+        assertThat(grants.holds(ningbo, "F1")).isFalse();
+        reads.note(ningbo, Kind.VIEW, Thing.FILING, List.of("F1"), "");
+        assertThat(reads.list(new Question("lin", null), null, 1)).extracting(Read::reason).containsExactly("");
     }
 
     @Test
     void aLongListIsSeveralEntries() {
-        reads.note(official("mia"), Kind.SEARCH, IntStream.range(0, 201).mapToObj(i -> "L" + i).toList(), "");
+        reads.note(official("mia"), Kind.SEARCH, Thing.CONSIGNMENT, IntStream.range(0, 201).mapToObj(i -> "L" + i).toList(), "");
         assertThat(entries("mia")).containsExactly("search 100", "search 100", "search 1");
     }
 
     @Test
     void aCompanysReadsAreItsOwnAndAreNotNoted() {
-        reads.note(new Caller("shop", CallerRole.CLIENT, "91330100TERT00016Y", false), Kind.VIEW, List.of("C4"), "");
-        assertThat(reads.list(new Question("shop", null), 0, 10)).isEmpty();
+        reads.note(new Caller("shop", CallerRole.CLIENT, "91330100TERT00016Y", false), Kind.VIEW, Thing.CONSIGNMENT, List.of("C4"), "");
+        assertThat(reads.list(new Question("shop", null), null, 10)).isEmpty();
     }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.ReadLog.Thing;
+import io.singlewindow.access.Scope;
 import io.singlewindow.consignment.SampleCompany;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.credit.grade.CreditEvent;
@@ -95,6 +99,27 @@ abstract class CreditContract {
         List<String> places = new java.util.ArrayList<>();
         assertThatThrownBy(call).isInstanceOfSatisfying(ProblemException.class, refused -> refused.findings().stream().map(Finding::path).forEach(places::add));
         return places;
+    }
+
+    @Test
+    void anOfficialsLookIsNotedAndOneBeyondHisScopeNamesItsBasis() {
+        String firm = firm();
+        list(firm);
+        CreditDesk desk = credit.desk();
+        Caller hangzhou = new Caller("hz", CallerRole.REGULATOR, null, false, "hz", new Scope("*", Scope.Level.CITY, "330100"));
+        assertThat(desk.standing(hangzhou, firm, null)).containsEntry("listed", true);
+        assertThat(desk.events(hangzhou, firm, "", 10).get("items").toString()).contains("LISTING");
+        assertThat(credit.reads().of("hz")).contains("VIEW CREDIT " + firm);
+        Caller ningbo = new Caller("nb", CallerRole.REGULATOR, null, false, "nb", new Scope("*", Scope.Level.CITY, "330200"));
+        refused(() -> desk.standing(ningbo, firm, null), 404, ErrorCode.SYS_002);
+        assertThat(desk.history(ningbo, firm, now())).isEmpty();
+        credit.reads().grants().open(ningbo, Map.of(Thing.CREDIT, List.of(firm)), "Regulation of 2026, art. 9");
+        assertThat(desk.standing(ningbo, firm, null)).containsEntry("listed", true);
+        assertThat(desk.history(ningbo, firm, now())).hasSize(1);
+        assertThat(credit.reads().of("nb")).containsExactly("OUTSIDE CREDIT " + firm + " Regulation of 2026, art. 9",
+                "VIEW CREDIT " + firm + " Regulation of 2026, art. 9");
+        desk.standing(new Caller("own", CallerRole.CLIENT, firm, false), firm, null);
+        assertThat(credit.reads().of("own")).as("a firm's reads are its own").isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.singlewindow.credit;
 
+import io.singlewindow.access.TestReads;
 import io.singlewindow.authority.dispatch.TestDispatch;
 import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.credit.grade.CreditEvent;
@@ -7,6 +8,7 @@ import io.singlewindow.credit.grade.CreditRules;
 import io.singlewindow.credit.grade.SampleCredit;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.filing.CreditFacts;
+import io.singlewindow.filing.Entity;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.rules.calendar.CalendarFile;
 import io.singlewindow.rules.calendar.WorkingDays;
@@ -19,6 +21,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The credit of firms on a database of its own, wired as in the server. */
@@ -30,17 +34,20 @@ final class TestCredit implements AutoCloseable {
     private final CreditBook book;
     private final CreditNews news;
     private final ObjectionTerms terms;
+    private final TradeRelations relations;
+    private final TestReads reads;
     private int references;
 
     private TestCredit(TestDatabase database, Path folder) {
         window = TestConsignments.open(database, folder, TestDispatch::new);
         var jdbc = window.ledger().jdbc();
         store = new CreditStore(jdbc);
-        TradeRelations relations = new TradeRelations(jdbc);
+        relations = new TradeRelations(jdbc);
         window.observe(relations);
         news = new CreditNews(store, relations, rules, window.ledger().pending(), window.transactions(), new CreditSettings("", 365), window.clock(),
                 JsonMapper.builder().build());
         book = new CreditBook(store, news, rules, window.ledger().ledger(), window.ledger().ids(), window.transactions());
+        reads = new TestReads(window.ledger(), window.clock());
         terms = new ObjectionTerms(rules, calendar());
     }
 
@@ -68,6 +75,16 @@ final class TestCredit implements AutoCloseable {
             throw new ProblemException(422, read.faults());
         }
         return book.record(read.event());
+    }
+
+    /** For a window in which every code is a filed firm's. */
+    CreditDesk desk() {
+        return new CreditDesk(book, store, rules, relations, terms, code -> Optional.of(new Entity(code, "Firm " + code, "", "", Set.of())),
+                new CreditSettings("", 365), reads.grants(), reads.log(), window.clock());
+    }
+
+    TestReads reads() {
+        return reads;
     }
 
     CreditFacts facts() {

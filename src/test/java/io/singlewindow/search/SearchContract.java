@@ -1,11 +1,14 @@
 package io.singlewindow.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.access.Scope;
+import io.singlewindow.access.TestReads;
 import io.singlewindow.authority.dispatch.TestDispatch;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.SampleCompany;
@@ -39,6 +42,7 @@ abstract class SearchContract {
     private Search search;
     private SearchedPersons persons;
     private SavedSearches saved;
+    private TestReads reads;
     private List<String> submissions;
 
     abstract TestDatabase database();
@@ -50,6 +54,7 @@ abstract class SearchContract {
         persons = new SearchedPersons(keys);
         window.observe(new DocumentPersons(window.ledger().jdbc(), keys));
         search = new Search(window.visible(), new Numbers(window.ledger().jdbc()), window.names());
+        reads = new TestReads(window.ledger(), window.clock());
         saved = new SavedSearches(window.ledger().jdbc(), window.transactions(), window.ledger().ledger(), window.clock());
         submissions = window.file(SampleDocuments.imports("S1").with(DocumentKind.ORDER, "buyerIdNumber", BUYER));
         window.file(SampleDocuments.imports("S2"));
@@ -61,6 +66,42 @@ abstract class SearchContract {
     @AfterAll
     void close() {
         window.close();
+    }
+
+    private AccessLog accessLog() {
+        return new AccessLog(reads.log(), List.of(new ConsignmentSubjects(new Numbers(window.ledger().jdbc()), window.store(), window.visible())));
+    }
+
+    private static AccessLog.Asked asked(String subject, String reader) {
+        return new AccessLog.Asked(subject, reader, null, null);
+    }
+
+    @Test
+    void readsAreFoundByANumberOfTheirConsignmentAndByTheirReader() {
+        String id = window.consignments("DDS1").get(0).id();
+        Caller eve = new Caller("eve", CallerRole.REGULATOR, null, false, "Eve", new Scope(Scope.EVERY_AUTHORITY, Scope.Level.CITY, "330100"));
+        reads.log().note(eve, ReadLog.Kind.VIEW, ReadLog.Thing.CONSIGNMENT, List.of(id), "");
+        reads.log().note(eve, ReadLog.Kind.UNMASK, ReadLog.Thing.SUBMISSION, List.of(submissions.get(0)), "court file 7");
+        for (String number : List.of("DDS1", "ZFS1", id)) {
+            assertThat(accessLog().page(PROVINCE, asked(number, ""), null, 10).rows()).extracting(row -> row.read().kind().name())
+                    .containsExactlyInAnyOrder("VIEW", "UNMASK");
+        }
+        AccessLog.Page first = accessLog().page(eve, asked("", ""), null, 1);
+        assertThat(first.rows()).hasSize(1).allMatch(row -> row.read().login().equals("eve"));
+        assertThat(accessLog().page(eve, asked("", "eve"), first.next(), 1)).satisfies(second -> {
+            assertThat(second.rows()).hasSize(1).doesNotContain(first.rows().get(0));
+            assertThat(second.next()).isNull();
+        });
+        assertThat(accessLog().page(PROVINCE, asked("DDS1", "eve"), null, 10).rows()).filteredOn(row -> row.shown() != null)
+                .extracting(row -> row.shown().name() + " " + row.shown().pagePath()).containsExactly("DDS1 /console/consignments/" + id);
+        assertThat(accessLog().page(PROVINCE, new AccessLog.Asked("DDS1", "eve", null, "2014-01-01"), null, 10).rows()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no-such-number,'','',404", "DDS1,'','',404", "'',regulator,'',403", "'','',x,400", "'','','Zg',400"})
+    void whoAsksTheAccessLogForMoreThanHisOwnIsRefused(String subject, String reader, String after, int status) {
+        assertThatThrownBy(() -> accessLog().page(official("330200", Scope.Level.CITY), asked(subject, reader), after, 10))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.status()).isEqualTo(status));
     }
 
     private static Caller official(String region, Scope.Level level) {

@@ -3,6 +3,7 @@ package io.singlewindow.warning;
 import io.singlewindow.authority.dispatch.TestDispatch;
 import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.consignment.WarningFacts;
+import io.singlewindow.access.TestReads;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.person.PersonKeys;
 import io.singlewindow.rules.parameter.PackagedParameters;
@@ -74,7 +75,12 @@ final class TestWarnings implements AutoCloseable {
     }
 
     WarningDesk desk() {
-        return new WarningDesk(store, warnings, json(), new WarningParameters(PackagedParameters.read(), PackagedParameters.read("rules/warnings.yaml")), window.clock());
+        return new WarningDesk(store, warnings, json(), new WarningParameters(PackagedParameters.read(), PackagedParameters.read("rules/warnings.yaml")),
+                reads().grants(), reads().log(), window.clock());
+    }
+
+    TestReads reads() {
+        return new TestReads(window.ledger(), window.clock());
     }
 
     /** All of a rule, the newest first. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.ReadLog.Thing;
 import io.singlewindow.access.Scope;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.SampleCompany;
@@ -162,6 +163,7 @@ abstract class WarningContract {
         // its firm is registered in Hangzhou
         Warning warning = about(Rule.SPLIT_ORDERS, split("scope")).get(0);
         assertThat(sees(official(CallerRole.REGULATOR, "*", Scope.Level.PROVINCE, "330000"), warning)).isTrue();
+        assertThat(warnings.reads().of("official")).as("who saw it").contains("SEARCH WARNING " + warning.id(), "VIEW WARNING " + warning.id());
         assertThat(sees(official(CallerRole.REGULATOR, "customs", Scope.Level.CITY, "330100"), warning)).isTrue();
         assertThat(sees(official(CallerRole.REVIEWER, "commerce", Scope.Level.CITY, "330100"), warning)).isTrue();
         Caller ningbo = official(CallerRole.REGULATOR, "*", Scope.Level.CITY, "330200");
@@ -169,6 +171,13 @@ abstract class WarningContract {
         assertThat(warnings.desk().open(ningbo)).isZero();
         assertThatThrownBy(() -> warnings.desk().move(ningbo, warning.id(), "CONFIRM", "")).isInstanceOfSatisfying(ProblemException.class,
                 refused -> assertThat(refused.status()).isEqualTo(404));
+        Caller basis = new Caller("basis", CallerRole.REGULATOR, null, false, "basis", ningbo.scope());
+        warnings.reads().grants().open(basis, Map.of(Thing.WARNING, List.of(warning.id())), "Case 7 of 2026 of the court");
+        assertThat(warnings.desk().one(basis, warning.id())).as("on a legal basis").containsKey("evidence");
+        assertThat(warnings.reads().of("basis")).contains("VIEW WARNING " + warning.id() + " Case 7 of 2026 of the court");
+        assertThat(warnings.desk().actions(basis, warning.id())).as("one looks, and does not act").isEmpty();
+        assertThatThrownBy(() -> warnings.desk().move(basis, warning.id(), "CONFIRM", "")).isInstanceOfSatisfying(ProblemException.class,
+                refused -> assertThat(refused.status()).isEqualTo(403));
         assertThat(sees(official(CallerRole.REGULATOR, "forex", Scope.Level.PROVINCE, "330000"), warning)).as("another department").isFalse();
         assertThat(sees(new Caller("firm", CallerRole.CLIENT, SampleCompany.PLATFORM.uscc(), false), warning)).as("its own").isTrue();
         assertThat(sees(new Caller("other", CallerRole.CLIENT, SampleCompany.PAYMENT.uscc(), false), warning)).isFalse();

@@ -101,7 +101,7 @@ class FilingsPage {
     @GetMapping("/{kind}/{no}/attachments/{id}")
     ResponseEntity<byte[]> attachment(@AuthenticationPrincipal Caller caller, @PathVariable("kind") String path, @PathVariable("no") String filingNo,
             @PathVariable("id") String id) {
-        Attachment attachment = attachments.find(filings.find(caller, kind(path), filingNo), id);
+        Attachment attachment = attachments.find(caller, filings.find(caller, kind(path), filingNo), id);
         return download(attachment, attachments.content(attachment));
     }
 

@@ -196,7 +196,7 @@ class ReviewsPage {
 
     @GetMapping("/{no}/attachments/{id}")
     ResponseEntity<byte[]> attachment(@AuthenticationPrincipal Caller caller, @PathVariable("no") String filingNo, @PathVariable("id") String id) {
-        Attachment attachment = attachments.find(desk.find(caller, filingNo), id);
+        Attachment attachment = attachments.find(caller, desk.find(caller, filingNo), id);
         return FilingsPage.download(attachment, attachments.content(attachment));
     }
 }

@@ -3,6 +3,7 @@ package io.singlewindow.filing.register;
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.Scope;
+import io.singlewindow.access.ScopeGrants;
 import io.singlewindow.filing.form.FilingForm;
 import io.singlewindow.filing.form.FilingKind;
 import io.singlewindow.filing.state.Department;
@@ -33,12 +34,14 @@ class FilingAccess {
     private final FilingStore store;
     private final FilingMachine machine;
     private final Regions regions;
+    private final ScopeGrants grants;
     private final Clock clock;
 
-    FilingAccess(FilingStore store, FilingMachine machine, Regions regions, Clock clock) {
+    FilingAccess(FilingStore store, FilingMachine machine, Regions regions, ScopeGrants grants, Clock clock) {
         this.store = store;
         this.machine = machine;
         this.regions = regions;
+        this.grants = grants;
         this.clock = clock;
     }
 
@@ -88,10 +91,14 @@ class FilingAccess {
         return store.find(filingNo).filter(filing -> filing.kind() == kind && sees(caller, filing)).orElseThrow(() -> FilingDesk.notFound(filingNo));
     }
 
-    /** True for its own company's, for what it filed for others, and for what an official's department has to do with in its region. */
+    /**
+     * True for its own company's, for what it filed for others, and for what an official's department has to do with in its region, or
+     * he has named a legal basis for.
+     */
     boolean sees(Caller caller, Filing filing) {
         if (caller.role().isScoped()) {
-            return caller.seesRegion(division(filing)) && concerned(filing).stream().anyMatch(department -> covers(caller, department));
+            return caller.seesRegion(division(filing)) && concerned(filing).stream().anyMatch(department -> covers(caller, department))
+                    || grants.holds(caller, filing.filingNo());
         }
         return caller.seesAll() || filing.principal().equals(caller.id()) || filing.uscc().equals(caller.uscc())
                 || caller.uscc() != null && caller.uscc().equals(filing.otherUscc());

@@ -1,6 +1,7 @@
 package io.singlewindow.filing.register;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.ledger.Ledger;
 import io.singlewindow.ledger.SubmissionIds;
 import io.singlewindow.problem.ErrorCode;
@@ -31,14 +32,16 @@ public class FilingAttachments {
     private final Ledger ledger;
     private final FilingSettings settings;
     private final ObjectMapper json;
+    private final ReadLog reads;
     private final Clock clock;
 
-    FilingAttachments(AttachmentStore store, SubmissionIds ids, Ledger ledger, FilingSettings settings, ObjectMapper json, Clock clock) {
+    FilingAttachments(AttachmentStore store, SubmissionIds ids, Ledger ledger, FilingSettings settings, ObjectMapper json, ReadLog reads, Clock clock) {
         this.store = store;
         this.ids = ids;
         this.ledger = ledger;
         this.settings = settings;
         this.json = json;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -78,12 +81,14 @@ public class FilingAttachments {
     }
 
     /**
-     * One that the caller may see.
+     * One that the caller may see; noted where it is an official who reads it.
      *
      * @throws ProblemException 404
      */
     public Attachment find(Caller caller, String id) {
-        return store.find(id).filter(attachment -> AttachmentStore.sees(caller, attachment)).orElseThrow(() -> notFound(id));
+        Attachment found = store.find(id).filter(attachment -> AttachmentStore.sees(caller, attachment)).orElseThrow(() -> notFound(id));
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.ATTACHMENT, List.of(id), "");
+        return found;
     }
 
     /** Those that a version names, in the order of its form. */
@@ -103,13 +108,15 @@ public class FilingAttachments {
     }
 
     /**
-     * One that a version of this filing names; whoever may see the filing may see it.
+     * One that a version of this filing names; whoever may see the filing may see it. Noted where it is an official who reads it.
      *
      * @throws ProblemException 404
      */
-    public Attachment find(Filing filing, String id) {
-        return filing.versions().stream().flatMap(version -> of(version).stream()).map(Named::attachment)
+    public Attachment find(Caller caller, Filing filing, String id) {
+        Attachment found = filing.versions().stream().flatMap(version -> of(version).stream()).map(Named::attachment)
                 .filter(attachment -> attachment.id().equals(id)).findFirst().orElseThrow(() -> notFound(id));
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.ATTACHMENT, List.of(id), "");
+        return found;
     }
 
     /** Its bytes. */

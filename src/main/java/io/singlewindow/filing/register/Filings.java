@@ -1,6 +1,7 @@
 package io.singlewindow.filing.register;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.filing.form.FilingForm;
 import io.singlewindow.filing.form.FilingKind;
 import io.singlewindow.filing.form.FormReader;
@@ -32,10 +33,11 @@ public class Filings {
     private final AttachmentStore attachments;
     private final FilingMachine machine;
     private final FilingSettings settings;
+    private final ReadLog reads;
     private final Clock clock;
 
     Filings(FilingDesk desk, FilingStore store, FilingMoves moves, FilingAccess access, FilingBulk bulk, FormReader forms, AttachmentStore attachments,
-            FilingMachine machine, FilingSettings settings, Clock clock) {
+            FilingMachine machine, FilingSettings settings, ReadLog reads, Clock clock) {
         this.desk = desk;
         this.store = store;
         this.moves = moves;
@@ -45,6 +47,7 @@ public class Filings {
         this.attachments = attachments;
         this.machine = machine;
         this.settings = settings;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -90,16 +93,18 @@ public class Filings {
     }
 
     /**
-     * A filing that the caller may see.
+     * A filing that the caller may see; noted where it is an official who reads it.
      *
      * @throws ProblemException 404
      */
     public Filing find(Caller caller, FilingKind kind, String filingNo) {
-        return access.visible(caller, kind, filingNo);
+        Filing filing = access.visible(caller, kind, filingNo);
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.FILING, List.of(filingNo), "");
+        return filing;
     }
 
     /**
-     * Filings of a kind: of the caller's company, or of what an official's scope covers.
+     * Filings of a kind: of the caller's company, or of what an official's scope covers, which is noted.
      *
      * @param uscc of one company only; null: of all that the caller may see
      * @param after number of the last filing of the page before; empty for the first
@@ -107,7 +112,9 @@ public class Filings {
     public Page list(Caller caller, FilingKind kind, @Nullable String uscc, String after, int limit) {
         List<Filing> found = store.page(kind, access.listed(caller, uscc), after, limit + 1);
         String next = found.size() > limit ? found.get(limit - 1).filingNo() : null;
-        return new Page(found.stream().limit(limit).filter(filing -> access.sees(caller, filing)).toList(), next);
+        List<Filing> seen = found.stream().limit(limit).filter(filing -> access.sees(caller, filing)).toList();
+        reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.FILING, seen.stream().map(Filing::filingNo).toList(), "");
+        return new Page(seen, next);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.singlewindow.filing.register;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.filing.form.FilingKind;
 import io.singlewindow.filing.state.Department;
 import io.singlewindow.filing.state.FilingMachine;
@@ -39,10 +40,11 @@ public class ReviewDesk {
     private final FilingMachine machine;
     private final FilingRules rules;
     private final ReviewDays days;
+    private final ReadLog reads;
     private final Clock clock;
 
     ReviewDesk(ReviewStore reviews, FilingStore store, FilingMoves moves, FilingAccess access, FilingMachine machine, FilingRules rules, ReviewDays days,
-            Clock clock) {
+            ReadLog reads, Clock clock) {
         this.reviews = reviews;
         this.store = store;
         this.moves = moves;
@@ -50,6 +52,7 @@ public class ReviewDesk {
         this.machine = machine;
         this.rules = rules;
         this.days = days;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -84,7 +87,7 @@ public class ReviewDesk {
     public record Choice(Department department, List<Move> moves) {}
 
     /**
-     * What waits for the departments of the caller's scope.
+     * What waits for the departments of the caller's scope; noted as seen.
      *
      * @param after null for the first page
      * @throws ProblemException 400 where that is no place in a list, 403 for who is no official
@@ -99,6 +102,7 @@ public class ReviewDesk {
         List<Work> items = found.stream().limit(limit)
                 .flatMap(review -> store.find(review.filingNo()).filter(filing -> access.sees(caller, filing)).map(filing -> new Work(filing, waiting(review)))
                         .stream()).toList();
+        reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.FILING, items.stream().map(work -> work.filing().filingNo()).toList(), "");
         return new Page(items, found.size() > limit ? ReviewStore.Cursor.of(found.get(limit - 1)).toString() : null);
     }
 
@@ -120,22 +124,25 @@ public class ReviewDesk {
     }
 
     /**
-     * A filing that an official's scope covers.
+     * A filing that an official's scope covers; noted as seen.
      *
      * @throws ProblemException 404
      */
     public Filing find(Caller caller, String filingNo) {
         access.requireOfficial(caller);
-        return store.find(filingNo).filter(filing -> access.sees(caller, filing)).orElseThrow(() -> FilingDesk.notFound(filingNo));
+        Filing found = store.find(filingNo).filter(filing -> access.sees(caller, filing)).orElseThrow(() -> FilingDesk.notFound(filingNo));
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.FILING, List.of(filingNo), "");
+        return found;
     }
 
-    /** A company's filings that an official's scope covers, entities first. */
+    /** A company's filings that an official's scope covers, entities first; noted as seen. */
     public List<Filing> ofCompany(Caller caller, String uscc) {
         access.requireOfficial(caller);
         List<Filing> found = new ArrayList<>();
         for (FilingKind kind : FilingKind.values()) {
             store.of(kind, uscc, null).stream().filter(filing -> access.sees(caller, filing)).forEach(found::add);
         }
+        reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.FILING, found.stream().map(Filing::filingNo).toList(), "");
         return found;
     }
 

@@ -1,6 +1,7 @@
 package io.singlewindow.filing.register;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.singlewindow.access.TestReads;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.filing.form.FilingForm;
 import io.singlewindow.filing.form.FilingKind;
@@ -54,6 +55,7 @@ final class TestRegister implements AutoCloseable {
     final FilingJson rendering;
     final FilingTakeover takeover;
     final FilingAccess access;
+    final TestReads reads;
     final ReviewDesk reviewDesk;
     final RiskAlerts alerts;
     private final FilingChanges changes;
@@ -77,8 +79,9 @@ final class TestRegister implements AutoCloseable {
         book = new FilingBook(store, machine, changes, SETTINGS, json);
         clocks = new FilingClocks(store, reviews, events, projection, changes, ledger.transactions(), clock);
         rendering = new FilingJson(machine, store, json, clock);
-        access = new FilingAccess(store, machine, regions, clock);
-        reviewDesk = new ReviewDesk(reviews, store, moves, access, machine, rules, days, clock);
+        reads = new TestReads(ledger, clock);
+        access = new FilingAccess(store, machine, regions, reads.grants(), clock);
+        reviewDesk = new ReviewDesk(reviews, store, moves, access, machine, rules, days, reads.log(), clock);
         alerts = new RiskAlerts(store, moves, machine, json, clock);
         takeover = new FilingTakeover(forms, store, machine, projection, regions, ledger.transactions(), json);
     }

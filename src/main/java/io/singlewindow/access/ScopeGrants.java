@@ -1,13 +1,13 @@
-package io.singlewindow.consignment;
+package io.singlewindow.access;
 
-import io.singlewindow.access.Caller;
-import io.singlewindow.access.ReadLog;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,13 +37,14 @@ public class ScopeGrants {
     }
 
     /**
-     * Lets an official see consignments outside his scope; an entry of the log, durable when it returns.
+     * Lets an official see what lies outside his scope; an entry of the log, durable when it returns.
      *
+     * @param subjects ids, by what they are of
      * @param basis the legal basis, in words
      * @return until when
      * @throws ProblemException 403 to who has no scope, 400 when the basis does not fit
      */
-    public Instant open(Caller caller, Collection<String> consignmentIds, String basis) {
+    public Instant open(Caller caller, Map<ReadLog.Thing, List<String>> subjects, String basis) {
         if (!caller.role().isScoped() || caller.scope() == null) {
             throw ProblemException.of(403, ErrorCode.SYS_004, caller.id(), "an official with a scope");
         }
@@ -53,12 +54,19 @@ public class ScopeGrants {
                     BASIS_CHARACTERS_MIN + " to " + BASIS_CHARACTERS_MAX + " characters");
         }
         Instant until = clock.instant().plus(HOLDS);
-        transactions.executeWithoutResult(status -> consignmentIds.forEach(id -> {
-            jdbc.sql("DELETE FROM scope_grant WHERE login = ? AND consignment_id = ?").params(caller.id(), id).update();
-            jdbc.sql("INSERT INTO scope_grant (login, consignment_id, basis, until_at) VALUES (?, ?, ?, ?)")
+        transactions.executeWithoutResult(status -> subjects.values().stream().flatMap(Collection::stream).forEach(id -> {
+            jdbc.sql("DELETE FROM scope_grant WHERE login = ? AND subject = ?").params(caller.id(), id).update();
+            jdbc.sql("INSERT INTO scope_grant (login, subject, basis, until_at) VALUES (?, ?, ?, ?)")
                     .params(caller.id(), id, text, until.toEpochMilli()).update();
         }));
-        reads.note(caller, ReadLog.Kind.OUTSIDE, consignmentIds, text);
+        subjects.forEach((thing, ids) -> reads.note(caller, ReadLog.Kind.OUTSIDE, thing, ids, text));
         return until;
+    }
+
+    /** True while an official sees this, outside his scope, on a basis that he has named. */
+    public boolean holds(Caller caller, String subject) {
+        return caller.role().isScoped() && caller.scope() != null
+                && jdbc.sql("SELECT COUNT(*) FROM scope_grant WHERE login = ? AND subject = ? AND until_at > ?")
+                        .params(caller.id(), subject, clock.millis()).query(Integer.class).single() > 0;
     }
 }
