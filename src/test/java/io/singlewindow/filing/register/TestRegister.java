@@ -56,6 +56,7 @@ final class TestRegister implements AutoCloseable {
     final FilingAccess access;
     final ReviewDesk reviewDesk;
     final RiskAlerts alerts;
+    final PublicRegister everyone;
     private final FilingChanges changes;
     private final HikariDataSource dataSource;
 
@@ -80,6 +81,7 @@ final class TestRegister implements AutoCloseable {
         access = new FilingAccess(store, machine, regions, clock);
         reviewDesk = new ReviewDesk(reviews, store, moves, access, machine, rules, days, clock);
         alerts = new RiskAlerts(store, moves, machine, json, clock);
+        everyone = new PublicRegister(store, machine, json);
         takeover = new FilingTakeover(forms, store, machine, projection, regions, ledger.transactions(), json);
     }
 
