@@ -43,6 +43,8 @@ public final class PathRights {
             open("/ws/**"), open("/dxp"), open("/forex/settlements"), open("/tax-refund/messages"), open("/platform/platDataOpen"), open("/simulator/**"),
             // figures that are published are for everyone
             new Right(HttpMethod.GET, "/api/v1/published/**", null), new Right(HttpMethod.GET, "/published/**", null),
+            // and so is the public enquiry
+            new Right(HttpMethod.GET, "/api/v1/public/**", null), new Right(HttpMethod.GET, "/public/**", null),
             // an authority is known by its signature
             new Right(HttpMethod.POST, "/api/v1/authorities/*/receipts", null),
             // and so is a platform that uploads its data

@@ -11,11 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A computed tax as answers show it: money as text, rates as fractions. */
-final class TaxJson {
+public final class TaxJson {
 
     private TaxJson() {}
 
-    static Map<String, @Nullable Object> of(Tax tax) {
+    /** A tax with its lines and the parameters that it rests on. */
+    public static Map<String, @Nullable Object> of(Tax tax) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("treatment", tax.treatment().name());
         view.put("limit", tax.limit().name());
@@ -53,7 +54,7 @@ final class TaxJson {
     }
 
     /** Findings without a document: code, severity, place, values, both sentences. */
-    static List<Map<String, @Nullable Object>> findings(List<Finding> findings) {
+    public static List<Map<String, @Nullable Object>> findings(List<Finding> findings) {
         return findings.stream().map(finding -> {
             Map<String, @Nullable Object> view = new LinkedHashMap<>();
             view.put("code", finding.code().code());

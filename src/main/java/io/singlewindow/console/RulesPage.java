@@ -38,6 +38,13 @@ class RulesPage {
         this.clock = clock;
     }
 
+    /** The same for everyone: by the version in force. */
+    @GetMapping("/public/rules")
+    String publicRules(@RequestParam(value = "on", defaultValue = "") String on, @RequestParam(value = "region", defaultValue = "") String region, Model model) {
+        model.addAttribute("everyone", true);
+        return rules(on, region, null, model);
+    }
+
     /** Nothing that was left empty narrows the view. */
     @GetMapping("/console/rules")
     String rules(@RequestParam(value = "on", defaultValue = "") String on, @RequestParam(value = "region", defaultValue = "") String region,

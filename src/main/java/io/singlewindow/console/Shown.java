@@ -2,6 +2,7 @@ package io.singlewindow.console;
 
 import io.singlewindow.access.HomeFigures.Tone;
 import io.singlewindow.time.BusinessTime;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 public class Shown {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx").withZone(BusinessTime.ZONE);
+    private static final int PERCENT_DIGITS = 2;
     private static final Set<String> GOOD = Set.of("ACTIVE", "ACCEPTED", "RELEASED", "CLOSED", "APPROVED", "GOOD", "DELIVERED");
     private static final Set<String> ATTENTION =
             Set.of("LOCKED", "PARTLY_ACCEPTED", "HELD", "MANUAL_REVIEW", "EXAMINED", "INSPECTING", "SUSPENDED", "MISMATCHED", "HALF_OPEN", "ATTENTION", "PENDING", "PAUSED");
@@ -39,6 +41,12 @@ public class Shown {
     /** The instant for a machine: the {@code datetime} of a time element. */
     public String iso(@Nullable Instant instant) {
         return instant == null ? "" : BusinessTime.iso(instant);
+    }
+
+    /** A fraction as a percentage, without zeros that say nothing. */
+    public String percent(BigDecimal fraction) {
+        BigDecimal percent = fraction.movePointRight(PERCENT_DIGITS).stripTrailingZeros();
+        return percent.setScale(Math.max(0, percent.scale())).toPlainString() + " %";
     }
 
     /** The class of a badge for a state. */

@@ -36,7 +36,7 @@ class RightsIT {
             "OPERATOR", "operator", "RULE_AUTHOR", "rules-author", "RULE_APPROVER", "rules-approver");
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"");
     /** Doors of machines take a key, pages a session. */
-    private static final Pattern PAGE = Pattern.compile("/|/(ops|console|warehouse|sign-in|setup|filings|rules|consignments|reviews|deliveries|published)([/?].*)?");
+    private static final Pattern PAGE = Pattern.compile("/|/(ops|console|warehouse|sign-in|setup|filings|rules|consignments|reviews|deliveries|published|public)([/?].*)?");
 
     private static final Map<String, Browser> BROWSERS = new LinkedHashMap<>();
     private final String url = SharedSandbox.server().url();

@@ -58,6 +58,7 @@ final class TestRegister implements AutoCloseable {
     final TestReads reads;
     final ReviewDesk reviewDesk;
     final RiskAlerts alerts;
+    final PublicRegister everyone;
     private final FilingChanges changes;
     private final HikariDataSource dataSource;
 
@@ -83,6 +84,7 @@ final class TestRegister implements AutoCloseable {
         access = new FilingAccess(store, machine, regions, reads.grants(), clock);
         reviewDesk = new ReviewDesk(reviews, store, moves, access, machine, rules, days, reads.log(), clock);
         alerts = new RiskAlerts(store, moves, machine, json, clock);
+        everyone = new PublicRegister(store, machine, json);
         takeover = new FilingTakeover(forms, store, machine, projection, regions, ledger.transactions(), json);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.singlewindow.enquiry;
+
+import org.jspecify.annotations.NullMarked;
