@@ -3,10 +3,12 @@ package io.singlewindow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,6 +71,27 @@ class RoutesTest {
         List<String> expected = routes().stream()
                 .map(route -> "| " + route.id() + " | " + route.file() + " | " + route.description() + " |").toList();
         assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void everyRouteAndStageHasWordsForTheOperatorsPage() throws IOException {
+        Properties english = words("routes.properties");
+        Properties chinese = words("routes_zh.properties");
+        assertThat(routes()).allSatisfy(route -> {
+            String stage = "stage." + route.file().replaceAll("^.*/|\\.camel\\.yaml$", "");
+            assertThat(chinese).containsKeys("route." + route.id(), "route." + route.id() + ".does", stage);
+            assertThat(english).containsKey(stage);
+        });
+        assertThat(routes().stream().map(Route::id)).as("routes that are told in Chinese").containsAll(chinese.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("route.")).map(name -> name.split("\\.")[1]).toList());
+    }
+
+    private static Properties words(String file) throws IOException {
+        Properties words = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of("src/main/resources/pages", file))) {
+            words.load(reader);
+        }
+        return words;
     }
 
     @Test

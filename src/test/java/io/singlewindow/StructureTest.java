@@ -36,7 +36,7 @@ class StructureTest {
     @Test
     void purePackagesKnowNeitherSpringNorCamelNorSql() {
         noClasses().that().resideInAnyPackage("..consignment.match..", "..consignment.state..", "..filing.form..", "..filing.state..", "..forex.records..", "..taxrefund.records..", "..rules.engine..", "..rules.parameter..", "..rules.tax..", "..rules.calendar..", "..authenticity.wire..",
-                        "..authenticity.compare..", "..warning.rule..", "..credit.grade..", "..trail.tree..", "..console.timeline..", "..masking..",
+                        "..authenticity.compare..", "..warning.rule..", "..credit.grade..", "..trail.tree..", "..console.timeline..", "..console.flow..", "..masking..",
                         "..statistics.disclosure..",
                         "io.singlewindow.verifier..")
                 .should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "org.apache.camel..", "java.sql..", "javax.sql..")
@@ -69,7 +69,7 @@ class StructureTest {
     @Test
     void camelIsKnownByTheDoorsAndTheirSetUpOnly() {
         List<String> doors = List.of("SubmissionController", "SoapDoor", "QueueDoor", "BatchDoor", "ReceiptController", "BrokerConfig", "SoapConfig", "SimulatorConfig",
-                "InspectionSimulatorConfig");
+                "InspectionSimulatorConfig", "flow.Camel");
         noClasses().that(new com.tngtech.archunit.base.DescribedPredicate<JavaClass>("are no door and set none up") {
             @Override
             public boolean test(JavaClass type) {

@@ -37,6 +37,7 @@ class Navigation {
             new Entry("/deliveries", "deliveries", EnumSet.of(CallerRole.CLIENT, CallerRole.OPERATOR), null),
             new Entry("/ops/health", "health", EnumSet.of(CallerRole.OPERATOR), null),
             new Entry("/ops/parked", "parked", EnumSet.of(CallerRole.OPERATOR), null),
+            new Entry("/ops/routes", "routes", EnumSet.of(CallerRole.OPERATOR), null),
             new Entry("/ops/accounts", "accounts", EnumSet.of(CallerRole.OPERATOR), null));
 
     private final EntityDirectory entities;

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 
-/** The operator's pages: how the window is, what is parked, and what was called back. */
+/** The operator's pages: how the window is, what is parked, the routes as they run, and what was called back. */
 class OperatingPageIT extends InBrowser {
 
     private final Window window = SharedSandbox.window();
@@ -36,6 +38,44 @@ class OperatingPageIT extends InBrowser {
         press("Set it going again");
         assertThat(text()).contains("Nothing was changed");
         lookAsItIs("parked-wrong-count-en");
+    }
+
+    @Test
+    void whatIsDiscardedIsListedWithWhoAndWhy() {
+        window.post("/api/v1/authorities/inspection/receipts", "", "application/xml", "<Unknown guid=\"to-be-discarded\"/>".getBytes(StandardCharsets.UTF_8));
+        signIn("operator");
+        open("/ops/parked");
+        press("Give it up instead");
+        assertThat(text()).contains("Nothing is lost");
+        String count = element("#discard-count0").findElement(By.xpath("./preceding-sibling::label")).getText().replaceAll("[^0-9]", "");
+        fill("discard-reason0", "nobody signed it");
+        fill("discard-count0", "77777");
+        element("#discard-count0").submit();
+        await("Nothing was changed");
+        lookAsItIs("parked-discard-wrong-en");
+        fill("discard-reason0", "nobody signed it");
+        fill("discard-count0", count);
+        element("#discard-count0").submit();
+        await("discarded. See below.");
+        assertThat(text()).contains("nobody signed it").contains("Given up by an operator");
+        look("parked-discarded");
+    }
+
+    @Test
+    void theRoutesAreDrawnWithTheirFiguresAndFollowedUntilPaused() {
+        signIn("operator");
+        open("/ops/routes");
+        assertThat(text()).contains("Takes the messages to customs that are due").contains("every 5 seconds");
+        assertThat(elements("#flow rect.route")).hasSameSizeAs(elements("#rows tr[id]")).hasSizeGreaterThan(30);
+        String before = element("#told .hint").getText();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
+                .until(() -> !element("#told .hint").getText().equals(before));
+        assertThat(elements("#flow svg")).hasSize(1);
+        assertThat(elements("[aria-live]")).as("nothing is read out by itself").isEmpty();
+        press("Pause");
+        assertThat(elements("[hx-get]")).isEmpty();
+        assertThat(text()).contains("paused");
+        look("routes");
     }
 
     @Test
