@@ -1,7 +1,11 @@
 package io.singlewindow.consignment;
 
 import io.singlewindow.consignment.state.ReceiptFact;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,11 +98,21 @@ public class AuthorityAnswers {
 
     /** The answers to a document, in the order in which the authority gave them. */
     public List<Answer> of(String documentId) {
-        return jdbc.sql("SELECT authority, receipt_type, code, return_time, info, receipt_id, source FROM document_receipt"
-                        + " WHERE document_id = ? ORDER BY return_time, code")
-                .param(documentId)
-                .query((row, n) -> new Answer(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
-                        row.getString(5), row.getString(6), ReceiptFact.Source.valueOf(row.getString(7))))
-                .list();
+        return of(List.of(documentId)).getOrDefault(documentId, List.of());
+    }
+
+    /** The same of several documents, by document. */
+    Map<String, List<Answer>> of(Collection<String> documentIds) {
+        Map<String, List<Answer>> answers = new HashMap<>();
+        if (!documentIds.isEmpty()) {
+            jdbc.sql("SELECT authority, receipt_type, code, return_time, info, receipt_id, source, document_id FROM document_receipt"
+                            + " WHERE document_id IN (:ids) ORDER BY return_time, code")
+                    .param("ids", documentIds)
+                    .query(row -> {
+                        answers.computeIfAbsent(row.getString(8), first -> new ArrayList<>()).add(new Answer(row.getString(1), row.getString(2), row.getString(3),
+                                row.getString(4), row.getString(5), row.getString(6), ReceiptFact.Source.valueOf(row.getString(7))));
+                    });
+        }
+        return answers;
     }
 }

@@ -94,8 +94,10 @@ public class ConsignmentHistory {
 
     /** How it stood, in the order of the log. */
     public List<Stood> stood(Consignment consignment) {
-        return log.about(consignment.id()).stream().filter(entry -> entry.type().equals("consignment.state")).map(entry -> {
-            JsonNode content = json.readTree(log.content(entry.number()).orElse("{}"));
+        List<EntryLog.Entry> entries = log.about(consignment.id()).stream().filter(entry -> entry.type().equals("consignment.state")).toList();
+        Map<Long, String> contents = log.contents(entries);
+        return entries.stream().map(entry -> {
+            JsonNode content = json.readTree(contents.getOrDefault(entry.number(), "{}"));
             return new Stood(entry.at(), content.path("state").asString(""));
         }).toList();
     }
@@ -103,9 +105,12 @@ public class ConsignmentHistory {
     /** What was sent to authorities, of these submissions and of the consignment itself. */
     public List<Told> told(Consignment consignment, List<Arrived> arrived) {
         Set<String> submissions = arrived.stream().map(one -> one.document().submissionId()).collect(Collectors.toCollection(LinkedHashSet::new));
-        String own = "consignment_id = :id OR id IN (SELECT dispatch_id FROM dispatch_cargo WHERE consignment_id = :id)";
+        // each way by its index: of alternatives in one condition PostgreSQL reads the whole table
+        String own = "SELECT id FROM dispatch WHERE consignment_id = :id UNION SELECT dispatch_id FROM dispatch_cargo WHERE consignment_id = :id";
         var statement = jdbc.sql("SELECT created_at, authority, message, submission_id, state, attempts, cause, external_no, next_attempt_at,"
-                + " discarded_at, discarded_by, discard_reason FROM dispatch LEFT JOIN discarded_work ON work_id = id WHERE " + own + (submissions.isEmpty() ? "" : " OR consignment_id = '' AND submission_id IN (:submissions)") + " ORDER BY created_at").param("id", consignment.id());
+                + " discarded_at, discarded_by, discard_reason FROM dispatch LEFT JOIN discarded_work ON work_id = id WHERE id IN ("
+                + own + (submissions.isEmpty() ? "" : " UNION SELECT id FROM dispatch WHERE submission_id IN (:submissions) AND consignment_id = ''")
+                + ") ORDER BY created_at").param("id", consignment.id());
         return (submissions.isEmpty() ? statement : statement.param("submissions", submissions)).query((row, n) -> new Told(
                 Instant.ofEpochMilli(row.getLong(1)), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6),
                 row.getString(7), row.getString(8), instant((Long) row.getObject(9)),

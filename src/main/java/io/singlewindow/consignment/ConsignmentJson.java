@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,8 +73,8 @@ public class ConsignmentJson {
         List<DocumentRow> related = all.stream().filter(one -> one.kind() == DocumentKind.LIST)
                 .flatMap(list -> references.relatedTo(list).stream()).filter(one -> VisibleConsignments.shows(caller, one)).toList();
         List<DocumentRow> shown = Stream.concat(documents.stream(), related.stream()).toList();
-        view.put("documents", documents.stream().map(this::document).toList());
-        view.put("related", related.stream().map(this::document).toList());
+        view.put("documents", documents(documents));
+        view.put("related", documents(related));
         view.put("match", match(consignment, caller, documents));
         view.put("decision", declared ? decisions.of(consignment) : null);
         view.put("dispatches", dispatches(consignment, shown, declared));
@@ -96,15 +97,22 @@ public class ConsignmentJson {
         return MatchMask.of(match, documents.stream().map(one -> one.kind().name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
     }
 
-    private Map<String, @Nullable Object> document(DocumentRow document) {
+    private List<Map<String, @Nullable Object>> documents(List<DocumentRow> documents) {
+        List<String> ids = documents.stream().map(DocumentRow::id).toList();
+        Map<String, Map<String, String>> numbers = references.numbersOf(ids);
+        Map<String, List<AuthorityAnswers.Answer>> given = answers.of(ids);
+        return documents.stream().map(one -> document(one, numbers.getOrDefault(one.id(), Map.of()), given.getOrDefault(one.id(), List.of()))).toList();
+    }
+
+    private static Map<String, @Nullable Object> document(DocumentRow document, Map<String, String> numbers, List<AuthorityAnswers.Answer> given) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("documentId", document.id());
         view.put("submissionId", document.submissionId());
         view.put("messageType", document.messageType());
         view.put("kind", document.kind().name());
         view.put("number", document.number());
-        view.put("customsNumbers", references.numbers(document.id()));
-        view.put("receipts", answers.of(document.id()).stream().map(answer -> {
+        view.put("customsNumbers", numbers);
+        view.put("receipts", given.stream().map(answer -> {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("authority", answer.authority());
             one.put("type", answer.receiptType());
@@ -116,18 +124,19 @@ public class ConsignmentJson {
         return view;
     }
 
+    /** Those of the documents' messages in the order of documents, then those of the consignment itself, then those of many together. */
     private List<Map<String, @Nullable Object>> dispatches(Consignment consignment, List<DocumentRow> documents, boolean declared) {
         List<String> submissions = documents.stream().map(DocumentRow::submissionId).distinct().toList();
-        List<Map<String, @Nullable Object>> views = new ArrayList<>();
-        for (String submission : submissions) {
-            views.addAll(dispatches("submission_id = ? AND consignment_id = ''", submission));
+        List<Dispatched> found = new ArrayList<>();
+        if (!submissions.isEmpty()) {
+            found.addAll(dispatched("submission_id IN (:values) AND consignment_id = ''", submissions));
+            found.sort(Comparator.comparingInt(one -> submissions.indexOf(one.submissionId())));
         }
-        if (!declared) {
-            return views;
+        if (declared) {
+            found.addAll(dispatched("consignment_id IN (:values)", List.of(consignment.id())));
+            found.addAll(dispatched("id IN (SELECT dispatch_id FROM dispatch_cargo WHERE consignment_id IN (:values))", List.of(consignment.id())));
         }
-        views.addAll(dispatches("consignment_id = ?", consignment.id()));
-        views.addAll(dispatches("id IN (SELECT dispatch_id FROM dispatch_cargo WHERE consignment_id = ?)", consignment.id()));
-        return views;
+        return found.stream().map(Dispatched::view).toList();
     }
 
     private static Map<String, Object> wait(Wait wait) {
@@ -138,10 +147,13 @@ public class ConsignmentJson {
         return view;
     }
 
-    private List<Map<String, @Nullable Object>> dispatches(String where, String value) {
-        return jdbc.sql("SELECT authority, message, state, attempts, next_attempt_at, external_no, cause, discarded_at, discarded_by, discard_reason"
-                + " FROM dispatch LEFT JOIN discarded_work ON work_id = id WHERE "
-                + where + " ORDER BY created_at").param(value).query((row, n) -> {
+    /** A message to an authority as it is shown, and which submission it carried. */
+    private record Dispatched(String submissionId, Map<String, @Nullable Object> view) {}
+
+    private List<Dispatched> dispatched(String where, List<String> values) {
+        return jdbc.sql("SELECT authority, message, state, attempts, next_attempt_at, external_no, cause, submission_id,"
+                + " discarded_at, discarded_by, discard_reason FROM dispatch LEFT JOIN discarded_work ON work_id = id WHERE "
+                + where + " ORDER BY created_at").param("values", values).query((row, n) -> {
             Map<String, @Nullable Object> view = new LinkedHashMap<>();
             view.put("authority", row.getString(1));
             view.put("message", row.getString(2));
@@ -151,11 +163,11 @@ public class ConsignmentJson {
             view.put("nextAttemptAt", next == null ? null : BusinessTime.iso(Instant.ofEpochMilli(next)));
             view.put("externalNo", row.getString(6));
             view.put("cause", row.getString(7));
-            Long discarded = (Long) row.getObject(8);
+            Long discarded = (Long) row.getObject(9);
             if (discarded != null) {
-                view.put("discarded", Map.of("at", BusinessTime.iso(Instant.ofEpochMilli(discarded)), "by", row.getString(9), "reason", row.getString(10)));
+                view.put("discarded", Map.of("at", BusinessTime.iso(Instant.ofEpochMilli(discarded)), "by", row.getString(10), "reason", row.getString(11)));
             }
-            return view;
+            return new Dispatched(row.getString(8), view);
         }).list();
     }
 
@@ -171,18 +183,19 @@ public class ConsignmentJson {
                     .params(consignment.id(), uscc).query(Long.class).list());
             entries.removeIf(entry -> !told.contains(entry.number()));
         }
-        documents.stream().map(DocumentRow::submissionId).distinct().forEach(id -> entries.addAll(log.about(id)));
-        documents.forEach(document -> entries.addAll(log.about(document.id())));
+        Set<String> refs = documents.stream().flatMap(one -> Stream.of(one.submissionId(), one.id())).collect(Collectors.toCollection(LinkedHashSet::new));
+        entries.addAll(log.about(refs));
         entries.sort(Comparator.comparingLong(EntryLog.Entry::number));
         // notices of a list go to every party; here each sees those of its own documents
         Set<Object> own = documents.stream().flatMap(one -> Stream.of(one.id(), one.submissionId())).collect(Collectors.toSet());
-        return entries.stream().map(entry -> event(entry, documents))
+        Map<Long, String> contents = log.contents(entries);
+        return entries.stream().map(entry -> event(entry, contents.get(entry.number()), documents))
                 .filter(event -> uscc == null || event.get("document") == null || own.contains(event.get("document"))).toList();
     }
 
-    private Map<String, @Nullable Object> event(EntryLog.Entry entry, List<DocumentRow> documents) {
+    private Map<String, @Nullable Object> event(EntryLog.Entry entry, @Nullable String said, List<DocumentRow> documents) {
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
-        JsonNode content = log.content(entry.number()).map(json::readTree).orElse(null);
+        JsonNode content = said == null ? null : json.readTree(said);
         event.put("time", BusinessTime.iso(entry.at()));
         event.put("party", content == null ? sender(entry.ref(), documents) : content.path("party").asString("window"));
         event.put("event", content == null ? entry.type() : content.path("event").asString(entry.type()));

@@ -3,6 +3,7 @@ package io.singlewindow.consignment;
 import io.singlewindow.consignment.DocumentRow.Standing;
 import io.singlewindow.message.DocumentKind;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,17 @@ public class References {
         return numbers;
     }
 
+    /** The same of several documents, by document. */
+    Map<String, Map<String, String>> numbersOf(Collection<String> documentIds) {
+        Map<String, Map<String, String>> numbers = new HashMap<>();
+        if (!documentIds.isEmpty()) {
+            jdbc.sql("SELECT document_id, kind, number FROM given_number WHERE document_id IN (:ids) ORDER BY kind").param("ids", documentIds).query(row -> {
+                numbers.computeIfAbsent(row.getString(1), first -> new LinkedHashMap<>()).put(row.getString(2), row.getString(3));
+            });
+        }
+        return numbers;
+    }
+
     /** The list to which customs gave this number; the valid one where a later version took its place. */
     public Optional<DocumentRow> list(String invtNo) {
         List<DocumentRow> lists = jdbc.sql("SELECT document_id FROM given_number WHERE kind = 'invtNo' AND number = ?").param(invtNo.strip())
@@ -91,10 +103,11 @@ public class References {
 
     /** The valid documents that name this list or its parcel, in the order of their entries. */
     public List<DocumentRow> relatedTo(DocumentRow list) {
-        List<String> ids = jdbc.sql("SELECT DISTINCT r.document_id FROM document_reference r"
-                        + " WHERE r.kind = 'WAYBILL' AND r.code = :code AND r.number = :waybill"
-                        + " OR r.kind = 'LIST' AND r.number IN (SELECT number FROM given_number WHERE kind = 'invtNo' AND document_id = :id)"
-                        + " ORDER BY r.document_id FETCH FIRST " + RELATED_MAX + " ROWS ONLY")
+        // each way by its index: of alternatives in one condition PostgreSQL reads the whole table
+        List<String> ids = jdbc.sql("SELECT document_id FROM document_reference WHERE kind = 'WAYBILL' AND code = :code AND number = :waybill"
+                        + " UNION SELECT r.document_id FROM given_number g JOIN document_reference r ON r.kind = 'LIST' AND r.number = g.number"
+                        + " WHERE g.kind = 'invtNo' AND g.document_id = :id"
+                        + " ORDER BY document_id FETCH FIRST " + RELATED_MAX + " ROWS ONLY")
                 .param("code", list.logisticsCode()).param("waybill", list.logisticsNo()).param("id", list.id())
                 .query(String.class).list();
         return ids.stream().map(store::document).flatMap(Optional::stream)

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -55,13 +54,11 @@ class ProofStatus {
      * @param verify true to prove each of them
      */
     Lines of(Collection<String> refs, boolean verify) {
-        TreeMap<Long, EntryLog.Entry> entries = new TreeMap<>();
-        refs.forEach(ref -> log.about(ref).forEach(entry -> entries.put(entry.number(), entry)));
         PublishedHead.Head newest = log.head();
         LogVerifier.Head head = verify ? LogVerifier.open(newest.checkpoint(), key.verifierKey()) : null;
         Nodes nodes = log.nodes();
         List<Line> lines = new ArrayList<>();
-        for (EntryLog.Entry entry : entries.values()) {
+        for (EntryLog.Entry entry : log.about(refs)) {
             Boolean holds = head == null || entry.number() >= head.size() ? null
                     : LogVerifier.included(entry.leaf().getBytes(StandardCharsets.UTF_8), entry.number(), Proofs.inclusion(nodes, entry.number(), head.size()), head);
             lines.add(new Line(entry.number(), entry.at(), entry.type(), holds));

@@ -21,11 +21,14 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 public class Search {
 
-    /** Of a message sent whole, of the consignment alone, or of many consignments together. */
-    private static final String AT_AUTHORITY = "EXISTS (SELECT 1 FROM dispatch x WHERE x.consignment_id = c.id AND x.authority = :authority)"
-            + " OR EXISTS (SELECT 1 FROM document d JOIN dispatch x ON x.submission_id = d.submission_id AND x.consignment_id = ''"
-            + " WHERE d.consignment_id = c.id AND x.authority = :authority)"
-            + " OR EXISTS (SELECT 1 FROM dispatch_cargo g JOIN dispatch x ON x.id = g.dispatch_id WHERE g.consignment_id = c.id AND x.authority = :authority)";
+    /**
+     * Of a message sent whole, of the consignment alone, or of many consignments together; looked for consignment by consignment: of three
+     * conditions PostgreSQL would gather all that the authority was ever sent.
+     */
+    private static final String AT_AUTHORITY = "EXISTS (SELECT 1 FROM dispatch x WHERE x.consignment_id = c.id AND x.authority = :authority"
+            + " UNION ALL SELECT 1 FROM document d JOIN dispatch x ON x.submission_id = d.submission_id AND x.consignment_id = ''"
+            + " WHERE d.consignment_id = c.id AND x.authority = :authority"
+            + " UNION ALL SELECT 1 FROM dispatch_cargo g JOIN dispatch x ON x.id = g.dispatch_id WHERE g.consignment_id = c.id AND x.authority = :authority)";
     private static final int PROVINCE_DIGITS = 2;
     private static final int CITY_DIGITS = 4;
 

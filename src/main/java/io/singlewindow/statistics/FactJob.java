@@ -103,7 +103,7 @@ public class FactJob {
 
     /** When an entry tells of a release; {@link Instant#MAX} when it does not. */
     private Instant released(Entry entry) {
-        String state = store.content(entry.number()).map(json::readTree).map(content -> content.path("state").asString("")).orElse("");
+        String state = store.content(entry).map(json::readTree).map(content -> content.path("state").asString("")).orElse("");
         return state.equals(ConsignmentState.RELEASED.name()) || state.equals(ConsignmentState.CLOSED.name()) ? entry.at() : Instant.MAX;
     }
 

@@ -1,6 +1,7 @@
 package io.singlewindow.statistics;
 
 import io.singlewindow.statistics.ConsignmentFact.Goods;
+import io.singlewindow.time.BusinessTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -63,8 +64,10 @@ class FactStore {
     }
 
     /** What an entry that is no submission says, as JSON. */
-    Optional<String> content(long number) {
-        return jdbc.sql("SELECT content FROM entry_body WHERE number = ?").param(number).query(String.class).optional();
+    Optional<String> content(Entry entry) {
+        // the month says in which partition it is
+        return jdbc.sql("SELECT content FROM entry_body WHERE number = ? AND body_month = ?").param(entry.number())
+                .param(Integer.parseInt(BusinessTime.wire8(entry.at()).substring(0, "yyyymm".length()))).query(String.class).optional();
     }
 
     Optional<Kept> kept(String consignmentId) {

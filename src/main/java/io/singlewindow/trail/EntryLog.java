@@ -1,9 +1,11 @@
 package io.singlewindow.trail;
 
+import io.singlewindow.time.BusinessTime;
 import io.singlewindow.trail.tree.Nodes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,28 @@ public class EntryLog {
                 .param(ref).param(size())
                 .query(EntryLog::entry)
                 .list();
+    }
+
+    /** Entries with any of these references, oldest first, up to 500 for each. */
+    public List<Entry> about(Collection<String> refs) {
+        return refs.isEmpty() ? List.of() : jdbc.sql("SELECT number, at, type, ref, leaf, leaf_hash FROM entry WHERE ref IN (:refs) AND number < :size"
+                        + " ORDER BY number FETCH FIRST " + ABOUT_MAX * refs.size() + " ROWS ONLY")
+                .param("refs", refs).param("size", size()).query(EntryLog::entry).list();
+    }
+
+    /** What these entries say, JSON by number; a submission's entry says nothing itself. */
+    public Map<Long, String> contents(Collection<Entry> entries) {
+        Map<Long, String> contents = new HashMap<>();
+        if (!entries.isEmpty()) {
+            // the months say in which partitions they are
+            jdbc.sql("SELECT number, content FROM entry_body WHERE number IN (:numbers) AND body_month IN (:months)")
+                    .param("numbers", entries.stream().map(Entry::number).toList())
+                    .param("months", entries.stream().map(entry -> Integer.valueOf(BusinessTime.wire8(entry.at()).substring(0, "yyyymm".length()))).distinct().toList())
+                    .query(row -> {
+                        contents.put(row.getLong(1), row.getString(2));
+                    });
+        }
+        return contents;
     }
 
     /** Entries from one number to another, which is excluded, in order. */
