@@ -43,6 +43,7 @@ class EvidenceMaker {
     private final LogKey key;
     private final EvidenceParts parts;
     private final Checkpoints checkpoints;
+    private final FormerLogs formers;
     private final EvidenceSigner signer;
     private final PendingEntries entries;
     private final Ledger ledger;
@@ -52,12 +53,13 @@ class EvidenceMaker {
     private final Clock clock;
 
     EvidenceMaker(
-            EntryLog log, LogKey key, EvidenceParts parts, Checkpoints checkpoints, EvidenceSigner signer, PendingEntries entries, Ledger ledger,
-            TransactionTemplate transactions, EvidenceSettings settings, ObjectMapper json, Clock clock) {
+            EntryLog log, LogKey key, EvidenceParts parts, Checkpoints checkpoints, FormerLogs formers, EvidenceSigner signer, PendingEntries entries,
+            Ledger ledger, TransactionTemplate transactions, EvidenceSettings settings, ObjectMapper json, Clock clock) {
         this.log = log;
         this.key = key;
         this.parts = parts;
         this.checkpoints = checkpoints;
+        this.formers = formers;
         this.signer = signer;
         this.entries = entries;
         this.ledger = ledger;
@@ -144,6 +146,16 @@ class EvidenceMaker {
             proof.put("path", Proofs.consistency(log.nodes(), since, head.size()).stream().map(Base64.getEncoder()::encodeToString).toList());
             zip.add("log/since.txt", String.valueOf(about.get("since")));
             zip.add("log/consistency.json", json.writeValueAsString(proof));
+        }
+        List<FormerLogs.Former> before = formers.below(head.size());
+        if (!before.isEmpty()) {
+            // receipts of their time carry heads that their keys have signed
+            Nodes nodes = log.nodes();
+            zip.lines("log/former.jsonl", sink -> {
+                for (FormerLogs.Former one : before) {
+                    sink.line(json.writeValueAsString(parts.openEntry(one.entry(), Proofs.inclusion(nodes, one.entry(), head.size()))));
+                }
+            });
         }
     }
 

@@ -50,8 +50,17 @@ class EvidenceParts {
      * leaf's commitment tells nothing.
      */
     Map<String, @Nullable Object> entry(long number, Sight sight, List<byte[]> path) {
+        return entry(number, sight.all() || store.told(number, sight.caller().uscc()), path);
+    }
+
+    /** An entry that everyone may know, with its proof and what it says. */
+    Map<String, @Nullable Object> openEntry(long number, List<byte[]> path) {
+        return entry(number, true, path);
+    }
+
+    private Map<String, @Nullable Object> entry(long number, boolean told, List<byte[]> path) {
         EntryLog.Entry entry = log.entry(number).orElseThrow(() -> new IllegalStateException("Entry " + number + " is missing in the log"));
-        EntryLog.Body body = sight.all() || store.told(number, sight.caller().uscc()) ? log.body(number).orElse(null) : null;
+        EntryLog.Body body = told ? log.body(number).orElse(null) : null;
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("n", number);
         line.put("time", BusinessTime.iso(entry.at()));

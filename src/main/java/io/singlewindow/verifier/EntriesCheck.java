@@ -33,6 +33,14 @@ final class EntriesCheck {
     }
 
     private void entry(JsonNode line) throws Unreadable {
+        Entries.Entry entry = verified(line);
+        if (entry != null && !entries.add(entry)) {
+            report.check("entry " + entry.number() + " ", false, "once", "twice in the package");
+        }
+    }
+
+    /** An entry whose leaf is under the head and says what its line says; null where the leaf is none. */
+    Entries.@Nullable Entry verified(JsonNode line) throws Unreadable {
         long number = Lines.number(line, "n");
         String what = "entry " + number + " ";
         byte[] leaf = Lines.base64("leaf", Lines.text(line, "leaf"));
@@ -40,7 +48,7 @@ final class EntriesCheck {
         Entries.Entry entry = take(number, leaf);
         if (entry == null) {
             report.check(what + "leaf", false, Lines.utf8(leaf), "five lines: " + FORMAT + ", type, time, reference, commitment");
-            return;
+            return null;
         }
         report.equal(what + "type 类型", Lines.text(line, "type"), entry.type());
         report.equal(what + "time 时间", Lines.text(line, "time"), Lines.utf8(leaf).split("\n")[2]);
@@ -50,9 +58,7 @@ final class EntriesCheck {
             byte[] nonce = Lines.hex("nonce", Lines.text(line, "nonce"));
             report.equal(what + "content 内容", entry.commitment(), commitment(nonce, content));
         }
-        if (!entries.add(entry)) {
-            report.check(what, false, "once", "twice in the package");
-        }
+        return entry;
     }
 
     /** base64(SHA-256(nonce ‖ SHA-256(content))). */

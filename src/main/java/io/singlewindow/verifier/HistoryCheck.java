@@ -13,13 +13,13 @@ final class HistoryCheck {
     private final Report report;
     private final PackageFile file;
     private final LogVerifier.Head head;
-    private final String key;
+    private final LogKeys keys;
 
-    HistoryCheck(Report report, PackageFile file, LogVerifier.Head head, String key) {
+    HistoryCheck(Report report, PackageFile file, LogVerifier.Head head, LogKeys keys) {
         this.report = report;
         this.file = file;
         this.head = head;
-        this.key = key;
+        this.keys = keys;
     }
 
     /**
@@ -43,9 +43,9 @@ final class HistoryCheck {
     private void against(String what, String checkpoint) throws Unreadable {
         LogVerifier.Head earlier;
         try {
-            earlier = LogVerifier.open(checkpoint, key);
+            earlier = keys.open(checkpoint);
         } catch (IllegalArgumentException lie) {
-            report.check(what, false, checkpoint, "not signed by this log's key: " + lie.getMessage());
+            report.check(what, false, checkpoint, "not signed by this log's key, nor by one that it goes on from: " + lie.getMessage());
             return;
         }
         if (earlier.size() > head.size()) {

@@ -22,15 +22,15 @@ final class SubmissionsCheck {
     private final PackageFile file;
     private final Entries entries;
     private final LogVerifier.Head head;
-    private final String key;
+    private final LogKeys keys;
     private final Set<String> seen = new HashSet<>();
 
-    SubmissionsCheck(Report report, PackageFile file, Entries entries, LogVerifier.Head head, String key) {
+    SubmissionsCheck(Report report, PackageFile file, Entries entries, LogVerifier.Head head, LogKeys keys) {
         this.report = report;
         this.file = file;
         this.entries = entries;
         this.head = head;
-        this.key = key;
+        this.keys = keys;
     }
 
     void check(long listed) throws Unreadable {
@@ -72,7 +72,7 @@ final class SubmissionsCheck {
         report.equal(what + "receipt's statement 回执陈述", entry.commitment(), commitment);
         byte[] leaf = Lines.base64("leaf", Lines.text(receipt, "leaf"));
         try {
-            LogVerifier.Head own = LogVerifier.open(Lines.text(receipt, "head"), key);
+            LogVerifier.Head own = keys.open(Lines.text(receipt, "head"));
             report.equal(what + "receipt's own proof 回执自带证明", own.root(), LogVerifier.rootOf(leaf, number, Lines.hashes(receipt, "path"), own.size()));
             report.check(what + "receipt's head 回执日志头", own.size() <= head.size() && (own.size() < head.size() || java.util.Arrays.equals(own.root(), head.root())),
                     own.size() + " entries", head.size() + " entries under the package's head");

@@ -80,10 +80,11 @@ public final class Verifier {
             return;
         }
         report.equal("number of entries under the head 树大小", Lines.number(manifest, "treeSize"), head.size());
-        new HistoryCheck(report, file, head, key).check(given.since(), Lines.textOrNull(manifest, "since"));
+        LogKeys keys = LogKeys.of(report, file, head, key);
+        new HistoryCheck(report, file, head, keys).check(given.since(), Lines.textOrNull(manifest, "since"));
         Entries entries = new EntriesCheck(report, file, head).check(Lines.number(manifest, "entries"));
         new RangeCheck(report, entries, head).check(manifest.get("range"));
-        new SubmissionsCheck(report, file, entries, head, key).check(Lines.number(manifest, "submissions"));
+        new SubmissionsCheck(report, file, entries, head, keys).check(Lines.number(manifest, "submissions"));
         new AuthoritiesCheck(report, file).check();
     }
 

@@ -3,7 +3,10 @@ package io.singlewindow.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.singlewindow.verifier.LogVerifier;
+import io.singlewindow.verifier.Verifier;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +130,7 @@ class BackupIT {
             assertThat(window.consignments(orderNo, 0).get(0).get("state").asString()).isEqualTo("CLOSED");
             assertThat(window.get("/api/v1/ops/self-check", "sandbox-operator").json().get("intake").asString()).isEqualTo("OPEN");
         }
-        aNewLogBegins(backup, newest, key);
+        aNewLogBegins(backup, earlier, newest, key, released.get("consignmentId").asString());
     }
 
     private void aForgedOneIsRefused(Path backup, Path target) throws IOException {
@@ -139,7 +142,7 @@ class BackupIT {
     }
 
     /** Its end is known to be older than what was given out: numbers are not given twice. */
-    private void aNewLogBegins(Path backup, Path newest, String oldKey) throws IOException {
+    private void aNewLogBegins(Path backup, Path earlier, Path newest, String oldKey, String consignmentId) throws IOException {
         Path second = folder.resolve("second");
         assertThat(run("restore", second, backup, "window.backup-checkpoint=" + newest)).satisfies(done -> {
             assertThat(done.exitCode()).as(done.text()).isZero();
@@ -151,6 +154,20 @@ class BackupIT {
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> types(window).contains("log.opened"));
             assertThat(LogVerifier.open(checkpoint(window), key(window)).origin()).isEqualTo("single-window/2");
             assertThat(window.submit("<after/>".getBytes()).status()).isEqualTo(422);
+            evidenceOfTheFormerLogHolds(window, earlier, consignmentId);
         }
+    }
+
+    /** Its receipts carry heads of the former log, and so does the checkpoint that somebody kept. */
+    private void evidenceOfTheFormerLogHolds(Window window, Path earlier, String consignmentId) throws IOException {
+        String wanted = tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(
+                Map.of("consignmentId", consignmentId, "reason", "after the restore", "since", Files.readString(earlier)));
+        Window.Answer made = window.call("POST", "/api/v1/trail/evidence", "sandbox-regulator", wanted);
+        assertThat(made.status()).as(made.text()).isEqualTo(200);
+        Path file = Files.write(folder.resolve("evidence.zip"), made.body());
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        int code = Verifier.run(new String[] {file.toString(), "--since", earlier.toString()}, new PrintStream(told, true, StandardCharsets.UTF_8));
+        assertThat(code).as(told.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("former log");
     }
 }

@@ -2,6 +2,7 @@ package io.singlewindow.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.singlewindow.message.CompanyCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import io.singlewindow.message.CompanyCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -141,8 +141,6 @@ class KeyboardIT extends InBrowser {
         goTo("/console/reviews");
         keys.to("#q");
         keys.press(filingNo, Keys.ENTER);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> path().contains("q=" + filingNo));
-        follow("main a[href$='" + filingNo + "']");
         await("Record the word of Commerce");
         keys.to("input[name=action]");
         keys.press(Keys.ARROW_DOWN);

@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An evidence package of a small log, and every way to forge one, with the window's keys if need be. */
@@ -37,7 +38,10 @@ final class TestPackage {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String KEY_TEXT = "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n";
 
+    private static final int OPENED = 9;
+
     final LogKey key;
+    private final @Nullable LogKey former;
     final Map<String, byte[]> files = new TreeMap<>();
     final Map<String, Object> manifest = new LinkedHashMap<>();
     private final List<String> leaves = new ArrayList<>();
@@ -49,11 +53,17 @@ final class TestPackage {
 
     /** A log of twelve entries, the sixth of which is a submission's; entries 0 and 11 lie outside the day. */
     TestPackage(Path folder, String history) {
+        this(folder, history, null);
+    }
+
+    /** The same of a log whose first eight entries are those of a former one, as its ninth says; the receipt is of the former's time. */
+    TestPackage(Path folder, String history, @Nullable LogKey former) {
+        this.former = former;
         key = LogKey.at(folder.resolve("log.key"), "test-log");
         message = ("<CEB311Message>" + certificate(DevKeys.of("platform", SignatureAlgorithm.SM2)) + "</CEB311Message>").getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 12; i++) {
             nonces.add(LogVerifier.sha256(("nonce " + i).getBytes(StandardCharsets.UTF_8)));
-            contents.add(i == 5 ? statement() : "{\"event\":\"" + (i < 3 ? history : "event") + " " + i + "\"}");
+            contents.add(former != null && i == OPENED ? "{\"oldVerifierKey\":\"" + former.verifierKey() + "\",\"missingFrom\":8}" : i == 5 ? statement() : "{\"event\":\"" + (i < 3 ? history : "event") + " " + i + "\"}");
             Instant at = i == 0 ? DAY.minusMillis(1) : i == 11 ? DAY.plusSeconds(86_400) : DAY.plusSeconds(i - 1L);
             leaves.add("window-entry/v1\n" + type(i) + "\n" + BusinessTime.iso(at) + "\n" + ref(i) + "\n"
                     + EntriesCheck.commitment(nonces.get(i), contents.get(i)) + "\n");
@@ -61,12 +71,12 @@ final class TestPackage {
         build();
     }
 
-    private static String type(int i) {
-        return i == 5 ? "submission.accepted" : "consignment.state";
+    private String type(int i) {
+        return former != null && i == OPENED ? "log.opened" : i == 5 ? "submission.accepted" : "consignment.state";
     }
 
-    private static String ref(int i) {
-        return i == 5 ? ID : "consignment-1";
+    private String ref(int i) {
+        return former != null && i == OPENED ? "log" : i == 5 ? ID : "consignment-1";
     }
 
     private static String certificate(SigningKey signer) {
@@ -111,7 +121,11 @@ final class TestPackage {
 
     /** The head of so many entries. */
     String checkpoint(long size) {
-        return key.checkpoint(size, Proofs.root(nodes(), size));
+        return checkpoint(key, size);
+    }
+
+    String checkpoint(LogKey signer, long size) {
+        return signer.checkpoint(size, Proofs.root(nodes(), size));
     }
 
     private void build() {
@@ -130,7 +144,10 @@ final class TestPackage {
         receipt.put("leaf", base64(leaves.get(5)));
         receipt.put("nonce", HexFormat.of().formatHex(nonces.get(5)));
         receipt.put("path", base64(Proofs.inclusion(nodes(), 5, 8)));
-        receipt.put("head", checkpoint(8));
+        receipt.put("head", checkpoint(former == null ? key : former, 8));
+        if (former != null) {
+            put("log/former.jsonl", JSON.writeValueAsString(entry(OPENED)) + "\n");
+        }
         put("receipts/" + ID + ".json", JSON.writeValueAsString(receipt));
         files.put("messages/5-CEB311.xml", message);
         String signer = WindowCertificates.fingerprint(DevKeys.of("platform", SignatureAlgorithm.SM2).certificate());

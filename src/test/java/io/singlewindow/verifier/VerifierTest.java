@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.singlewindow.signature.DevKeys;
 import io.singlewindow.signature.SignatureAlgorithm;
+import io.singlewindow.trail.LogKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -66,6 +67,37 @@ class VerifierTest {
 
     private String file(String name, String text) {
         return TestPackage.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private TestPackage goesOn(LogKey former) {
+        return new TestPackage(folder, "event", former);
+    }
+
+    @Test
+    void aLogThatGoesOnFromAFormerOneProvesReceiptsAndCheckpointsOfItsTime() {
+        LogKey former = LogKey.at(folder.resolve("former.key"), "former-log");
+        TestPackage made = goesOn(former);
+        Ran ran = run(made, "--since", file("since.txt", made.checkpoint(former, 7)));
+        ran.holds();
+        assertThat(ran.text()).contains("former log 先前日志", "its first 8 entries, said by entry 9", former.verifierKey());
+        // what the former log gave out after the restored part is no part of this one
+        run(made, "--since", file("since.txt", made.checkpoint(former, 9))).lies("checkpoint");
+        // it is not the log of this head, whoever holds its key
+        run(made, "--key", file("key.txt", former.verifierKey())).lies("log key you hold");
+    }
+
+    @Test
+    void aFormerLogIsOneOnlyWhereAnEntryUnderTheHeadSaysSo() {
+        LogKey former = LogKey.at(folder.resolve("former.key"), "former-log");
+        LogKey forged = LogKey.at(folder.resolve("forged.key"), "former-log");
+        TestPackage silent = goesOn(former);
+        silent.files.remove("log/former.jsonl");
+        run(silent).lies("receipt's head");
+        run(goesOn(former).change("log/former.jsonl", line -> line.replace(former.verifierKey(), forged.verifierKey()))).lies("former log");
+        run(goesOn(former).change("log/former.jsonl", line -> line.replace("\\\"missingFrom\\\":8", "\\\"missingFrom\\\":9"))).lies("content");
+        run(goesOn(former).change("log/former.jsonl", line -> line.replaceAll("\"path\":\\[\"..", "\"path\":[\"AA"))).lies("entry 9 inclusion");
+        TestPackage other = goesOn(former);
+        run(other.put("log/former.jsonl", other.text("entries.jsonl").lines().findFirst().orElseThrow() + "\n")).lies("former log");
     }
 
     @Test
