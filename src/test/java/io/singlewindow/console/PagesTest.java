@@ -52,7 +52,9 @@ class PagesTest {
 
     @Test
     void everyLanguageHasTheSameWords() throws IOException {
-        assertThat(words("_zh").keySet()).isEqualTo(words("").keySet());
+        // routes say in English what they do where they stand, in routes/; RoutesTest asks for the Chinese of each
+        assertThat(words("_zh").keySet().stream().filter(word -> !word.toString().startsWith("route.")).collect(Collectors.toSet()))
+                .isEqualTo(words("").keySet());
         assertThat(words("_zh").values()).allSatisfy(text -> assertThat(text.toString()).isNotBlank());
     }
 
