@@ -37,8 +37,9 @@ public class SearchedMessages {
 
     /** Shown of a search, and of a consignment, the newest first. */
     public static final int SHOWN_MAX = 50;
-    /** A number that more have is found by its newest. */
-    private static final int LOOKED_AT_MAX = 1_000;
+    /** A number that more have, as one that somebody sends again and again, is found by its newest. */
+    private static final int LOOKED_AT_MAX = 200;
+    private static final String NEWEST = " ORDER BY 1 DESC FETCH FIRST " + LOOKED_AT_MAX + " ROWS ONLY";
     private static final String REJECTED = " AND status <> 'ACCEPTED'";
     private static final List<String> BY_NUMBER = List.of(
             "SELECT submission_id FROM rejected_number WHERE number = :q",
@@ -50,7 +51,7 @@ public class SearchedMessages {
     /** By the order's number on its platform, and by what the consignment's own documents are called by those who sent them. */
     private static final String OF_ORDER = "SELECT submission_id FROM rejected_number WHERE number = :order AND platform IN (:platform, '')";
     private static final String OF_DOCUMENT = "SELECT n.submission_id FROM rejected_number n JOIN submission s ON s.id = n.submission_id"
-            + " WHERE n.number = :number AND s.sender = :sender";
+            + " WHERE n.number IN (:numbers) AND s.sender IN (:senders)";
 
     private final JdbcClient jdbc;
     private final Submissions submissions;
@@ -77,7 +78,7 @@ public class SearchedMessages {
         if (query.q() != null && query.person() != null) {
             ids.retainAll(ofPerson(query.person()));
         }
-        return visible(caller, ids).stream().filter(one -> fits(one, query)).limit(SHOWN_MAX).toList();
+        return read(ids).stream().filter(one -> sees(caller, one)).filter(one -> fits(one, query)).limit(SHOWN_MAX).toList();
     }
 
     private static boolean fits(StoredSubmission one, SearchQuery query) {
@@ -92,7 +93,7 @@ public class SearchedMessages {
     Set<String> named(String number) {
         Set<String> ids = new LinkedHashSet<>();
         BY_NUMBER.forEach(query -> {
-            var statement = jdbc.sql(query + " FETCH FIRST " + LOOKED_AT_MAX + " ROWS ONLY");
+            var statement = jdbc.sql(query + NEWEST);
             ids.addAll((query.contains(":digest") ? statement.param("digest", number.toLowerCase(Locale.ROOT)) : statement.param("q", number))
                     .query(String.class).list());
         });
@@ -100,7 +101,7 @@ public class SearchedMessages {
     }
 
     private Set<String> ofPerson(@Nullable String person) {
-        return new LinkedHashSet<>(jdbc.sql(BY_PERSON + " FETCH FIRST " + LOOKED_AT_MAX + " ROWS ONLY").param("person", person).query(String.class).list());
+        return new LinkedHashSet<>(jdbc.sql(BY_PERSON + NEWEST).param("person", person).query(String.class).list());
     }
 
     /**
@@ -110,11 +111,17 @@ public class SearchedMessages {
      * @return in the order of their arrival, {@value #SHOWN_MAX} at most
      */
     public List<StoredSubmission> of(Caller caller, Consignment consignment) {
-        Set<String> ids = consignment.ebpCode().isEmpty() ? new LinkedHashSet<>() : new LinkedHashSet<>(jdbc.sql(OF_ORDER).param("order", consignment.orderNo()).param("platform", consignment.ebpCode())
-                .query(String.class).list());
+        Set<String> ids = new LinkedHashSet<>();
+        // without a platform nobody knows whose order a number is
+        if (!consignment.ebpCode().isEmpty()) {
+            ids.addAll(jdbc.sql(OF_ORDER + NEWEST).param("order", consignment.orderNo()).param("platform", consignment.ebpCode()).query(String.class).list());
+        }
         List<DocumentRow> documents = consignments.everOf(consignment, SHOWN_MAX);
-        documents.forEach(one -> ids.addAll(jdbc.sql(OF_DOCUMENT).param("number", one.number()).param("sender", one.sender()).query(String.class).list()));
         Set<String> parties = documents.stream().map(DocumentRow::sender).collect(Collectors.toSet());
+        if (!documents.isEmpty()) {
+            Set<String> numbers = documents.stream().map(DocumentRow::number).collect(Collectors.toSet());
+            ids.addAll(jdbc.sql(OF_DOCUMENT + NEWEST).param("numbers", numbers).param("senders", parties).query(String.class).list());
+        }
         boolean whole = VisibleConsignments.seesWhole(caller);
         return read(ids).stream()
                 .filter(one -> type(one).filter(type -> type.direction() == consignment.direction()).isPresent())
@@ -134,10 +141,6 @@ public class SearchedMessages {
             found = of(caller, of).stream().filter(one -> one.id().equals(id)).findFirst();
         }
         return found.orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
-    }
-
-    private List<StoredSubmission> visible(Caller caller, Set<String> ids) {
-        return read(ids).stream().filter(one -> sees(caller, one)).toList();
     }
 
     /** The newest first: ids rise with time. */
