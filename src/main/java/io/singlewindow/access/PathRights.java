@@ -118,6 +118,8 @@ public final class PathRights {
             new Right(HttpMethod.POST, "/console/consignments/*/evidence", EnumSet.of(CLIENT, REGULATOR)),
             new Right(HttpMethod.POST, "/console/consignments/*/documents/*/raw", EnumSet.of(REGULATOR)),
             new Right(null, "/console/consignments/**", OF_BUSINESS),
+            new Right(HttpMethod.POST, "/console/submissions/*", EnumSet.of(REGULATOR)),
+            new Right(HttpMethod.GET, "/console/submissions/*", OF_BUSINESS),
             new Right(HttpMethod.GET, "/console/statistics/**", OF_BUSINESS),
             new Right(HttpMethod.GET, "/console/reports/**", OF_BUSINESS),
             new Right(HttpMethod.POST, "/console/reports", EnumSet.of(CLIENT, REGULATOR)),

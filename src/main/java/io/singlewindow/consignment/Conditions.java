@@ -26,6 +26,15 @@ public final class Conditions {
         return this;
     }
 
+    /** Its id has to be among those that a question finds under these conditions; nothing where there are none. */
+    public Conditions andIn(String question, Conditions known) {
+        if (known.parts.isEmpty()) {
+            return this;
+        }
+        values.putAll(known.values);
+        return and("c.id IN (" + question + " WHERE " + known.sql() + ")");
+    }
+
     /** A further parameter. */
     public Conditions with(String name, Object value) {
         values.put(name, value);

@@ -75,7 +75,7 @@ class AccessLogPage {
     @GetMapping("/log.csv")
     ResponseEntity<byte[]> csv(@AuthenticationPrincipal Caller caller, @ModelAttribute Written written) {
         Asked asked = written.asked();
-        StringBuilder csv = new StringBuilder("\uFEFFtime,login,role,kind,thing,subject,name,reason\r\n");
+        StringBuilder csv = new StringBuilder("\uFEFFtime,login,role,kind,subject,name,reason,thing\r\n");
         String after = "";
         for (int lines = 0; after != null && lines < EXPORTED_MAX; lines += AccessLog.PAGE_MAX) {
             AccessLog.Page page = log.page(caller, asked, after, AccessLog.PAGE_MAX);
@@ -89,7 +89,7 @@ class AccessLogPage {
     private static String line(Row row) {
         ReadSubjects.Shown shown = row.shown();
         return String.join(",", BusinessTime.iso(row.read().at()), cell(row.read().login()), row.read().role(), row.read().kind().name(),
-                row.read().thing().name(), cell(row.read().subject()), cell(shown == null ? "" : shown.name()), cell(row.read().reason()));
+                cell(row.read().subject()), cell(shown == null ? "" : shown.name()), cell(row.read().reason()), row.read().thing().name());
     }
 
     /** A spreadsheet takes what begins like a formula for one, so it is not let begin so. */

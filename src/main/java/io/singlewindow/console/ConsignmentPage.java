@@ -18,8 +18,10 @@ import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.evidence.EvidenceDelivery;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
+import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.search.SearchedMessages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -60,10 +62,13 @@ class ConsignmentPage {
     private final EvidenceDelivery evidence;
     private final EntityDirectory entities;
     private final ObjectMapper mapper;
+    private final SearchedMessages messages;
+    private final RejectedRows rejected;
     private final ReadLog reads;
 
     ConsignmentPage(VisibleConsignments consignments, ConsignmentHistory history, ConsignmentJson json, ConsignmentStory story, Onward onward,
-            ProofStatus proofs, EvidenceDelivery evidence, EntityDirectory entities, ObjectMapper mapper, ReadLog reads) {
+            ProofStatus proofs, EvidenceDelivery evidence, EntityDirectory entities, ObjectMapper mapper, SearchedMessages messages,
+            RejectedRows rejected, ReadLog reads) {
         this.consignments = consignments;
         this.history = history;
         this.json = json;
@@ -73,6 +78,8 @@ class ConsignmentPage {
         this.evidence = evidence;
         this.entities = entities;
         this.mapper = mapper;
+        this.messages = messages;
+        this.rejected = rejected;
         this.reads = reads;
     }
 
@@ -92,8 +99,10 @@ class ConsignmentPage {
         Consignment consignment = consignments.require(caller, id);
         List<Arrived> arrived = history.arrived(consignment).stream().filter(one -> VisibleConsignments.shows(caller, one.document())).toList();
         boolean whole = VisibleConsignments.seesWhole(caller);
-        ConsignmentStory.Known known = known(caller, consignment, arrived, whole);
+        List<StoredSubmission> refused = messages.of(caller, consignment);
+        ConsignmentStory.Known known = known(caller, consignment, arrived, refused, whole);
         reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.CONSIGNMENT, List.of(id), "");
+        reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.SUBMISSION, refused.stream().map(StoredSubmission::id).toList(), "");
         JsonNode view = mapper.valueToTree(json.of(consignment, caller));
         model.addAttribute("consignment", consignment);
         model.addAttribute("whole", whole);
@@ -106,6 +115,7 @@ class ConsignmentPage {
         comparison(model, view, fields);
         model.addAttribute("decision", mapper.convertValue(view.path("decision"), Map.class));
         model.addAttribute("documents", arrived.stream().map(one -> document(one, known.answered())).toList());
+        model.addAttribute("rejected", rejected.of(refused, caller));
         model.addAttribute("dispatches", known.told());
         model.addAttribute("callbacks", known.calledBack().stream().map(one -> new Callback(one, name(one.uscc()))).toList());
         model.addAttribute("proof", proofs.of(refs(consignment, arrived, whole), verify != null));
@@ -126,11 +136,12 @@ class ConsignmentPage {
         return settled ? state + (givenUp ? ".REST" : ".ALL") : state + "." + consignment.direction();
     }
 
-    private ConsignmentStory.Known known(Caller caller, Consignment consignment, List<Arrived> arrived, boolean whole) {
+    private ConsignmentStory.Known known(Caller caller, Consignment consignment, List<Arrived> arrived, List<StoredSubmission> refused, boolean whole) {
         Set<String> own = new LinkedHashSet<>(arrived.stream().map(one -> one.document().submissionId()).toList());
         List<Told> told = history.told(consignment, arrived).stream().filter(one -> whole || own.contains(one.submissionId())).toList();
         List<CalledBack> calledBack = history.calledBack(consignment).stream().filter(one -> whole || one.uscc().equals(caller.uscc())).toList();
-        return new ConsignmentStory.Known(whole, history.missing(consignment), arrived, history.stood(consignment), told, history.answered(arrived), calledBack, onward.waits(consignment));
+        return new ConsignmentStory.Known(whole, history.missing(consignment), arrived, refused, history.stood(consignment), told, history.answered(arrived),
+                calledBack, onward.waits(consignment));
     }
 
     private static void comparison(Model model, JsonNode view, @Nullable String fields) {

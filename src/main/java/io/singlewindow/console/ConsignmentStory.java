@@ -14,8 +14,10 @@ import io.singlewindow.console.timeline.Hop;
 import io.singlewindow.console.timeline.Lane;
 import io.singlewindow.console.timeline.Story;
 import io.singlewindow.console.timeline.Tone;
+import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.message.Direction;
 import io.singlewindow.message.DocumentKind;
+import io.singlewindow.search.SearchedMessages;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,12 +58,15 @@ class ConsignmentStory {
      * What is known of a consignment.
      *
      * @param whole false where the reader may know a part of it only
+     * @param refused messages about it that were rejected
      */
-    record Known(boolean whole, Set<DocumentKind> missing, List<Arrived> arrived, List<Stood> stood, List<Told> told, List<Answered> answered, List<CalledBack> calledBack, List<Wait> waits) {}
+    record Known(boolean whole, Set<DocumentKind> missing, List<Arrived> arrived, List<StoredSubmission> refused, List<Stood> stood, List<Told> told, List<Answered> answered, List<CalledBack> calledBack, List<Wait> waits) {}
 
     Story of(Consignment consignment, Known known) {
         List<Hop> hops = new ArrayList<>();
         known.arrived().forEach(one -> hops.add(arrived(one)));
+        known.refused().forEach(one -> SearchedMessages.type(one).ifPresent(type -> hops.add(new Hop(one.receivedAt(), lane(type.kind()), true,
+                words.of("timeline.rejected", words.of("documentkind." + type.kind())), Tone.BAD))));
         known.stood().forEach(one -> hops.add(new Hop(one.at(), Lane.WINDOW, true, words.orElse("state." + one.state(), one.state()), tone(one.state()))));
         known.told().forEach(one -> hops.add(told(one)));
         hops.addAll(answered(known));

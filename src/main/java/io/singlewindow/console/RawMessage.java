@@ -1,6 +1,7 @@
 package io.singlewindow.console;
 
 import io.singlewindow.masking.Masker;
+import io.singlewindow.masking.PersonalValues;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** A message line by line: what of it was signed, and where something was found. */
-record RawMessage(List<Line> lines) {
+/** A message line by line: what of it was signed, and where something was found; and all that was found. */
+record RawMessage(List<Line> lines, List<Found> findings) {
 
     private static final Pattern SIGNATURE = Pattern.compile("<((?:[\\w.-]+:)?Signature)(\\s[^>]*)?>.*?</\\1\\s*>", Pattern.DOTALL);
     private static final int LINES_MAX = 5_000;
@@ -24,15 +25,27 @@ record RawMessage(List<Line> lines) {
     record Line(int number, String text, boolean signature, List<String> findings) {}
 
     /**
+     * A finding.
+     *
+     * @param words in the reader's language
+     * @param line 0 where it is about the message as a whole
+     */
+    record Found(String code, String words, String help, int line) {}
+
+    /**
      * The lines of a message.
      *
      * @param findings as they were answered: {@code line}, {@code code}, {@code message}
      * @param masked false where the reader has said why he reads persons' data
      */
     static RawMessage of(String message, JsonNode findings, String language, boolean masked) {
+        // findings quote what they are about
+        PersonalValues persons = masked ? PersonalValues.of(message) : PersonalValues.NONE;
+        List<Found> all = new ArrayList<>();
+        findings.forEach(one -> all.add(new Found(one.path("code").asString(""), persons.within(one.path("message").path(language).asString("")),
+                one.path("help").asString("/docs/errors"), one.path("line").asInt(0))));
         Map<Integer, List<String>> found = new HashMap<>();
-        findings.forEach(one -> found.computeIfAbsent(one.path("line").asInt(0), line -> new ArrayList<>())
-                .add(one.path("code").asString("") + " " + one.path("message").path(language).asString("")));
+        all.forEach(one -> found.computeIfAbsent(one.line(), line -> new ArrayList<>()).add(one.code() + " " + one.words()));
         String shown = masked ? Masker.xml(message) : message;
         Matcher signature = SIGNATURE.matcher(shown);
         boolean signed = signature.find();
@@ -48,6 +61,6 @@ record RawMessage(List<Line> lines) {
             lines.add(new Line(number, text.stripTrailing(), at < to && at + text.length() > from, found.getOrDefault(number, List.of())));
             at += text.length() + 1;
         }
-        return new RawMessage(lines);
+        return new RawMessage(lines, all);
     }
 }

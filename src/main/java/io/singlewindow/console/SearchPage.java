@@ -7,9 +7,12 @@ import io.singlewindow.consignment.VisibleConsignments.Page;
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
+import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.message.Direction;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.rules.engine.Table;
 import io.singlewindow.search.OutsideScope;
+import io.singlewindow.search.SearchedMessages;
 import io.singlewindow.search.SearchedPersons;
 import io.singlewindow.search.SavedSearches;
 import io.singlewindow.search.Search;
@@ -40,20 +43,33 @@ class SearchPage {
     private static final String PATH = "/console/search";
     private static final int PAGE = 50;
 
+    /** What each authority may do. */
+    private static final Map<String, List<String>> TREATMENTS = new LinkedHashMap<>();
+
+    static {
+        List.of(Table.CUSTOMS, Table.INSPECTION, Table.FOREX, Table.TAX_REFUND)
+                .forEach(table -> TREATMENTS.put(table.word(), table.outcomes().stream().sorted().toList()));
+    }
+
     private final Search search;
     private final SearchedPersons persons;
     private final SavedSearches saved;
     private final EntityDirectory entities;
     private final ReadLog reads;
     private final OutsideScope outside;
+    private final SearchedMessages messages;
+    private final RejectedRows rejected;
 
-    SearchPage(Search search, SearchedPersons persons, SavedSearches saved, EntityDirectory entities, ReadLog reads, OutsideScope outside) {
+    SearchPage(Search search, SearchedPersons persons, SavedSearches saved, EntityDirectory entities, ReadLog reads, OutsideScope outside,
+            SearchedMessages messages, RejectedRows rejected) {
         this.search = search;
         this.persons = persons;
         this.saved = saved;
         this.entities = entities;
         this.reads = reads;
         this.outside = outside;
+        this.messages = messages;
+        this.rejected = rejected;
     }
 
     /**
@@ -68,9 +84,13 @@ class SearchPage {
             @RequestParam(value = "after", required = false) @Nullable String after, Model model, HttpServletResponse response) {
         Map<String, String> parts = parts(written);
         Page found = new Page(List.of(), null);
+        List<StoredSubmission> refusedOnes = List.of();
         FormFaults faults = FormFaults.NONE;
         try {
-            found = search.page(caller, SearchQuery.read(written), after, PAGE);
+            SearchQuery query = SearchQuery.read(written);
+            found = search.page(caller, query, after, PAGE);
+            refusedOnes = after == null ? messages.find(caller, query) : List.of();
+            reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.SUBMISSION, refusedOnes.stream().map(StoredSubmission::id).toList(), "");
             reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.CONSIGNMENT, found.items().stream().map(Consignment::id).toList(), "");
         } catch (ProblemException refused) {
             faults = FormFaults.of(refused, List.of(400));
@@ -79,6 +99,7 @@ class SearchPage {
         model.addAttribute("written", written);
         model.addAttribute("faults", faults);
         model.addAttribute("rows", found.items().stream().map(this::row).toList());
+        model.addAttribute("rejected", rejected.of(refusedOnes, caller));
         model.addAttribute("narrowed", parts.keySet().stream().anyMatch(part -> !part.equals("q")));
         model.addAttribute("query", address("", parts, null).replaceFirst("^[?]", ""));
         model.addAttribute("next", found.next() == null ? null : address(PATH, parts, found.next()));
@@ -87,6 +108,7 @@ class SearchPage {
         model.addAttribute("mayReadOutside", caller.role().isScoped() && caller.scope() != null && !caller.seesAll());
         model.addAttribute("states", ConsignmentState.values());
         model.addAttribute("directions", Direction.values());
+        model.addAttribute("treatments", TREATMENTS);
         model.addAttribute("authorities", SearchQuery.AUTHORITIES);
         return "console/search";
     }
@@ -133,6 +155,13 @@ class SearchPage {
         put(parts, "from", written.from());
         put(parts, "to", written.to());
         put(parts, "region", written.region());
+        put(parts, "entityClass", written.entityClass());
+        put(parts, "country", written.country());
+        put(parts, "chapter", written.chapter());
+        put(parts, "treatment", written.treatment());
+        put(parts, "differs", written.differs());
+        put(parts, "firmRegion", written.firmRegion());
+        put(parts, "counted", written.counted());
         return parts;
     }
 

@@ -138,14 +138,23 @@ public class CreditDesk {
 
     /** Objections that are not answered yet, the oldest first, with their terms; officials only, of firms of their region, and noted. */
     public Map<String, @Nullable Object> objections(Caller caller, String after, int limit) {
+        List<CreditEvent> open = openObjections(caller, after, limit);
+        reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.CREDIT, open.stream().map(CreditEvent::entity).toList(), "");
+        return page(open, limit, objection -> withTerms(objection, false));
+    }
+
+    /** How many of them there are, {@code max} at most; whoever is told a number alone has looked at no firm. */
+    int objectionCount(Caller caller, int max) {
+        return openObjections(caller, "", max).size();
+    }
+
+    private List<CreditEvent> openObjections(Caller caller, String after, int limit) {
         if (!official(caller)) {
             throw ProblemException.of(403, ErrorCode.SYS_004, caller.id(), "an official");
         }
         requireLimit(limit);
         Scope scope = caller.scope();
-        List<CreditEvent> open = store.openObjections(scope == null || caller.seesAll() ? "" : scope.division(), after, limit);
-        reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.CREDIT, open.stream().map(CreditEvent::entity).toList(), "");
-        return page(open, limit, objection -> withTerms(objection, false));
+        return store.openObjections(scope == null || caller.seesAll() ? "" : scope.division(), after, limit);
     }
 
     private Map<String, @Nullable Object> withTerms(CreditEvent objection, boolean own) {

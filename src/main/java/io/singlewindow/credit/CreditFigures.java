@@ -4,7 +4,6 @@ import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.HomeFigures;
 import java.util.List;
-import java.util.Map;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +25,6 @@ class CreditFigures implements HomeFigures {
         if (caller.role() != CallerRole.REGULATOR || caller.scope() == null) {
             return List.of();
         }
-        Map<String, ?> page = desk.objections(caller, "", SHOWN_MAX);
-        return List.of(Figure.waiting("credit.objections", page.get("items") instanceof List<?> open ? open.size() : 0, "/console/credit"));
+        return List.of(Figure.waiting("credit.objections", desk.objectionCount(caller, SHOWN_MAX), "/console/credit"));
     }
 }

@@ -1,6 +1,7 @@
 package io.singlewindow.intake;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.intake.wire.ObjectFactory;
 import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.problem.ErrorCode;
@@ -40,17 +41,19 @@ class SoapDoor {
     private final Answers answers;
     private final SubmissionFinder finder;
     private final SubmissionProgress progress;
+    private final ReadLog reads;
     private final ObjectMapper json;
     private final Clock clock;
 
     SoapDoor(
             ProducerTemplate routes, Bodies bodies, Answers answers, SubmissionFinder finder, SubmissionProgress progress,
-            ObjectMapper json, Clock clock) {
+            ReadLog reads, ObjectMapper json, Clock clock) {
         this.routes = routes;
         this.bodies = bodies;
         this.answers = answers;
         this.finder = finder;
         this.progress = progress;
+        this.reads = reads;
         this.json = json;
         this.clock = clock;
     }
@@ -99,12 +102,14 @@ class SoapDoor {
         List<StoredSubmission> found = key == null
                 ? List.of(finder.visible(caller, question.text("value")))
                 : finder.list(caller, key, question.text("value"), null, SubmissionFinder.PAGE_MAX).items();
-        List<JsonNode> items = found.stream().map(one -> json.readTree(one.answer())).toList();
+        reads.note(caller, key == null ? ReadLog.Kind.VIEW : ReadLog.Kind.SEARCH, ReadLog.Thing.SUBMISSION, found.stream().map(StoredSubmission::id).toList(), "");
+        List<JsonNode> items = found.stream().map(one -> json.<JsonNode>valueToTree(finder.answer(caller, one))).toList();
         return SoapXml.document(WIRE.createQueryResponse(SoapAnswers.answers(items)));
     }
 
     private Document receipts(Caller caller, String id) {
         StoredSubmission submission = finder.visible(caller, id);
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.SUBMISSION, List.of(id), "");
         JsonNode items = json.valueToTree(progress.of(id, submission.status()).receipts());
         byte @Nullable [] own = SubmissionFinder.sent(caller, submission) ? submission.cebReceipt() : null;
         return SoapXml.document(WIRE.createReceiptsResponse(SoapAnswers.receipts(items, own)));

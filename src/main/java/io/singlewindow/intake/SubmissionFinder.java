@@ -1,15 +1,23 @@
 package io.singlewindow.intake;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ScopeGrants;
 import io.singlewindow.ledger.Claim;
 import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.ledger.Submissions;
+import io.singlewindow.masking.PersonalValues;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.search.MessageBytes;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
 
 /** Finds submissions again for whoever may see them; what a caller may not see does not exist for it. */
 @Component
@@ -21,10 +29,16 @@ class SubmissionFinder {
 
     private final Submissions submissions;
     private final SubmissionProgress progress;
+    private final ScopeGrants grants;
+    private final MessageBytes bytes;
+    private final ObjectMapper json;
 
-    SubmissionFinder(Submissions submissions, SubmissionProgress progress) {
+    SubmissionFinder(Submissions submissions, SubmissionProgress progress, ScopeGrants grants, MessageBytes bytes, ObjectMapper json) {
         this.submissions = submissions;
         this.progress = progress;
+        this.grants = grants;
+        this.bytes = bytes;
+        this.json = json;
     }
 
     /** By what submissions are looked for. */
@@ -83,6 +97,21 @@ class SubmissionFinder {
         return caller.uscc() != null && progress.sharedWith(submission.id(), caller.uscc());
     }
 
+    /**
+     * What was answered to a submission, as the caller may read it: findings quote what stood in the message, so that who may not read that
+     * reads them without its persons.
+     */
+    @SuppressWarnings("unchecked")
+    Map<String, @Nullable Object> answer(Caller caller, StoredSubmission submission) {
+        Map<String, @Nullable Object> answer = json.readValue(submission.answer(), new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
+        if (answer.get("findings") instanceof List<?> findings && !findings.isEmpty() && !mayRead(caller, submission)) {
+            PersonalValues persons = bytes.of(submission.id()).map(message -> PersonalValues.of(new String(message.bytes(), StandardCharsets.UTF_8)))
+                    .orElse(PersonalValues.NONE);
+            answer.put("findings", persons.withinAll(findings));
+        }
+        return answer;
+    }
+
     /** True for its sender. */
     static boolean sent(Caller caller, StoredSubmission submission) {
         return caller.id().equals(submission.principal())
@@ -90,6 +119,6 @@ class SubmissionFinder {
     }
 
     private boolean sees(Caller caller, StoredSubmission submission) {
-        return mayRead(caller, submission) || caller.seesCompany(submission.sender());
+        return mayRead(caller, submission) || caller.seesCompany(submission.sender()) || grants.holds(caller, submission.id());
     }
 }

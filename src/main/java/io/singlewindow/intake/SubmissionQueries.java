@@ -19,9 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.core.type.TypeReference;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.ObjectMapper;
 
 /** Finds submissions again: by id, guid, digest or Idempotency-Key; what a caller may not see does not exist for it. */
 @RestController
@@ -35,13 +33,11 @@ class SubmissionQueries {
     private final SubmissionFinder finder;
     private final SubmissionProgress progress;
     private final ReadLog reads;
-    private final ObjectMapper json;
 
-    SubmissionQueries(SubmissionFinder finder, SubmissionProgress progress, ReadLog reads, ObjectMapper json) {
+    SubmissionQueries(SubmissionFinder finder, SubmissionProgress progress, ReadLog reads) {
         this.finder = finder;
         this.progress = progress;
         this.reads = reads;
-        this.json = json;
     }
 
     /** What was answered, and what has become of it. */
@@ -50,7 +46,7 @@ class SubmissionQueries {
         StoredSubmission submission = finder.visible(caller, id);
         reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.SUBMISSION, List.of(id), "");
         SubmissionProgress.Progress now = progress.of(id, submission.status());
-        Map<String, @Nullable Object> view = json.readValue(submission.answer(), new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
+        Map<String, @Nullable Object> view = finder.answer(caller, submission);
         view.put("state", now.state());
         if (view.get("documents") instanceof List<?> documents) {
             documents.forEach(document -> addProgress(document, now));
@@ -121,7 +117,7 @@ class SubmissionQueries {
         }
         reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.SUBMISSION, found.items().stream().map(StoredSubmission::id).toList(), "");
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put("items", found.items().stream().map(one -> json.readTree(one.answer())).toList());
+        page.put("items", found.items().stream().map(one -> finder.answer(caller, one)).toList());
         page.put("next", found.next());
         return page;
     }

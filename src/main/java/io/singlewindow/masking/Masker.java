@@ -2,6 +2,8 @@ package io.singlewindow.masking;
 
 import io.singlewindow.message.IdentityNumber;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,15 @@ public final class Masker {
             "<((?:[\\w.-]+:)?(" + String.join("|", ELEMENTS.keySet()) + "))(\\s[^>]*)?(?<!/)>(.*?)</\\1\\s*>", Pattern.DOTALL);
     /** What is kept masked stays so; whoever writes stars himself shows no more of a person than a mask does. */
     private static final Pattern MASKED = Pattern.compile("[*]{4}|.{3}[*]{4}.{4}|.{0,4}[*]{2}…[*]{2}.{0,2}|.{2,6}[*]{2}");
+    /** The same where its end is missing: up to the next tag. */
+    private static final Pattern OPENED = Pattern.compile("<(?:[\\w.-]+:)?(" + String.join("|", ELEMENTS.keySet()) + ")(?:\\s[^>]*)?(?<!/)>([^<]*)");
+    /** Elements that hold what people write, and remarks. */
+    private static final Pattern FREE_TEXT = Pattern.compile(
+            "(<((?:[\\w.-]+:)?(?:note|itemDescribe|goodsInfo|reason|returnInfo))(?:\\s[^>]*)?(?<!/)>)(.*?)(</\\2\\s*>)|(<!--)()(.*?)(-->)", Pattern.DOTALL);
+    /** Shorter ones tell nobody apart, and would hide what is none of them. */
+    private static final int NAME_TOLD = 2;
+    private static final int ADDRESS_TOLD = 4;
+    private static final int NUMBER_TOLD = 6;
     private static final Pattern CDATA = Pattern.compile("<!\\[CDATA\\[(.*?)]]>", Pattern.DOTALL);
 
     private Masker() {}
@@ -79,7 +90,40 @@ public final class Masker {
             String lines = "\n".repeat((int) found.group(4).chars().filter(c -> c == '\n').count());
             return Matcher.quoteReplacement("<" + name + attributes + ">" + content(found.group(2), found.group(4)) + lines + "</" + name + ">");
         });
-        return IdentityNumber.maskWithin(masked);
+        PersonalValues values = PersonalValues.of(message);
+        return IdentityNumber.maskWithin(FREE_TEXT.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(freeText(found, values))));
+    }
+
+    private static String freeText(MatchResult found, PersonalValues values) {
+        int first = found.group(1) != null ? 1 : 5;
+        String written = found.group(first + 2);
+        String text = first == 1 ? PersonalValues.decoded(written) : written;
+        String shown = values.within(text);
+        if (shown.equals(text)) {
+            return found.group();
+        }
+        String lines = "\n".repeat((int) (lines(written) - lines(shown)));
+        return found.group(first) + (first == 1 ? PersonalValues.encoded(shown) : shown) + lines + found.group(first + 3);
+    }
+
+    private static long lines(String text) {
+        return text.chars().filter(c -> c == '\n').count();
+    }
+
+    /** The personal elements of a message, well-formed or not, with what is written in them. */
+    static void personal(String message, BiConsumer<String, String> told) {
+        PERSONAL.matcher(message).results().forEach(found -> told.accept(found.group(2), found.group(4)));
+        OPENED.matcher(message).results().forEach(found -> told.accept(found.group(1), found.group(2)));
+    }
+
+    /** True where the value of a personal element is enough to tell who it is. */
+    static boolean tells(String element, String value) {
+        int characters = value.codePointCount(0, value.length());
+        return !value.contains("*") && characters >= switch (ELEMENTS.get(element)) {
+            case NAME -> NAME_TOLD;
+            case ADDRESS -> ADDRESS_TOLD;
+            case NUMBER, TELEPHONE -> NUMBER_TOLD;
+        };
     }
 
     private static String content(String element, String inner) {

@@ -64,10 +64,31 @@ public class Search {
                 .and(AT_AUTHORITY, "authority", query.authority())
                 .and("c.id >= :from", "from", query.from() == null ? null : startOf(query.from()))
                 .and("c.id < :to", "to", query.to() == null ? null : startOf(query.to().plusDays(1)));
+        narrow(wanted, query.facts());
         if (query.region() != null) {
             VisibleConsignments.inRegion(wanted, "Region", division(query.region()));
         }
         return consignments.page(caller, wanted, Sequence.NEWEST_FIRST, after, limit);
+    }
+
+    private static void narrow(Conditions wanted, SearchQuery.Facts facts) {
+        Conditions known = new Conditions().and("f.entity_class = :entityClass", "entityClass", facts.entityClass())
+                .and("f.country = :country", "country", facts.country())
+                .and("f.chapter = :chapter", "chapter", facts.chapter())
+                .and("f.region LIKE :firmRegion", "firmRegion", facts.firmRegion() == null ? null : facts.firmRegion() + "%");
+        if (facts.treatment() != null) {
+            String[] parts = facts.treatment().split(":");
+            known.and("f." + parts[0].replace('-', '_') + " = :treatment", "treatment", parts[1]);
+        }
+        if (facts.counted() != null) {
+            known.and(facts.counted().equals(SearchQuery.Facts.RELEASED) ? "f.release_millis IS NOT NULL" : "TRUE");
+        }
+        wanted.andIn("SELECT f.consignment_id FROM statistic_consignment f", known);
+        if (facts.differs() != null) {
+            boolean any = facts.differs().equals(SearchQuery.Facts.ANYTHING);
+            wanted.andIn("SELECT x.consignment_id FROM statistic_difference x",
+                    any ? new Conditions().and("TRUE") : new Conditions().and("x.field = :differs", "differs", facts.differs()));
+        }
     }
 
     /** Those that the number and the person both belong to; null where neither is asked for. */

@@ -5,8 +5,10 @@ import io.singlewindow.access.ReadLog;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentJson;
 import io.singlewindow.consignment.VisibleConsignments.Page;
+import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.time.BusinessTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +35,18 @@ class SearchController {
     private final ConsignmentJson json;
     private final ReadLog reads;
     private final OutsideScope outside;
+    private final SearchedMessages messages;
+    private final RejectedJson rejected;
 
-    SearchController(Search search, SearchedPersons persons, ConsignmentJson json, ReadLog reads, OutsideScope outside) {
+    SearchController(Search search, SearchedPersons persons, ConsignmentJson json, ReadLog reads, OutsideScope outside, SearchedMessages messages,
+            RejectedJson rejected) {
         this.search = search;
         this.persons = persons;
         this.json = json;
         this.reads = reads;
         this.outside = outside;
+        this.messages = messages;
+        this.rejected = rejected;
     }
 
     /**
@@ -50,7 +57,8 @@ class SearchController {
     record Posted(
             @Nullable String q, @Nullable String idNumber, @Nullable String platform, @Nullable String direction, @Nullable String mode,
             @Nullable String state, @Nullable String authority, @Nullable String from, @Nullable String to, @Nullable String region,
-            @Nullable String after, @Nullable Integer limit) {}
+            @Nullable String entityClass, @Nullable String country, @Nullable String chapter, @Nullable String treatment, @Nullable String differs,
+            @Nullable String firmRegion, @Nullable String counted, @Nullable String after, @Nullable Integer limit) {}
 
     @GetMapping
     Map<String, @Nullable Object> byAddress(
@@ -63,7 +71,8 @@ class SearchController {
     Map<String, @Nullable Object> posted(@AuthenticationPrincipal Caller caller, @RequestBody Posted posted) {
         String person = posted.idNumber() == null ? null : persons.key(posted.idNumber());
         SearchQuery query = SearchQuery.read(new SearchQuery.Written(posted.q(), person, posted.platform(), posted.direction(), posted.mode(),
-                posted.state(), posted.authority(), posted.from(), posted.to(), posted.region()));
+                posted.state(), posted.authority(), posted.from(), posted.to(), posted.region(), posted.entityClass(), posted.country(),
+                posted.chapter(), posted.treatment(), posted.differs(), posted.firmRegion(), posted.counted()));
         return answer(caller, query, posted.after(), Objects.requireNonNullElse(posted.limit(), LIMIT));
     }
 
@@ -83,6 +92,7 @@ class SearchController {
         answer.put("filings", opened.of(ReadLog.Thing.FILING));
         answer.put("warnings", opened.of(ReadLog.Thing.WARNING));
         answer.put("firms", opened.of(ReadLog.Thing.CREDIT));
+        answer.put("submissions", opened.of(ReadLog.Thing.SUBMISSION));
         answer.put("until", BusinessTime.iso(opened.until()));
         return answer;
     }
@@ -93,6 +103,9 @@ class SearchController {
         reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.CONSIGNMENT, page.items().stream().map(Consignment::id).toList(), "");
         answer.put("items", page.items().stream().map(one -> json.of(one, caller)).toList());
         answer.put("next", page.next());
+        List<StoredSubmission> found = after == null ? messages.find(caller, query) : List.of();
+        reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.SUBMISSION, found.stream().map(StoredSubmission::id).toList(), "");
+        answer.put("rejected", found.stream().map(one -> rejected.of(one, caller)).toList());
         return answer;
     }
 }

@@ -23,15 +23,51 @@ import org.jspecify.annotations.Nullable;
  * @param from first day of arrival, at +08:00
  * @param to last day of arrival
  * @param region division code, its first two, four or six digits, of a company that has sent a document of it
+ * @param facts what figures count it under
  */
 public record SearchQuery(
         @Nullable String q, @Nullable String person, @Nullable String platform, @Nullable Direction direction, @Nullable String mode,
-        @Nullable ConsignmentState state, @Nullable String authority, @Nullable LocalDate from, @Nullable LocalDate to, @Nullable String region) {
+        @Nullable ConsignmentState state, @Nullable String authority, @Nullable LocalDate from, @Nullable LocalDate to, @Nullable String region,
+        Facts facts) {
+
+    /**
+     * What the statistics know of a consignment, so that the search behind a figure finds what it counts. Seconds behind the log.
+     *
+     * @param entityClass 1 to 4, of the firm that sells
+     * @param country customs' code, of the dearest goods
+     * @param chapter first two digits of the dearest goods' HS code
+     * @param treatment authority and what it does, e.g. {@code customs:GREEN}
+     * @param differs a field in which the documents differ; {@value #ANYTHING}: whichever
+     * @param firmRegion division of the firm that sells, else of its declarant: two, four or six digits
+     * @param counted {@value #COUNTED} for those that figures count at all, {@value #RELEASED} for those whose time to release is known
+     */
+    public record Facts(
+            @Nullable String entityClass, @Nullable String country, @Nullable String chapter, @Nullable String treatment, @Nullable String differs,
+            @Nullable String firmRegion, @Nullable String counted) {
+
+        /** Whatever they are. */
+        public static final Facts ANY = new Facts(null, null, null, null, null, null, null);
+        /** Stands for every field. */
+        public static final String ANYTHING = "any";
+        public static final String COUNTED = "all";
+        public static final String RELEASED = "released";
+
+        /** True when they narrow nothing. */
+        public boolean isEmpty() {
+            return equals(ANY);
+        }
+    }
 
     /** Names of authorities, as everywhere outside. */
     public static final List<String> AUTHORITIES = List.of("customs", "inspection", "forex", "tax-refund");
     private static final int CHARACTERS_MAX = 100;
     private static final Pattern PERSON = Pattern.compile("[0-9a-f]{8}\\.[A-Za-z0-9_-]{24}");
+    private static final Pattern CLASS = Pattern.compile("[1-4]");
+    private static final Pattern COUNTRY = Pattern.compile("[0-9A-Z]{3}");
+    private static final Pattern CHAPTER = Pattern.compile("[0-9]{2}");
+    private static final Pattern TREATMENT = Pattern.compile("(" + String.join("|", AUTHORITIES) + "):[A-Z_]{1,20}");
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_./-]{1,60}");
+    private static final Pattern COUNTED = Pattern.compile(Facts.COUNTED + "|" + Facts.RELEASED);
     private static final Pattern REGION = Pattern.compile("[1-9][0-9]([0-9]{2}){0,2}");
 
     /**
@@ -47,17 +83,34 @@ public record SearchQuery(
         return new SearchQuery(q, fitting("person", written.person(), PERSON), text("platform", written.platform()),
                 word(Direction.class, "direction", written.direction()), text("mode", written.mode()),
                 word(ConsignmentState.class, "state", written.state()), authority(text("authority", written.authority())),
-                day("from", written.from()), day("to", written.to()), fitting("region", written.region(), REGION));
+                day("from", written.from()), day("to", written.to()), fitting("region", written.region(), REGION), facts(written));
+    }
+
+    private static Facts facts(Written written) {
+        return new Facts(fitting("entityClass", written.entityClass(), CLASS), fitting("country", written.country(), COUNTRY),
+                fitting("chapter", written.chapter(), CHAPTER), fitting("treatment", written.treatment(), TREATMENT),
+                fitting("differs", written.differs(), FIELD), fitting("firmRegion", written.firmRegion(), REGION),
+                fitting("counted", written.counted(), COUNTED));
     }
 
     /** The same as it was typed. */
     public record Written(
             @Nullable String q, @Nullable String person, @Nullable String platform, @Nullable String direction, @Nullable String mode,
-            @Nullable String state, @Nullable String authority, @Nullable String from, @Nullable String to, @Nullable String region) {}
+            @Nullable String state, @Nullable String authority, @Nullable String from, @Nullable String to, @Nullable String region,
+            @Nullable String entityClass, @Nullable String country, @Nullable String chapter, @Nullable String treatment, @Nullable String differs,
+            @Nullable String firmRegion, @Nullable String counted) {
 
-    /** True when it narrows nothing. */
-    public boolean isEmpty() {
-        return equals(new SearchQuery(null, null, null, null, null, null, null, null, null, null));
+        /** One that narrows by nothing that figures know. */
+        public static Written of(
+                @Nullable String q, @Nullable String person, @Nullable String platform, @Nullable String direction, @Nullable String mode,
+                @Nullable String state, @Nullable String authority, @Nullable String from, @Nullable String to, @Nullable String region) {
+            return new Written(q, person, platform, direction, mode, state, authority, from, to, region, null, null, null, null, null, null, null);
+        }
+    }
+
+    /** True when it asks for what only consignments have, no message by itself. */
+    boolean asksForConsignments() {
+        return platform != null || mode != null || state != null || authority != null || !facts.isEmpty();
     }
 
     private static @Nullable String text(String name, @Nullable String given) {

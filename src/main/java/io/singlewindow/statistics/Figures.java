@@ -47,16 +47,19 @@ public class Figures {
      *
      * @throws ProblemException 403 for who sees nothing of it
      */
-    public FigureTable of(Caller caller, Figure figure, StatisticQuery query) {
+    public FigureTable of(Caller caller, Figure figure, StatisticQuery asked) {
         require(caller);
         return queries.atOnce(() -> {
-            FactQueries.Selection selection = FactQueries.select(figure, query, caller);
-            return switch (figure) {
+            FactQueries.Selection selection = FactQueries.select(figure, asked, caller);
+            // a search goes by where any party is, so that it is told whose firms alone count here
+            StatisticQuery query = figure.ofMessages() ? asked : asked.within(caller);
+            FigureTable table = switch (figure) {
                 case VOLUMES, RELEASE_TIMES, ACCEPTANCE -> parted(figure, query, selection);
                 case REASONS -> reasons(query, selection);
                 case TREATMENTS -> treatments(query, selection);
                 case MISMATCHES -> mismatches(query, selection);
             };
+            return new FigureTable(figure, asked, table.keys(), table.columns(), table.rows(), table.rest(), table.whole(), table.countedTo());
         });
     }
 
@@ -98,7 +101,7 @@ public class Figures {
     private static @Nullable String search(Figure figure, StatisticQuery query, @Nullable Dimension by, String key) {
         boolean unknown = by != null && key.isEmpty();
         boolean messages = by == Dimension.SENDER || by == Dimension.TYPE;
-        return unknown || messages ? null : SearchAddress.of(query, by, key, Map.of());
+        return unknown || messages ? null : SearchAddress.of(query, figure.ofMessages(), by, key, figure == Figure.RELEASE_TIMES ? Map.of("counted", "released") : Map.of());
     }
 
     /** What the whole has more than its rows; percentiles of it are not known. */
@@ -137,17 +140,16 @@ public class Figures {
         BigDecimal all = queries.consignments(selection);
         List<Row> rows = queries.treatments(selection).stream().map(one -> new Row(one.keys(),
                 List.of(orZero(one.values().get(0)), share(orZero(one.values().get(0)), all)),
-                SearchAddress.of(query, null, "", Map.of("authority", one.keys().get(0))))).toList();
-        Row whole = new Row(List.of(), List.of(all, share(all, all)), SearchAddress.of(query, null, "", Map.of()));
+                SearchAddress.of(query, false, null, "", Map.of("treatment", one.keys().get(0) + ":" + one.keys().get(1))))).toList();
+        Row whole = new Row(List.of(), List.of(all, share(all, all)), SearchAddress.of(query, false, null, "", Map.of()));
         return new FigureTable(Figure.TREATMENTS, query, List.of("authority", "treatment"), Figure.TREATMENTS.columns(), rows, null, whole, queries.countedTo());
     }
 
     /** One consignment may differ in several fields, so the whole is less than the sum of the rows. */
     private FigureTable mismatches(StatisticQuery query, FactQueries.Selection selection) {
         List<Row> rows = queries.mismatches(selection, settings.rowsMax()).stream().map(one -> new Row(one.keys(), one.values(),
-                one.keys().get(0).isEmpty() ? null : SearchAddress.of(query, Dimension.PLATFORM, one.keys().get(0),
-                        orZero(one.values().get(1)).signum() > 0 ? Map.of("state", "MISMATCHED") : Map.of()))).toList();
-        Row whole = new Row(List.of(), queries.mismatching(selection).values(), SearchAddress.of(query, null, "", Map.of("state", "MISMATCHED")));
+                one.keys().get(0).isEmpty() ? null : SearchAddress.of(query, false, Dimension.PLATFORM, one.keys().get(0), Map.of("differs", one.keys().get(1))))).toList();
+        Row whole = new Row(List.of(), queries.mismatching(selection).values(), SearchAddress.of(query, false, null, "", Map.of("differs", "any")));
         return new FigureTable(Figure.MISMATCHES, query, List.of("platform", "field"), Figure.MISMATCHES.columns(), rows, null, whole, queries.countedTo());
     }
 

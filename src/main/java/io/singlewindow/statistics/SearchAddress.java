@@ -8,22 +8,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The address of the search that shows the consignments behind a figure, as far as searches are narrowed by the same. */
+/** The address of the search that shows the consignments behind a figure. */
 final class SearchAddress {
 
     private static final String PATH = "/console/search";
 
     private SearchAddress() {}
 
-    /** Of a row: what was asked, and its own key. */
-    static String of(StatisticQuery query, @Nullable Dimension by, String key, Map<String, String> more) {
+    /** Of a row: what was asked, and its own key; of messages the region is whose sent them. */
+    static String of(StatisticQuery query, boolean ofMessages, @Nullable Dimension by, String key, Map<String, String> more) {
         Map<String, String> parts = new LinkedHashMap<>();
         put(parts, "platform", by == Dimension.PLATFORM ? key : query.platform());
         put(parts, "direction", by == Dimension.DIRECTION ? key : query.direction());
         put(parts, "mode", by == Dimension.MODE ? key : query.mode());
-        put(parts, "region", by == Dimension.REGION ? key : query.region());
+        put(parts, ofMessages ? "region" : "firmRegion", by == Dimension.REGION ? narrower(key, query.region()) : query.region());
+        put(parts, "entityClass", by == Dimension.CLASS ? key : query.entityClass());
+        put(parts, "country", by == Dimension.COUNTRY ? key : query.country());
+        put(parts, "chapter", by == Dimension.CHAPTER ? key : query.chapter());
         parts.put("from", from(query, by, key).toString());
         parts.put("to", to(query, by, key).toString());
+        if (!ofMessages) {
+            // one that has only just begun is no row yet
+            parts.put("counted", "all");
+        }
         parts.putAll(more);
         return address(PATH, parts);
     }
@@ -43,6 +50,11 @@ final class SearchAddress {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
         parts.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
         return address.encode(StandardCharsets.UTF_8).buildAndExpand(parts).toUriString();
+    }
+
+    /** A row of a city within a county alone counts the county. */
+    private static String narrower(String key, @Nullable String asked) {
+        return asked != null && asked.startsWith(key) ? asked : key;
     }
 
     private static LocalDate from(StatisticQuery query, @Nullable Dimension by, String key) {

@@ -1,5 +1,7 @@
 package io.singlewindow.statistics;
 
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.Scope;
 import io.singlewindow.message.Direction;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
@@ -55,6 +57,13 @@ public record StatisticQuery(
             throw ProblemException.of(400, ErrorCode.SYS_007, "platform, mode, entityClass, country, chapter", "direction, region");
         }
         return query;
+    }
+
+    /** The same of what an official's scope covers alone. */
+    StatisticQuery within(Caller caller) {
+        Scope scope = caller.seesAll() || !caller.role().isScoped() ? null : caller.scope();
+        return scope == null || region != null && region.startsWith(scope.divisionPrefix()) ? this
+                : new StatisticQuery(by, from, to, platform, direction, mode, scope.divisionPrefix(), entityClass, country, chapter);
     }
 
     private static Dimension by(Figure figure, @Nullable String given) {

@@ -115,6 +115,32 @@ class ConsignmentPageIT extends InBrowser {
     }
 
     @Test
+    void aRejectedOrderIsFoundAndStandsBesideTheOneThatWasSentAgain() {
+        Window.SampleSet set = window.samples("import", "", "SM2", "9610");
+        Window.Sample order = set.samples().stream().filter(sample -> sample.type().equals("CEB311")).findFirst().orElseThrow();
+        Window.Answer refused = window.submit(changed(order, "currency", "9x9", "platform"));
+        assertThat(refused.status()).isEqualTo(422);
+        signIn("regulator");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            open("/console/search?lang=en&q=" + set.orderNo());
+            assertThat(text()).contains("Rejected messages");
+        });
+        assertThat(elements("table.found")).as("no consignment yet").isEmpty();
+        look("search-rejected");
+        element("[aria-labelledby=rejected-title] tbody a").click();
+        await("What was found");
+        assertThat(text()).contains("9x9").contains("are masked");
+        assertThat(elements("ol.source li.found")).isNotEmpty();
+        look("message-rejected");
+        set.samples().forEach(sample -> assertThat(window.submit(sample.message()).status()).isEqualTo(202));
+        window.await(set.orderNo(), Duration.ofSeconds(60), one -> one.get("state").asString().equals("CLOSED"));
+        openFound(set.orderNo());
+        assertThat(element("svg.timeline").getText()).contains("rejected");
+        assertThat(elements("#rejected tbody tr")).hasSize(1);
+        look("consignment-sent-again");
+    }
+
+    @Test
     void aMismatchShowsWhatDiffersAndWhoMustAct() {
         Window.SampleSet set = window.samples("import", "", "SM2", "9610");
         for (Window.Sample sample : set.samples()) {

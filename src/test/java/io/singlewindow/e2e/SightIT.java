@@ -161,6 +161,34 @@ class SightIT {
         assertThat(page("/console/access/log.csv?consignment=" + id, "regulator").text()).contains("\"regulator-ningbo\",REGULATOR,OUTSIDE").contains("浙检调〔2026〕7号");
     }
 
+    @Test
+    void looksAtFirmsAreNotedAndBeyondAScopeTakeABasisToo() {
+        JsonNode filing = window.get("/api/v1/filings/entities", "sandbox-platform").json().get("items").get(0);
+        String filingNo = filing.get("filingNo").asString();
+        String credit = "/api/v1/credit/entities/" + filing.get("owner").asString();
+        assertThat(window.get("/api/v1/filings/entities/" + filingNo, "sandbox-regulator").status()).isEqualTo(200);
+        assertThat(window.get(credit, "sandbox-regulator").status()).isEqualTo(200);
+        assertThat(looks("subject=" + filingNo)).contains("regulator VIEW FILING " + filingNo);
+        assertThat(looks("reader=regulator&subject=" + filing.get("owner").asString())).contains("regulator VIEW CREDIT " + filing.get("owner").asString());
+        for (String path : List.of("/api/v1/filings/entities/" + filingNo, credit)) {
+            String number = path.substring(path.lastIndexOf('/') + 1);
+            assertThat(window.get(path, "sandbox-regulator-ningbo").status()).isEqualTo(404);
+            Window.Answer opened = window.call("POST", "/api/v1/search/outside", "sandbox-regulator-ningbo", BASIS.formatted(number));
+            assertThat(opened.status()).as(opened.text()).isEqualTo(200);
+            assertThat(window.get(path, "sandbox-regulator-ningbo").status()).isEqualTo(200);
+            Window.Answer told = window.get("/api/v1/access?subject=" + number + "&reader=regulator-ningbo", "sandbox-regulator");
+            assertThat(told.json().get("items").valueStream().map(one -> one.get("kind").asString() + " " + one.get("reason").asString()))
+                    .contains("OUTSIDE 浙检调〔2026〕7号, art. 12", "VIEW 浙检调〔2026〕7号, art. 12");
+            assertThat(told.json().get("items").get(0).get("subject").get("link").asString()).isEqualTo(path);
+        }
+        assertThat(window.get("/api/v1/access?reader=regulator", "sandbox-regulator-ningbo").status()).as("another's reads").isEqualTo(403);
+    }
+
+    private List<String> looks(String asked) {
+        return window.get("/api/v1/access?" + asked, "sandbox-regulator").json().get("items").valueStream().map(one -> one.get("reader").asString() + " "
+                + one.get("kind").asString() + " " + one.get("subject").get("kind").asString() + " " + one.get("subject").get("id").asString()).toList();
+    }
+
     private record Shown(int status, String text) {}
 
     private Shown door(String path, String caller) {

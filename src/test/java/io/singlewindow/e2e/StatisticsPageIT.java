@@ -51,7 +51,7 @@ class StatisticsPageIT extends InBrowser {
                 assertThat(element("#chart").isDisplayed()).as("picture of " + figure).isTrue();
             } else {
                 assertThat(elements("table.heat td a")).extracting(link -> link.getDomAttribute("href"))
-                        .allMatch(href -> href.contains("platform=")).anyMatch(href -> href.contains("&state=MISMATCHED"));
+                        .allMatch(href -> href.contains("platform=")).allMatch(href -> href.contains("&differs="));
             }
             look("statistics-" + figure);
         }

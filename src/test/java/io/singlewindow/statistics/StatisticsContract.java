@@ -14,6 +14,7 @@ import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.search.TestSearch;
 import io.singlewindow.statistics.FigureTable.Row;
 import io.singlewindow.statistics.StatisticQuery.Written;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,7 +182,7 @@ abstract class StatisticsContract {
                 tuple(List.of(PLATFORM, "consignee"), List.of("1", "1")), tuple(List.of(PLATFORM, "packNo"), List.of("1", "0")));
         assertThat(plain(mismatches.whole())).as("one consignment, however many fields").containsExactly("1", "1");
         assertThat(mismatches.rows().get(0).search())
-                .isEqualTo("/console/search?platform=" + PLATFORM + "&from=" + today().minusDays(29) + "&to=" + today() + "&state=MISMATCHED");
+                .isEqualTo("/console/search?platform=" + PLATFORM + "&from=" + today().minusDays(29) + "&to=" + today() + "&counted=all&differs=consignee");
         assertThat(differs.state().name()).isEqualTo("MISMATCHED");
     }
 
@@ -228,10 +230,43 @@ abstract class StatisticsContract {
         LocalDate first = YearMonth.from(today()).atDay(1);
         LocalDate from = first.isBefore(today().minusDays(29)) ? today().minusDays(29) : first;
         assertThat(months.rows()).extracting(Row::search).containsExactly(
-                "/console/search?platform=" + PLATFORM + "&direction=IMPORT&mode=9610&region=3301&from=" + from + "&to=" + today());
+                "/console/search?platform=" + PLATFORM + "&direction=IMPORT&mode=9610&firmRegion=3301&from=" + from + "&to=" + today() + "&counted=all");
         assertThat(all(Figure.VOLUMES, "day").rows()).extracting(Row::search)
-                .containsExactly("/console/search?from=" + today() + "&to=" + today());
+                .containsExactly("/console/search?from=" + today() + "&to=" + today() + "&counted=all");
         assertThat(all(Figure.ACCEPTANCE, "type").rows()).extracting(Row::search).containsOnlyNulls();
+    }
+
+    @Test
+    void aRowsSearchFindsAsManyAsItCounts() {
+        Consignment green = filed(SampleDocuments.imports("GREEN"));
+        statistics.window().clock().advance(Duration.ofSeconds(90));
+        release(green);
+        statistics.decide(green, "customs", "GREEN");
+        statistics.decide(green, "tax-refund", "NOT_ELIGIBLE");
+        statistics.decide(filed(SampleDocuments.exports("RED")), "customs", "RED");
+        filed(SampleDocuments.imports("DIFFERS").with(DocumentKind.ORDER, "consignee", "somebody else").with(DocumentKind.WAYBILL, "packNo", 7));
+        statistics.window().submit(io.singlewindow.message.Direction.IMPORT, SampleDocuments.imports("ORDER").get(DocumentKind.ORDER));
+        statistics.window().index();
+        statistics.count();
+        TestSearch search = new TestSearch(statistics.window());
+        int looked = 0;
+        for (Caller caller : List.of(TestStatistics.ALL, regulatorOf("330100"))) {
+            for (Figure figure : List.of(Figure.VOLUMES, Figure.RELEASE_TIMES, Figure.TREATMENTS, Figure.MISMATCHES)) {
+                for (Dimension by : figure.dimensions().isEmpty() ? List.of(Dimension.DAY) : figure.dimensions()) {
+                    FigureTable table = statistics.table(caller, figure, figure.dimensions().isEmpty() ? null : by.word());
+                    for (Row row : Stream.concat(table.rows().stream(), Stream.of(table.whole())).toList()) {
+                        if (row.search() != null) {
+                            assertThat(search.at(caller, row.search())).as(figure + " by " + by + " " + row.search()).hasSize((int) row.whole(0));
+                            looked++;
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(looked).as("rows that lead somewhere").isGreaterThan(60);
+        assertThat(search.at(TestStatistics.ALL, "/console/search?treatment=customs:GREEN")).containsExactly(green.orderNo());
+        assertThat(search.at(TestStatistics.ALL, "/console/search?treatment=tax-refund:NOT_ELIGIBLE&entityClass=2")).containsExactly(green.orderNo());
+        assertThat(search.at(TestStatistics.ALL, "/console/search?treatment=tax-refund:NOT_ELIGIBLE&entityClass=3")).isEmpty();
     }
 
     @Test
