@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -181,18 +183,20 @@ class KeyboardIT extends InBrowser {
                 "operator", List.of("/", "/deliveries", "/ops/health", "/ops/parked", "/ops/routes?live=off", "/ops/accounts"),
                 "platform", List.of("/", "/console/search", "/console/filings", "/console/filings/entities/new", "/deliveries"),
                 "warehouse", List.of("/warehouse"));
+        Set<String> faults = new LinkedHashSet<>();
         pages.forEach((login, paths) -> {
             enter(login);
             for (String path : paths) {
                 open(path);
-                keys.throughAll();
+                faults.addAll(keys.throughAll());
             }
         });
         enter("regulator");
         findTheConsignment();
-        keys.throughAll();
+        faults.addAll(keys.throughAll());
         follow("#documents a[href$='/raw']");
         await("What was signed");
-        keys.throughAll();
+        faults.addAll(keys.throughAll());
+        assertThat(faults).isEmpty();
     }
 }
