@@ -5,7 +5,6 @@ import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.Scope;
 import io.singlewindow.credit.grade.CreditEvent;
 import io.singlewindow.credit.grade.CreditKind;
-import io.singlewindow.credit.grade.CreditRules;
 import io.singlewindow.credit.grade.Grading;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
@@ -40,14 +39,14 @@ public class CreditDesk {
 
     private final CreditBook book;
     private final CreditStore store;
-    private final CreditRules rules;
+    private final CreditRulesInForce rules;
     private final TradeRelations relations;
     private final ObjectionTerms terms;
     private final EntityDirectory entities;
     private final CreditSettings settings;
     private final Clock clock;
 
-    CreditDesk(CreditBook book, CreditStore store, CreditRules rules, TradeRelations relations, ObjectionTerms terms, EntityDirectory entities,
+    CreditDesk(CreditBook book, CreditStore store, CreditRulesInForce rules, TradeRelations relations, ObjectionTerms terms, EntityDirectory entities,
             CreditSettings settings, Clock clock) {
         this.book = book;
         this.store = store;
@@ -75,7 +74,7 @@ public class CreditDesk {
         }
         Map<String, Object> known = new HashMap<>(body);
         known.computeIfPresent("entity", (name, code) -> entities.byCode(String.valueOf(code)).map(Entity::uscc).orElse(String.valueOf(code)));
-        CreditRequest.Read read = CreditRequest.of(known, caller.id(), clock.instant(), rules);
+        CreditRequest.Read read = CreditRequest.of(known, caller.id(), clock.instant(), rules.now());
         CreditEvent event = read.event();
         if (event == null) {
             throw new ProblemException(422, read.faults());
@@ -95,7 +94,7 @@ public class CreditDesk {
     public Map<String, @Nullable Object> standing(Caller caller, String code, @Nullable Instant at) {
         String entity = visible(caller, code, true);
         Instant when = at == null ? clock.instant() : at;
-        return CreditJson.standing(entity, when, Grading.of(store.of(entity), rules).at(when));
+        return CreditJson.standing(entity, when, Grading.of(store.of(entity), rules.now()).at(when));
     }
 
     /** All that was said of a firm behind an event's id, the oldest first; {@code items} and {@code next}. */
@@ -115,7 +114,7 @@ public class CreditDesk {
             return List.of();
         }
         List<CreditEvent> events = new ArrayList<>(store.of(entity));
-        Grading grading = Grading.of(List.copyOf(events), rules);
+        Grading grading = Grading.of(List.copyOf(events), rules.now());
         Collections.reverse(events);
         return events.stream().map(event -> {
             Map<String, @Nullable Object> view = event.kind() == CreditKind.OBJECTION ? withTerms(event, !official(caller))
@@ -161,7 +160,7 @@ public class CreditDesk {
 
     /** A listing as everyone sees it; empty where it has ended by then. */
     private Optional<Map<String, @Nullable Object>> published(CreditEvent listing, Instant at) {
-        Grading grading = Grading.of(store.of(listing.entity()), rules);
+        Grading grading = Grading.of(store.of(listing.entity()), rules.now());
         if (!grading.stands(listing, at)) {
             return Optional.empty();
         }

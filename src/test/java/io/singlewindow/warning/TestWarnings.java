@@ -5,11 +5,12 @@ import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.consignment.WarningFacts;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.person.PersonKeys;
-import io.singlewindow.rules.parameter.PackagedParameters;
+import io.singlewindow.rules.version.TestRules;
 import io.singlewindow.warning.WarningStore.Filter;
 import io.singlewindow.warning.rule.Rule;
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.core.io.DefaultResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The warnings of an index with a database of its own, wired as in the server. */
@@ -22,13 +23,17 @@ final class TestWarnings implements AutoCloseable {
     private final DocumentWatch watch;
     private final SourceWatch sources;
     private final FactRetention retention;
+    private final TestRules rules;
+    private final WarningParameters parameters;
 
     private TestWarnings(TestDatabase database, Path folder) {
         window = TestConsignments.open(database, folder, TestDispatch::new);
         var jdbc = window.ledger().jdbc();
         store = new WarningStore(jdbc);
         warnings = new Warnings(store, window.ledger().pending(), window.ledger().ledger(), window.ledger().ids(), window.transactions(), window.clock(), json);
-        WarningParameters parameters = new WarningParameters(PackagedParameters.read(), PackagedParameters.read("rules/warnings.yaml"));
+        WarningFile file = new WarningFile(new WarningSettings("classpath:rules/warnings.yaml", 45, 120, 220, 45, 5), new DefaultResourceLoader());
+        rules = TestRules.of(window.ledger(), window.clock(), file);
+        parameters = new WarningParameters(rules.book(), file);
         SourceFacts facts = new SourceFacts(jdbc);
         watch = new DocumentWatch(new OrderFacts(jdbc), new PriceFacts(jdbc), new WaybillFacts(jdbc), facts, warnings, parameters, new PersonKeys(folder),
                 window.messages());
@@ -39,6 +44,10 @@ final class TestWarnings implements AutoCloseable {
 
     static TestWarnings open(TestDatabase database, Path folder) {
         return new TestWarnings(database, folder);
+    }
+
+    TestRules rules() {
+        return rules;
     }
 
     TestConsignments window() {
@@ -74,7 +83,7 @@ final class TestWarnings implements AutoCloseable {
     }
 
     WarningDesk desk() {
-        return new WarningDesk(store, warnings, json(), new WarningParameters(PackagedParameters.read(), PackagedParameters.read("rules/warnings.yaml")), window.clock());
+        return new WarningDesk(store, warnings, json(), parameters, window.clock());
     }
 
     /** All of a rule, the newest first. */
