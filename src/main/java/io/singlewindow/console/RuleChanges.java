@@ -46,13 +46,17 @@ class RuleChanges {
     /** A member that differs; null where the row is not there. */
     record Member(String name, @Nullable String before, @Nullable String after) {}
 
-    /** What has to be done to the first to make it the second. */
-    List<Change> between(int first, int second) {
+    /**
+     * What has to be done to the first to make it the second.
+     *
+     * @param official whether it is told too what only officials read
+     */
+    List<Change> between(int first, int second, boolean official) {
         RuleBook.InForce before = book.asked(first);
         RuleBook.InForce after = book.asked(second);
         Map<String, Object> was = named(before);
         Map<String, Object> is = named(after);
-        return versions.diff(second, first).stream().map(change -> change(change, before, after, was.get(change.what()), is.get(change.what()))).toList();
+        return versions.diff(second, first, official).stream().map(change -> change(change, before, after, was.get(change.what()), is.get(change.what()))).toList();
     }
 
     private static Map<String, Object> named(RuleBook.InForce rules) {
@@ -61,6 +65,7 @@ class RuleChanges {
             rules.rules().tried(table).forEach(row -> named.put(RuleDiff.name(row), row));
         }
         rules.rules().parameters().all().forEach(one -> named.put(RuleDiff.name(one), one));
+        rules.further().values().forEach(book -> book.all().forEach(one -> named.put(RuleDiff.name(one), one)));
         return named;
     }
 

@@ -74,7 +74,7 @@ class RuleVersionsPage {
     private String form(Model model, Map<String, String> typed, FormFaults faults) {
         int base = book.now().version();
         model.addAttribute("base", base);
-        model.addAttribute("files", List.copyOf(versions.files(base).keySet()));
+        model.addAttribute("files", List.copyOf(versions.files(base, true).keySet()));
         model.addAttribute("typed", typed);
         model.addAttribute("faults", faults);
         return "console/rule-version-new";
@@ -130,7 +130,7 @@ class RuleVersionsPage {
         model.addAttribute("version", version);
         model.addAttribute("inForce", inForce);
         model.addAttribute("against", versions.asked(other).version());
-        model.addAttribute("changes", changes.between(other, number));
+        model.addAttribute("changes", changes.between(other, number, caller.role() != CallerRole.CLIENT));
         model.addAttribute("others", versions.page(Integer.MAX_VALUE, PAGE).stream().map(RuleVersion::version).filter(one -> one != number).toList());
         model.addAttribute("decides", version.state() == RuleVersion.State.DRAFT && caller.role() == CallerRole.RULE_APPROVER && !version.author().equals(caller.id()));
         model.addAttribute("replays", caller.role() != CallerRole.CLIENT);

@@ -1,5 +1,7 @@
 package io.singlewindow.console;
 
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.rules.version.JsonBody;
@@ -9,11 +11,13 @@ import io.singlewindow.time.BusinessTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -68,10 +72,11 @@ class RulesPage {
 
     /** A file of a version, to be changed and proposed. */
     @GetMapping("/console/rules/file")
-    ResponseEntity<String> file(@RequestParam("version") int version, @RequestParam("name") String name) {
-        String content = versions.files(version).get(name);
+    ResponseEntity<String> file(@AuthenticationPrincipal Caller caller, @RequestParam("version") int version, @RequestParam("name") String name) {
+        SortedMap<String, String> files = versions.files(version, caller.role() != CallerRole.CLIENT);
+        String content = files.get(name);
         if (content == null) {
-            throw ProblemException.of(404, ErrorCode.SYS_002, name, versions.files(version).keySet().toString());
+            throw ProblemException.of(404, ErrorCode.SYS_002, name, files.keySet().toString());
         }
         return ResponseEntity.ok().contentType(TEXT)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name.replaceAll("[^A-Za-z0-9.-]", "_") + "\"").body(content);

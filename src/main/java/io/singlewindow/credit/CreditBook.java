@@ -2,7 +2,6 @@ package io.singlewindow.credit;
 
 import io.singlewindow.credit.grade.CreditEvent;
 import io.singlewindow.credit.grade.CreditKind;
-import io.singlewindow.credit.grade.CreditRules;
 import io.singlewindow.credit.grade.Grading;
 import io.singlewindow.ledger.Ledger;
 import io.singlewindow.ledger.SubmissionIds;
@@ -30,12 +29,12 @@ class CreditBook {
 
     private final CreditStore store;
     private final CreditNews news;
-    private final CreditRules rules;
+    private final CreditRulesInForce rules;
     private final Ledger ledger;
     private final SubmissionIds ids;
     private final TransactionTemplate transactions;
 
-    CreditBook(CreditStore store, CreditNews news, CreditRules rules, Ledger ledger, SubmissionIds ids, TransactionTemplate transactions) {
+    CreditBook(CreditStore store, CreditNews news, CreditRulesInForce rules, Ledger ledger, SubmissionIds ids, TransactionTemplate transactions) {
         this.store = store;
         this.news = news;
         this.rules = rules;
@@ -112,7 +111,7 @@ class CreditBook {
         // what has been said counts here at once, also where it takes effect later
         Instant last = record.stream().filter(one -> !one.about().isEmpty()).map(CreditEvent::effectiveAt).filter(at -> at.isAfter(event.recordedAt())).max(Instant::compareTo)
                 .orElse(event.recordedAt());
-        Grading grading = Grading.of(record, rules);
+        Grading grading = Grading.of(record, rules.now());
         if (about.kind() != CreditKind.OBJECTION) {
             boolean stands = grading.stands(about, last);
             boolean pending = grading.pending(about.id(), last).isPresent();

@@ -7,7 +7,6 @@ import io.singlewindow.access.Scope;
 import io.singlewindow.access.ScopeGrants;
 import io.singlewindow.credit.grade.CreditEvent;
 import io.singlewindow.credit.grade.CreditKind;
-import io.singlewindow.credit.grade.CreditRules;
 import io.singlewindow.credit.grade.Grading;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
@@ -42,7 +41,7 @@ public class CreditDesk {
 
     private final CreditBook book;
     private final CreditStore store;
-    private final CreditRules rules;
+    private final CreditRulesInForce rules;
     private final TradeRelations relations;
     private final ObjectionTerms terms;
     private final EntityDirectory entities;
@@ -51,7 +50,7 @@ public class CreditDesk {
     private final ReadLog reads;
     private final Clock clock;
 
-    CreditDesk(CreditBook book, CreditStore store, CreditRules rules, TradeRelations relations, ObjectionTerms terms, EntityDirectory entities,
+    CreditDesk(CreditBook book, CreditStore store, CreditRulesInForce rules, TradeRelations relations, ObjectionTerms terms, EntityDirectory entities,
             CreditSettings settings, ScopeGrants grants, ReadLog reads, Clock clock) {
         this.book = book;
         this.store = store;
@@ -81,7 +80,7 @@ public class CreditDesk {
         }
         Map<String, Object> known = new HashMap<>(body);
         known.computeIfPresent("entity", (name, code) -> entities.byCode(String.valueOf(code)).map(Entity::uscc).orElse(String.valueOf(code)));
-        CreditRequest.Read read = CreditRequest.of(known, caller.id(), clock.instant(), rules);
+        CreditRequest.Read read = CreditRequest.of(known, caller.id(), clock.instant(), rules.now());
         CreditEvent event = read.event();
         if (event == null) {
             throw new ProblemException(422, read.faults());
@@ -102,7 +101,7 @@ public class CreditDesk {
         String entity = visible(caller, code, true);
         reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.CREDIT, List.of(entity), "");
         Instant when = at == null ? clock.instant() : at;
-        return CreditJson.standing(entity, when, Grading.of(store.of(entity), rules).at(when));
+        return CreditJson.standing(entity, when, Grading.of(store.of(entity), rules.now()).at(when));
     }
 
     /** All that was said of a firm behind an event's id, the oldest first; {@code items} and {@code next}. Noted where an official asks. */
@@ -124,7 +123,7 @@ public class CreditDesk {
             return List.of();
         }
         List<CreditEvent> events = new ArrayList<>(store.of(entity));
-        Grading grading = Grading.of(List.copyOf(events), rules);
+        Grading grading = Grading.of(List.copyOf(events), rules.now());
         Collections.reverse(events);
         return events.stream().map(event -> {
             Map<String, @Nullable Object> view = event.kind() == CreditKind.OBJECTION ? withTerms(event, !official(caller))
@@ -181,7 +180,7 @@ public class CreditDesk {
 
     /** A listing as everyone sees it; empty where it has ended by then. */
     private Optional<Map<String, @Nullable Object>> published(CreditEvent listing, Instant at) {
-        Grading grading = Grading.of(store.of(listing.entity()), rules);
+        Grading grading = Grading.of(store.of(listing.entity()), rules.now());
         if (!grading.stands(listing, at)) {
             return Optional.empty();
         }

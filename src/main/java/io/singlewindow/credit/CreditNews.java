@@ -1,7 +1,6 @@
 package io.singlewindow.credit;
 
 import io.singlewindow.credit.grade.CreditEvent;
-import io.singlewindow.credit.grade.CreditRules;
 import io.singlewindow.credit.grade.Grading;
 import io.singlewindow.filing.CreditStanding;
 import io.singlewindow.ledger.PendingEntries;
@@ -34,14 +33,14 @@ public class CreditNews {
 
     private final CreditStore store;
     private final TradeRelations relations;
-    private final CreditRules rules;
+    private final CreditRulesInForce rules;
     private final PendingEntries entries;
     private final TransactionTemplate transactions;
     private final CreditSettings settings;
     private final Clock clock;
     private final ObjectMapper json;
 
-    CreditNews(CreditStore store, TradeRelations relations, CreditRules rules, PendingEntries entries, TransactionTemplate transactions,
+    CreditNews(CreditStore store, TradeRelations relations, CreditRulesInForce rules, PendingEntries entries, TransactionTemplate transactions,
             CreditSettings settings, Clock clock, ObjectMapper json) {
         this.store = store;
         this.relations = relations;
@@ -82,7 +81,7 @@ public class CreditNews {
     /** Tells what is new since the last time; the same is told once. */
     private void tell(String entity) {
         Instant now = clock.instant();
-        Grading grading = Grading.of(store.of(entity), rules);
+        Grading grading = Grading.of(store.of(entity), rules.now());
         CreditStanding standing = grading.at(now);
         String told = standing.grade() + " " + standing.fastTrack() + " " + standing.listed();
         String before = store.told(entity).orElse(NEW);

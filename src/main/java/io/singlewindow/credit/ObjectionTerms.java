@@ -1,7 +1,6 @@
 package io.singlewindow.credit;
 
 import io.singlewindow.credit.grade.CreditEvent;
-import io.singlewindow.credit.grade.CreditRules;
 import io.singlewindow.rules.calendar.UnknownYear;
 import io.singlewindow.rules.calendar.WorkingDays;
 import io.singlewindow.time.BusinessTime;
@@ -16,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 class ObjectionTerms {
 
-    private final CreditRules rules;
+    private final CreditRulesInForce rules;
     private final WorkingDays days;
 
-    ObjectionTerms(CreditRules rules, WorkingDays days) {
+    ObjectionTerms(CreditRulesInForce rules, WorkingDays days) {
         this.rules = rules;
         this.days = days;
     }
@@ -27,7 +26,7 @@ class ObjectionTerms {
     /** The last day; null where that day has no such term, or the calendar does not reach so far: nothing is guessed. */
     @Nullable LocalDate due(CreditEvent objection, boolean extended) {
         LocalDate raised = LocalDate.ofInstant(objection.effectiveAt(), BusinessTime.ZONE);
-        OptionalInt term = rules.objectionDays(raised, extended);
+        OptionalInt term = rules.now().objectionDays(raised, extended);
         try {
             return term.isEmpty() ? null : days.after(raised, term.getAsInt());
         } catch (UnknownYear notArranged) {

@@ -1,6 +1,5 @@
 package io.singlewindow.credit;
 
-import io.singlewindow.credit.grade.CreditRules;
 import io.singlewindow.credit.grade.Grading;
 import io.singlewindow.filing.CreditFacts;
 import io.singlewindow.filing.CreditStanding;
@@ -14,15 +13,15 @@ import org.springframework.stereotype.Component;
 class RecordedCredit implements CreditFacts {
 
     private final CreditStore store;
-    private final CreditRules rules;
+    private final CreditRulesInForce rules;
 
-    RecordedCredit(CreditStore store, CreditRules rules) {
+    RecordedCredit(CreditStore store, CreditRulesInForce rules) {
         this.store = store;
         this.rules = rules;
     }
 
     @Override
     public CreditStanding of(String uscc, Instant at) {
-        return Grading.of(store.of(uscc), rules).at(at);
+        return Grading.of(store.of(uscc), rules.now()).at(at);
     }
 }

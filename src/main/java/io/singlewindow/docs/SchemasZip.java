@@ -29,6 +29,7 @@ final class SchemasZip {
             files.put("errors.md", errors.markdown("bad/").getBytes(StandardCharsets.UTF_8));
             add(files, "xsd");
             add(files, "schemas/good");
+            add(files, "schemas/filings");
             for (ErrorCode code : ErrorCode.values()) {
                 String example = errors.example(code);
                 if (example != null) {

@@ -60,14 +60,21 @@ public record Finding(
         return new Finding(code, severity, document, documentName, otherPath, line, column, given, expected);
     }
 
-    /** The Chinese sentence. */
+    /** The Chinese sentence, with what was given and expected in Chinese too where that is prose. */
     public String zh() {
-        return fill(code.zh());
+        String shown = given == null ? "-" : Phrases.chineseOfGiven(given);
+        return fill(code.zh(), givenInBoth() ? Phrases.chinesePart(shown) : shown, expected == null ? "-" : Phrases.chinese(expected));
     }
 
     /** The English sentence. */
     public String en() {
-        return fill(code.en());
+        String shown = given == null ? "-" : given;
+        return fill(code.en(), givenInBoth() ? Phrases.english(shown) : shown, expected == null ? "-" : Phrases.english(expected));
+    }
+
+    /** What a reader or a rule has found is said in two languages; anything else is as somebody wrote it. */
+    private boolean givenInBoth() {
+        return code.group().equals("READ") || code.group().equals("RUL");
     }
 
     /** True when this finding rejects. */
@@ -75,9 +82,8 @@ public record Finding(
         return severity == Severity.ERROR;
     }
 
-    private String fill(String template) {
-        return template.replace("{given}", given == null ? "-" : given)
-                .replace("{expected}", expected == null ? "-" : expected);
+    private static String fill(String template, String given, String expected) {
+        return template.replace("{given}", given).replace("{expected}", expected);
     }
 
     private static @Nullable String shorten(@Nullable String value) {

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the thresholds stand, and how long facts are kept; none shorter than the longest window that looks at them.
  *
- * @param parameters resource with the rules' own dated parameters
+ * @param parameters resource with the rules' own dated parameters, of version 1 of the rules in an empty database
  * @param ordersKeptDays orders and payments
  * @param pricesKeptDays prices and medians
  * @param waybillsKeptDays uses of waybill numbers

@@ -252,4 +252,24 @@ abstract class CreditContract {
         assertThat(credit.window().told(firm)).extracting(Told::type, told -> told.content().path("listed").asBoolean())
                 .containsExactly(tuple("credit.grade", true), tuple("credit.listing", true), tuple("credit.grade", false), tuple("credit.listing", false));
     }
+
+    @Test
+    void aTermThatTwoPeopleHaveChangedHoldsFromItsInstantOn() {
+        CreditEvent objection = new CreditEvent("", "", io.singlewindow.credit.grade.CreditSource.PUBLIC, CreditKind.OBJECTION, "", "", "",
+                OffsetDateTime.parse("2024-04-28T10:00:00+08:00").toInstant(), null, null, "", null, null, "", now(), "anna");
+        LocalDate before = credit.terms().due(objection, false);
+        String eight = credit.versions().file(1, "credit.yaml").replaceAll("(CREDIT_OBJECTION_DAYS:[^{]*\\{value: )\"5\"", "$1\"8\"");
+        Instant later = now().plus(Duration.ofHours(1));
+        int proposed = credit.versions().propose("anna", later, Map.of("credit.yaml", eight)).version();
+        assertThat(credit.versions().diff(proposed, 1, false)).as("firms read it too").singleElement()
+                .satisfies(change -> assertThat(change.what()).startsWith("parameter CREDIT_OBJECTION_DAYS"));
+        credit.versions().approve("bert", proposed);
+        assertThat(credit.terms().due(objection, false)).as("until its instant").isEqualTo(before);
+        credit.window().clock().advance(Duration.ofHours(1));
+        assertThat(credit.terms().due(objection, false)).isAfter(before);
+        int back = credit.versions().propose("anna", now().plus(Duration.ofHours(1)), Map.of("credit.yaml", credit.versions().file(1, "credit.yaml"))).version();
+        credit.versions().approve("bert", back);
+        credit.window().clock().advance(Duration.ofHours(1));
+        assertThat(credit.terms().due(objection, false)).isEqualTo(before);
+    }
 }

@@ -5,13 +5,13 @@ import io.singlewindow.authority.dispatch.TestDispatch;
 import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.credit.grade.CreditEvent;
 import io.singlewindow.credit.grade.CreditRules;
-import io.singlewindow.credit.grade.SampleCredit;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.filing.CreditFacts;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.rules.calendar.CalendarFile;
 import io.singlewindow.rules.calendar.WorkingDays;
+import io.singlewindow.rules.version.TestRules;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -23,13 +23,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.core.io.DefaultResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The credit of firms on a database of its own, wired as in the server. */
 final class TestCredit implements AutoCloseable {
 
     private final TestConsignments window;
-    private final CreditRules rules = new CreditRules(SampleCredit.book());
+    private final TestRules versions;
+    private final CreditRulesInForce rules;
     private final CreditStore store;
     private final CreditBook book;
     private final CreditNews news;
@@ -41,6 +43,9 @@ final class TestCredit implements AutoCloseable {
     private TestCredit(TestDatabase database, Path folder) {
         window = TestConsignments.open(database, folder, TestDispatch::new);
         var jdbc = window.ledger().jdbc();
+        CreditFile file = new CreditFile(new CreditSettings("classpath:rules/credit.yaml", 365), new DefaultResourceLoader());
+        versions = TestRules.of(window.ledger(), window.clock(), file);
+        rules = new CreditRulesInForce(versions.book(), file);
         store = new CreditStore(jdbc);
         relations = new TradeRelations(jdbc);
         window.observe(relations);
@@ -70,7 +75,7 @@ final class TestCredit implements AutoCloseable {
             body.put("reason", "because");
         }
         body.putAll(more);
-        CreditRequest.Read read = CreditRequest.of(body, "anna", window.clock().instant(), rules);
+        CreditRequest.Read read = CreditRequest.of(body, "anna", window.clock().instant(), rules.now());
         if (read.event() == null) {
             throw new ProblemException(422, read.faults());
         }
@@ -108,7 +113,11 @@ final class TestCredit implements AutoCloseable {
     }
 
     CreditRules rules() {
-        return rules;
+        return rules.now();
+    }
+
+    TestRules versions() {
+        return versions;
     }
 
     CreditEvent event(String id) {

@@ -218,6 +218,18 @@ class FilingIT {
     }
 
     @Test
+    void theExampleMessageFilesACompanyAndAPersonalNetShop() throws java.io.IOException {
+        byte[] example = java.nio.file.Files.readAllBytes(java.nio.file.Path.of("src/main/resources/schemas/filings/entities.xml"));
+        Window.Answer answer = window.post("/api/v1/filings/messages", SERVICE, "application/xml", example);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().get("filed").asInt()).as(answer.text()).isEqualTo(2);
+        String shop = answer.json().get("items").get(1).get("filingNo").asString();
+        JsonNode filing = window.get("/api/v1/filings/entities/" + shop, SERVICE).json();
+        assertThat(filing.get("owner").asString()).matches("P[A-P]{17}");
+        assertThat(filing.get("content").get("idNumber").asString()).isEqualTo("0000**…**18");
+    }
+
+    @Test
     void attachmentsAreWhatTheirFirstBytesSay() {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0};
         Window.Answer kept = window.post("/api/v1/filings/attachments?name=licence.pdf", "sandbox-platform", "application/pdf", png);

@@ -127,6 +127,30 @@ class FilingPagesIT extends InBrowser {
     }
 
     @Test
+    void aPersonalNetShopIsFiledByAFormThatShowsNoIdentityNumberAgain() {
+        signIn(APPLICANT);
+        open("/console/filings?kind=entities");
+        press("File a personal net-shop");
+        assertThat(path()).isEqualTo("/console/filings/entities/new?subtype=PERSONAL");
+        look("filing-form-personal");
+        fill("idNumber", "000000197509090030");
+        choose("roles", "ECOMMERCE");
+        choose("businesses", "IMPORT_9610");
+        press("File it");
+        assertThat(text()).contains("18 characters with the check digit of GB 11643").doesNotContain("19750909");
+        assertThat(element("#idNumber").getDomProperty("value")).as("typed again").isEmpty();
+        fill("idNumber", "00000019750909003X");
+        fill("name/zh", "山茶小店");
+        press("File it");
+        assertThat(path()).as(text()).contains("?done=filed");
+        assertThat(text()).contains("Personal net-shop", "0000**…**3X").doesNotContain("19750909");
+        String change = path().replaceAll("[?].*", "/change");
+        open(change);
+        assertThat(element("#name\\/zh").getDomProperty("value")).isEqualTo("山茶小店");
+        assertThat(driver().getPageSource()).doesNotContain("0000**");
+    }
+
+    @Test
     void whatIsReturnedIsShownWithItsReasonCorrectedAndItsChangesAreSeen() throws IOException {
         String uscc = company("330100");
         signIn(APPLICANT);

@@ -6,11 +6,12 @@ import io.singlewindow.consignment.WarningFacts;
 import io.singlewindow.access.TestReads;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.person.PersonKeys;
-import io.singlewindow.rules.parameter.PackagedParameters;
+import io.singlewindow.rules.version.TestRules;
 import io.singlewindow.warning.WarningStore.Filter;
 import io.singlewindow.warning.rule.Rule;
 import java.nio.file.Path;
 import java.util.List;
+import org.springframework.core.io.DefaultResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The warnings of an index with a database of its own, wired as in the server. */
@@ -23,13 +24,17 @@ final class TestWarnings implements AutoCloseable {
     private final DocumentWatch watch;
     private final SourceWatch sources;
     private final FactRetention retention;
+    private final TestRules rules;
+    private final WarningParameters parameters;
 
     private TestWarnings(TestDatabase database, Path folder) {
         window = TestConsignments.open(database, folder, TestDispatch::new);
         var jdbc = window.ledger().jdbc();
         store = new WarningStore(jdbc);
         warnings = new Warnings(store, window.ledger().pending(), window.ledger().ledger(), window.ledger().ids(), window.transactions(), window.clock(), json);
-        WarningParameters parameters = new WarningParameters(PackagedParameters.read(), PackagedParameters.read("rules/warnings.yaml"));
+        WarningFile file = new WarningFile(new WarningSettings("classpath:rules/warnings.yaml", 45, 120, 220, 45, 5), new DefaultResourceLoader());
+        rules = TestRules.of(window.ledger(), window.clock(), file);
+        parameters = new WarningParameters(rules.book(), file);
         SourceFacts facts = new SourceFacts(jdbc);
         watch = new DocumentWatch(new OrderFacts(jdbc), new PriceFacts(jdbc), new WaybillFacts(jdbc), facts, warnings, parameters, new PersonKeys(folder),
                 window.messages());
@@ -40,6 +45,10 @@ final class TestWarnings implements AutoCloseable {
 
     static TestWarnings open(TestDatabase database, Path folder) {
         return new TestWarnings(database, folder);
+    }
+
+    TestRules rules() {
+        return rules;
     }
 
     TestConsignments window() {
@@ -75,7 +84,7 @@ final class TestWarnings implements AutoCloseable {
     }
 
     WarningDesk desk() {
-        return new WarningDesk(store, warnings, json(), new WarningParameters(PackagedParameters.read(), PackagedParameters.read("rules/warnings.yaml")),
+        return new WarningDesk(store, warnings, json(), parameters,
                 reads().grants(), reads().log(), window.clock());
     }
 

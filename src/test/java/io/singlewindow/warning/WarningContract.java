@@ -128,6 +128,50 @@ abstract class WarningContract {
         assertThat(warnings.window().told(before.id())).hasSize(1);
     }
 
+    @Test
+    void aThresholdThatTwoPeopleHaveChangedHoldsFromItsInstantOn() {
+        String before = split("versions-1");
+        assertThat(about(Rule.SPLIT_ORDERS, before)).as("two orders suffice").hasSize(1);
+        int old = warnings.rules().book().now().version();
+        String three = warnings.rules().file(old, "warnings.yaml").replaceAll("(SPLIT_ORDERS_MIN:[^{]*\\{value: )\"2\"", "$1\"3\"");
+        Duration later = Duration.ofHours(1);
+        int proposed = warnings.rules().propose("anna", warnings.window().clock().instant().plus(later), Map.of("warnings.yaml", three)).version();
+        assertThat(warnings.rules().diff(proposed, old)).singleElement().satisfies(change -> assertThat(change.what()).isEqualTo("parameter SPLIT_ORDERS_MIN from ever"));
+        warnings.window().clock().advance(later);
+        assertThat(about(Rule.SPLIT_ORDERS, split("versions-2"))).as("nobody has approved it").hasSize(1);
+        int again = warnings.rules().propose("anna", warnings.window().clock().instant().plus(later), Map.of("warnings.yaml", three)).version();
+        assertThatThrownBy(() -> warnings.rules().approve("anna", again)).isInstanceOf(ProblemException.class);
+        warnings.rules().approve("bert", again);
+        assertThat(about(Rule.SPLIT_ORDERS, split("versions-3"))).as("its instant has not come").hasSize(1);
+        warnings.window().clock().advance(later);
+        String second = split("versions-4");
+        assertThat(about(Rule.SPLIT_ORDERS, second)).as("two are not enough now").isEmpty();
+        assertThat(about(Rule.SPLIT_ORDERS, file(documents("versions-4", "3000"), DocumentKind.ORDER))).as("three are").hasSize(1);
+        backToTheFirst();
+    }
+
+    /** The other tests go by the thresholds that ship. */
+    private void backToTheFirst() {
+        Duration soon = Duration.ofMinutes(1);
+        int version = warnings.rules().propose("anna", warnings.window().clock().instant().plus(soon),
+                Map.of("warnings.yaml", warnings.rules().file(1, "warnings.yaml"))).version();
+        warnings.rules().approve("bert", version);
+        warnings.window().clock().advance(soon);
+    }
+
+    @Test
+    void thresholdsAreForOfficialsAndAVersionWithoutOneOfThemIsRefused() {
+        assertThat(warnings.rules().files(1, true)).contains("warnings.yaml");
+        assertThat(warnings.rules().files(1, false)).doesNotContain("warnings.yaml").contains("parameters.yaml");
+        String without = warnings.rules().file(1, "warnings.yaml").replace("SPLIT_WINDOW:", "SPLIT_WINDOWS:");
+        assertThatThrownBy(() -> warnings.rules().propose("anna", warnings.window().clock().instant().plus(Duration.ofHours(1)), Map.of("warnings.yaml", without)))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> {
+                    assertThat(refused.code()).isEqualTo(ErrorCode.RUL_503);
+                    assertThat(refused.findings().get(0).given()).isEqualTo("warnings.yaml");
+                    assertThat(refused.findings().get(0).zh()).contains("SPLIT_WINDOW");
+                });
+    }
+
     private int priceCount() {
         return warnings.window().ledger().jdbc().sql("SELECT COALESCE(SUM(deals), 0) FROM warning_price").query(Integer.class).single();
     }

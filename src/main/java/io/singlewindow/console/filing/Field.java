@@ -14,6 +14,8 @@ record Field(String pointer, Type type, boolean required, List<String> choices) 
     enum Type {
         TEXT,
         AREA,
+        /** An identity number: no page shows one, so it is typed anew each time. */
+        IDENTITY,
         DAY,
         /** One of a few, all seen. */
         RADIO,
@@ -25,6 +27,10 @@ record Field(String pointer, Type type, boolean required, List<String> choices) 
 
     static Field text(String pointer) {
         return new Field(pointer, Type.TEXT, false, List.of());
+    }
+
+    static Field identity(String pointer) {
+        return new Field(pointer, Type.IDENTITY, false, List.of());
     }
 
     static Field area(String pointer) {

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import tools.jackson.databind.ObjectMapper;
@@ -56,9 +57,11 @@ class FilingFormPage {
         this.json = json;
     }
 
+    /** {@code subtype} PERSONAL: the form of personal net-shops. */
     @GetMapping("/new")
-    String fresh(@AuthenticationPrincipal Caller caller, @PathVariable("kind") String path, Model model) {
-        FormLayout.Form form = layout.of(FilingsPage.kind(path));
+    String fresh(@AuthenticationPrincipal Caller caller, @PathVariable("kind") String path,
+            @RequestParam(value = "subtype", required = false) @Nullable String subtype, Model model) {
+        FormLayout.Form form = layout.of(FilingsPage.kind(path), subtype);
         Map<String, String> own = caller.uscc() == null ? Map.of() : Map.of(owner(form.kind()), caller.uscc());
         return show(caller, model, form, Typed.of(form, Map.of(), own), FormFindings.NONE, null);
     }
@@ -73,10 +76,17 @@ class FilingFormPage {
 
     @GetMapping("/{no}/change")
     String change(@AuthenticationPrincipal Caller caller, @PathVariable("kind") String path, @PathVariable("no") String filingNo, Model model) {
-        FormLayout.Form form = layout.of(FilingsPage.kind(path));
-        Filing filing = filings.find(caller, form.kind(), filingNo);
-        Typed typed = Typed.of(form, json.readValue(filing.latest().content(), Map.class), Map.of());
+        Filing filing = filings.find(caller, FilingsPage.kind(path), filingNo);
+        Map<Object, Object> content = new LinkedHashMap<>(json.readValue(filing.latest().content(), Map.class));
+        // only its mask is kept
+        content.remove("idNumber");
+        FormLayout.Form form = form(filing);
+        Typed typed = Typed.of(form, content, Map.of());
         return show(caller, model, form, typed, FormFindings.NONE, filing);
+    }
+
+    private FormLayout.Form form(Filing filing) {
+        return layout.of(filing.kind(), json.readTree(filing.latest().content()).path("subtype").asString(""));
     }
 
     private String show(Caller caller, Model model, FormLayout.Form form, Typed typed, FormFindings faults, @Nullable Filing filing) {
@@ -110,15 +120,15 @@ class FilingFormPage {
     @PostMapping
     String file(@AuthenticationPrincipal Caller caller, @PathVariable("kind") String path, HttpServletRequest request, Model model,
             HttpServletResponse response) {
-        FormLayout.Form form = layout.of(FilingsPage.kind(path));
+        FormLayout.Form form = layout.of(FilingsPage.kind(path), request.getParameter("subtype"));
         return take(caller, form, request, model, response, null, members -> filings.file(caller, form.kind(), members));
     }
 
     @PostMapping("/{no}/change")
     String change(@AuthenticationPrincipal Caller caller, @PathVariable("kind") String path, @PathVariable("no") String filingNo, HttpServletRequest request,
             Model model, HttpServletResponse response) {
-        FormLayout.Form form = layout.of(FilingsPage.kind(path));
-        Filing filing = filings.find(caller, form.kind(), filingNo);
+        Filing filing = filings.find(caller, FilingsPage.kind(path), filingNo);
+        FormLayout.Form form = form(filing);
         return take(caller, form, request, model, response, filing, members -> filings.change(caller, form.kind(), filingNo, members));
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -25,21 +26,34 @@ class FormLayout {
     /** The departments and the exchange platform that know a company by a code of theirs. */
     static final List<String> CODES = List.of("customs", "e-port", "forex", "tax-refund", "inspection");
 
+    /** Subtype of a personal net-shop (个人网商), which is filed by a form of its own. */
+    static final String PERSONAL = "PERSONAL";
+    private static final String TRADER_ON_PLATFORMS = "2";
+
     private final Map<FilingKind, Form> forms;
+    private final Form personal;
 
     FormLayout(FilingRules rules, Regions regions) {
         List<String> places = regions.all().stream().map(Region::code).toList();
         this.forms = Map.of(FilingKind.ENTITY, entity(places, businesses(rules)), FilingKind.GOODS, goods(places), FilingKind.DELEGATION, delegation(places),
                 FilingKind.KEY, key(places));
+        this.personal = personal(places, businesses(rules));
     }
 
     /**
      * A form.
      *
+     * @param word of its title and lead, {@code filing.new.WORD} and {@code filing.lead.WORD}
+     * @param fixed members that it does not ask for, since they are what it is the form of
      * @param single member that names one attachment, with the word of its file's field; empty for none
      * @param attachmentTypes types of its other attachments; empty where it has none
      */
-    record Form(FilingKind kind, List<Section> sections, String single, List<String> attachmentTypes) {
+    record Form(FilingKind kind, String word, Map<String, String> fixed, List<Section> sections, String single, List<String> attachmentTypes) {
+
+        Form(FilingKind kind, List<Section> sections, String single, List<String> attachmentTypes) {
+            this(kind, kind.path(), Map.of(), sections, single, attachmentTypes);
+        }
+
 
         /** True when files may be handed in with it. */
         public boolean hasFiles() {
@@ -62,6 +76,11 @@ class FormLayout {
 
     Form of(FilingKind kind) {
         return Objects.requireNonNull(forms.get(kind));
+    }
+
+    /** The form of this kind and subtype; what is no subtype with a form of its own, and null, is the usual one. */
+    Form of(FilingKind kind, @Nullable String subtype) {
+        return kind == FilingKind.ENTITY && PERSONAL.equals(subtype) ? personal : of(kind);
     }
 
     private static List<String> businesses(FilingRules rules) {
@@ -90,6 +109,16 @@ class FormLayout {
                 section("more", Field.text("goodsCategories"), Field.text("industryCode"), Field.text("clusterTag"), Field.text("inspectionBody"),
                         Field.area("remark"))),
                 "pledgeAttachmentId", List.of("LICENCE", "SITE_SCREENS", "COMPANY_PROFILE", "OTHER"));
+    }
+
+    private static Form personal(List<String> regions, List<String> businesses) {
+        return new Form(FilingKind.ENTITY, "personal", Map.of("subtype", PERSONAL, "class", TRADER_ON_PLATFORMS), List.of(
+                section("person", Field.identity("idNumber").needed(), Field.text("name/zh").needed(), Field.text("name/en"), Field.select("region", regions)),
+                section("doing", Field.checks("roles", List.of(EntityRole.ECOMMERCE.name())).needed(), Field.checks("businesses", businesses)),
+                new Section("shops", "shops", List.of(Field.text("name"), Field.text("platform"), Field.text("url"))),
+                section("contact", Field.text("address"), Field.text("contact/phone"), Field.text("contact/mail")),
+                section("more", Field.text("goodsCategories"), Field.area("remark"))),
+                "pledgeAttachmentId", List.of("SITE_SCREENS", "OTHER"));
     }
 
     private static Form goods(List<String> regions) {

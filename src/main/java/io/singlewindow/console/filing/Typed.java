@@ -49,6 +49,7 @@ final class Typed {
         if (!single.isEmpty() && !dropped(sent, single)) {
             members.put(form.single(), single);
         }
+        members.putAll(form.fixed());
         return new Typed(members);
     }
 

@@ -1,6 +1,7 @@
 package io.singlewindow.rules.engine;
 
 import io.singlewindow.rules.parameter.Parameter;
+import io.singlewindow.rules.parameter.ParameterBook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,15 @@ public final class RuleDiff {
 
     /** What has to be done to the first to make it the second. */
     public static List<Change> between(RuleSet first, RuleSet second) {
-        Map<String, Map<String, String>> before = members(first);
-        Map<String, Map<String, String>> after = members(second);
+        return between(members(first), members(second));
+    }
+
+    /** The same of parameters that stand in a file of their own. */
+    public static List<Change> between(ParameterBook first, ParameterBook second) {
+        return between(members(first), members(second));
+    }
+
+    private static List<Change> between(Map<String, Map<String, String>> before, Map<String, Map<String, String>> after) {
         TreeSet<String> all = new TreeSet<>(before.keySet());
         all.addAll(after.keySet());
         List<Change> changes = new ArrayList<>();
@@ -73,7 +81,13 @@ public final class RuleDiff {
                 all.put(name(row), members);
             }
         }
-        rules.parameters().all().forEach(one -> all.put(name(one), members(one)));
+        all.putAll(members(rules.parameters()));
+        return all;
+    }
+
+    private static Map<String, Map<String, String>> members(ParameterBook parameters) {
+        Map<String, Map<String, String>> all = new LinkedHashMap<>();
+        parameters.all().forEach(one -> all.put(name(one), members(one)));
         return all;
     }
 

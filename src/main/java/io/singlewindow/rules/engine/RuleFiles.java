@@ -10,12 +10,17 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** A version of the rules as files: {@code parameters.yaml}, {@code regions.yaml} and tables under {@code tables/}. */
+/**
+ * A version of the rules as files: {@code parameters.yaml}, {@code regions.yaml}, tables under {@code tables/}, and files with the
+ * parameters of features that judge beside the tables.
+ */
 public final class RuleFiles {
 
     public static final String FACTS = "facts.yaml";
@@ -25,18 +30,24 @@ public final class RuleFiles {
 
     private RuleFiles() {}
 
-    /** Tables with the regions they are switched by. */
-    public record Read(RuleSet rules, Regions regions) {}
+    /**
+     * Tables with the regions they are switched by.
+     *
+     * @param further parameters of other features by the file they stand in
+     */
+    public record Read(RuleSet rules, Regions regions, Map<String, ParameterBook> further) {}
 
     /**
      * Reads and checks a version.
      *
+     * @param more names of files with parameters of other features; a version may do without them
      * @throws RuleFault with file and line, for the first thing in it that cannot be used
      */
-    public static Read read(FactCatalogue catalogue, Map<String, String> files) {
-        files.keySet().stream().filter(name -> !name.equals(PARAMETERS) && !name.equals(REGIONS) && !name.matches("tables/[A-Za-z0-9._-]{1,60}\\.yaml"))
-                .findFirst().ifPresent(name -> {
-                    throw new RuleFault(name, "is no file of rules, expected " + PARAMETERS + ", " + REGIONS + " and " + TABLES + "*.yaml");
+    public static Read read(FactCatalogue catalogue, Map<String, String> files, Set<String> more) {
+        files.keySet().stream().filter(name -> !name.equals(PARAMETERS) && !name.equals(REGIONS) && !more.contains(name)
+                && !name.matches("tables/[A-Za-z0-9._-]{1,60}\\.yaml")).findFirst().ifPresent(name -> {
+                    throw new RuleFault(name, "is no file of rules, expected " + PARAMETERS + ", " + REGIONS + ", " + String.join(", ", new TreeSet<>(more))
+                            + " and " + TABLES + "*.yaml");
                 });
         Regions regions = regions(required(files, REGIONS));
         SortedMap<String, String> tables = new TreeMap<>();
@@ -45,9 +56,11 @@ public final class RuleFiles {
                 tables.put(name.substring(TABLES.length()), content);
             }
         });
-        RuleSet rules = RuleSet.read(catalogue, parameters(required(files, PARAMETERS)), tables);
+        Map<String, ParameterBook> further = new TreeMap<>();
+        more.stream().filter(files::containsKey).forEach(name -> further.put(name, parameters(name, files.get(name))));
+        RuleSet rules = RuleSet.read(catalogue, parameters(PARAMETERS, required(files, PARAMETERS)), further, tables);
         rules.rows().forEach(row -> check(row, regions));
-        return new Read(rules, regions);
+        return new Read(rules, regions, further);
     }
 
     private static Regions regions(String content) {
@@ -66,11 +79,11 @@ public final class RuleFiles {
         });
     }
 
-    private static ParameterBook parameters(String content) {
+    private static ParameterBook parameters(String name, String content) {
         try {
-            return ParameterFile.read(new StringReader(content), PARAMETERS);
+            return ParameterFile.read(new StringReader(content), name);
         } catch (IllegalArgumentException fault) {
-            throw new RuleFault(PARAMETERS, String.valueOf(fault.getMessage()));
+            throw new RuleFault(name, String.valueOf(fault.getMessage()));
         }
     }
 

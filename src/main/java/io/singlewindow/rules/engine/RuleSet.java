@@ -51,10 +51,12 @@ public final class RuleSet {
     /**
      * Reads and checks tables.
      *
+     * @param further parameters that no row asks for: part of the version, and so of its digest
      * @param files content by file name; read in the order of their names
      * @throws RuleFault with place, for whatever is unknown, malformed, overlapping, missing, or not a province's to say
      */
-    public static RuleSet read(FactCatalogue catalogue, ParameterBook parameters, SortedMap<String, String> files) {
+    public static RuleSet read(
+            FactCatalogue catalogue, ParameterBook parameters, Map<String, ParameterBook> further, SortedMap<String, String> files) {
         List<Row> rows = new ArrayList<>();
         StringBuilder all = new StringBuilder();
         files.forEach((name, content) -> {
@@ -64,6 +66,7 @@ public final class RuleSet {
         RowChecks.check(rows, parameters);
         RowChecks.complete(rows);
         parameters.all().forEach(row -> all.append(row).append('\n'));
+        further.values().forEach(book -> book.all().forEach(row -> all.append(row).append('\n')));
         return new RuleSet(catalogue, parameters, rows, Facts.sha256(all.toString()));
     }
 

@@ -13,7 +13,12 @@ import io.singlewindow.rules.version.RuleVersion.State;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -45,8 +50,12 @@ public class RuleBook implements InitializingBean, ParametersInForce {
         this.clock = clock;
     }
 
-    /** A version ready to be asked. */
-    public record InForce(int version, RuleSet rules, Regions regions) {}
+    /**
+     * A version ready to be asked.
+     *
+     * @param further by the name of their file, together with what all rules share
+     */
+    public record InForce(int version, RuleSet rules, Regions regions, Map<String, ParameterBook> further) {}
 
     /** The files become version 1 of an empty database. */
     @Override
@@ -82,6 +91,11 @@ public class RuleBook implements InitializingBean, ParametersInForce {
         return now().rules().parameters();
     }
 
+    /** The parameters of a feature by the version in force now; those that all rules share among them. */
+    public ParameterBook parameters(FurtherParameters of) {
+        return Objects.requireNonNull(now().further().get(of.file()), of.file());
+    }
+
     /**
      * Any version, also one that is proposed.
      *
@@ -92,11 +106,12 @@ public class RuleBook implements InitializingBean, ParametersInForce {
         if (known != null) {
             return known;
         }
-        RuleFiles.Read read = RuleFiles.read(source.catalogue(), files(version));
+        RuleFiles.Read read = source.read(new TreeMap<>(files(version)));
         if (compiled.size() >= KEPT_MAX) {
             compiled.clear();
         }
-        InForce made = new InForce(version, read.rules(), read.regions());
+        Map<String, ParameterBook> further = source.further().stream().collect(Collectors.toMap(FurtherParameters::file, one -> source.with(read, one)));
+        InForce made = new InForce(version, read.rules(), read.regions(), further);
         compiled.put(version, made);
         return made;
     }
@@ -117,6 +132,23 @@ public class RuleBook implements InitializingBean, ParametersInForce {
 
     Map<String, String> files(int version) {
         return JSON.readValue(store.content(version), new TypeReference<>() {});
+    }
+
+    /** Files of a version, with those of the settings in the place of what it does not have. */
+    SortedMap<String, String> whole(int version) {
+        SortedMap<String, String> files = new TreeMap<>(files(version));
+        source.further().forEach(one -> files.putIfAbsent(one.file(), one.content()));
+        return files;
+    }
+
+    /** Files of versions that only officials read. */
+    Set<String> forOfficials() {
+        return source.further().stream().filter(FurtherParameters::forOfficials).map(FurtherParameters::file).collect(Collectors.toSet());
+    }
+
+    /** Reads the files of a version that is proposed. */
+    RuleFiles.Read read(SortedMap<String, String> files) {
+        return source.read(files);
     }
 
     /** What conditions may ask for. */

@@ -1,12 +1,21 @@
 package io.singlewindow.rules.version;
 
 import io.singlewindow.rules.engine.FactCatalogue;
+import io.singlewindow.rules.engine.RuleFault;
 import io.singlewindow.rules.engine.RuleFiles;
+import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParameterFile;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -20,9 +29,16 @@ final class RuleSource {
 
     private final FactCatalogue catalogue;
     private final SortedMap<String, String> files = new TreeMap<>();
+    private final List<FurtherParameters> further;
     private final RuleFiles.Read read;
 
-    RuleSource(TablesSettings settings) {
+    @Autowired
+    RuleSource(TablesSettings settings, ObjectProvider<FurtherParameters> further) {
+        this(settings, further.orderedStream().toList());
+    }
+
+    RuleSource(TablesSettings settings, List<FurtherParameters> further) {
+        this.further = List.copyOf(further);
         ResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
         String folder = settings.folder();
         try {
@@ -36,11 +52,44 @@ final class RuleSource {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("window.rules.tables.folder is " + folder + ", which cannot be read", unreadable);
         }
-        read = RuleFiles.read(catalogue, files);
+        further.forEach(one -> files.put(one.file(), one.content()));
+        read = read(files);
     }
 
     private static String text(Resource resource) throws IOException {
         return resource.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a version, and has those who judge by its further files look at them.
+     *
+     * @throws io.singlewindow.rules.engine.RuleFault with file and line, for the first thing that cannot be used
+     */
+    RuleFiles.Read read(SortedMap<String, String> version) {
+        RuleFiles.Read made = RuleFiles.read(catalogue, version, further.stream().map(FurtherParameters::file).collect(Collectors.toSet()));
+        for (FurtherParameters one : further) {
+            try {
+                one.require(with(made, one));
+            } catch (IllegalArgumentException fault) {
+                throw new RuleFault(one.file(), String.valueOf(fault.getMessage()));
+            }
+        }
+        return made;
+    }
+
+    /** What all rules share, and those of a file. */
+    ParameterBook with(RuleFiles.Read version, FurtherParameters one) {
+        ParameterBook given = version.further().get(one.file());
+        ParameterBook own = given == null ? settings(one) : given;
+        return new ParameterBook(Stream.concat(version.rules().parameters().all().stream(), own.all().stream()).toList());
+    }
+
+    private static ParameterBook settings(FurtherParameters one) {
+        return ParameterFile.read(new StringReader(one.content()), one.file());
+    }
+
+    List<FurtherParameters> further() {
+        return further;
     }
 
     FactCatalogue catalogue() {

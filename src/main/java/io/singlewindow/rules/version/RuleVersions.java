@@ -11,12 +11,14 @@ import io.singlewindow.rules.version.RuleVersion.State;
 import io.singlewindow.time.BusinessTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -83,7 +85,7 @@ public class RuleVersions {
 
     private RuleFiles.Read read(SortedMap<String, String> files) {
         try {
-            return RuleFiles.read(book.catalogue(), files);
+            return book.read(files);
         } catch (RuleFault fault) {
             throw ProblemException.of(422, ErrorCode.RUL_503, fault.place(), fault.what());
         }
@@ -119,9 +121,23 @@ public class RuleVersions {
         }
     }
 
-    /** What a version says other than another. */
-    public List<RuleDiff.Change> diff(int number, int against) {
-        return RuleDiff.between(book.asked(against).rules(), book.asked(number).rules());
+    /**
+     * What a version says other than another.
+     *
+     * @param official whether it is told too what only officials read
+     */
+    public List<RuleDiff.Change> diff(int number, int against, boolean official) {
+        RuleBook.InForce before = book.asked(against);
+        RuleBook.InForce after = book.asked(number);
+        List<RuleDiff.Change> changes = new ArrayList<>(RuleDiff.between(before.rules(), after.rules()));
+        // parameters that all rules share stand in each of the further books: their changes are told already
+        Set<String> told = changes.stream().map(RuleDiff.Change::what).collect(Collectors.toSet());
+        after.further().forEach((file, parameters) -> {
+            if (official || !book.forOfficials().contains(file)) {
+                RuleDiff.between(before.further().getOrDefault(file, parameters), parameters).stream().filter(one -> told.add(one.what())).forEach(changes::add);
+            }
+        });
+        return changes;
     }
 
     /** A version that somebody asks for; 404 where there is none. */
@@ -134,9 +150,17 @@ public class RuleVersions {
         return store.list(before, max);
     }
 
-    /** Content of a version's files by name. */
-    public SortedMap<String, String> files(int number) {
-        return new TreeMap<>(book.files(asked(number).version()));
+    /**
+     * Content of a version's files by name.
+     *
+     * @param official whether those are among them that only officials read
+     */
+    public SortedMap<String, String> files(int number, boolean official) {
+        SortedMap<String, String> files = book.whole(asked(number).version());
+        if (!official) {
+            files.keySet().removeAll(book.forOfficials());
+        }
+        return files;
     }
 
     private void tell(RuleVersion version, String what, String who) {

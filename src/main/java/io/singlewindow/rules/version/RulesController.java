@@ -1,6 +1,7 @@
 package io.singlewindow.rules.version;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.time.BusinessTime;
@@ -78,9 +79,9 @@ class RulesController {
     }
 
     @GetMapping("/versions/{version}")
-    Map<String, @Nullable Object> one(@PathVariable("version") int version) {
+    Map<String, @Nullable Object> one(@AuthenticationPrincipal Caller caller, @PathVariable("version") int version) {
         Map<String, @Nullable Object> answer = RulesJson.version(versions.asked(version));
-        answer.put("files", versions.files(version));
+        answer.put("files", versions.files(version, isOfficial(caller)));
         return answer;
     }
 
@@ -111,13 +112,17 @@ class RulesController {
 
     @GetMapping("/versions/{version}/diff")
     Map<String, @Nullable Object> diff(
-            @PathVariable("version") int version, @RequestParam(value = "against", required = false) @Nullable Integer against) {
+            @AuthenticationPrincipal Caller caller, @PathVariable("version") int version, @RequestParam(value = "against", required = false) @Nullable Integer against) {
         int other = against == null ? book.now().version() : against;
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("version", version);
         answer.put("against", other);
-        answer.put("changes", versions.diff(version, other).stream().map(RulesJson::change).toList());
+        answer.put("changes", versions.diff(version, other, isOfficial(caller)).stream().map(RulesJson::change).toList());
         return answer;
+    }
+
+    private static boolean isOfficial(Caller caller) {
+        return caller.role() != CallerRole.CLIENT;
     }
 
     private static Map<String, String> files(@Nullable Object given) {

@@ -138,6 +138,23 @@ class FilingFormTest {
     }
 
     @Test
+    void aPersonalNetShopHasAFormOfItsOwnWhichIsTheApis() throws IOException {
+        FormLayout.Form form = layout.of(FilingKind.ENTITY, "PERSONAL");
+        FormReader reader = new FormReader(rules, regions, number -> "P" + "A".repeat(17));
+        Typed typed = Typed.of(form, sent("idNumber", "000000199203040055", "name/zh", "小店", "roles", "ECOMMERCE", "businesses", "IMPORT_9610", "region", "yiwu",
+                "uscc", "91330100TERT00016Y", "subtype", "ENTERPRISE", "class", "4"));
+        FormReader.Result read = reader.read(FilingKind.ENTITY, typed.members(), TODAY);
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.form().orElseThrow().content()).containsEntry("subtype", "PERSONAL").containsEntry("class", 2).containsEntry("idNumber", "0000**…**55");
+        FormFindings wrong = new FormFindings(reader.read(FilingKind.ENTITY, Typed.of(form, sent("idNumber", "000000199203040054")).members(), TODAY).findings());
+        assertThat(wrong.at("idNumber")).hasSize(1).allMatch(finding -> !finding.zh().contains("19920304"));
+        assertThat(words()).contains("filing.new.personal", "filing.lead.personal", "filing.value.subtype.PERSONAL");
+        assertThat(words()).containsAll(FormLayout.pointers(form).map(pointer -> "filing.field." + pointer.replace("/*/", ".").replace('/', '.')).toList());
+        assertThat(words()).containsAll(form.sections().stream().map(section -> "filing.section." + section.word()).toList());
+        assertThat(layout.of(FilingKind.GOODS, "PERSONAL")).isEqualTo(layout.of(FilingKind.GOODS));
+    }
+
+    @Test
     void aChangeBeginsWithWhatIsFiledAndDropsWhatIsTakenOut() {
         Map<String, Object> content = Map.of("owner", "91330100TERT00016Y", "itemNo", "A-1", "name", Map.of("zh", "面霜"), "riskClass", "FIRST",
                 "attachments", List.of(Map.of("type", "207", "id", "a"), Map.of("type", "201", "id", "b")));

@@ -38,7 +38,7 @@ public final class PackagedRules {
 
     /** Other tables. */
     public static RuleSet read(SortedMap<String, String> files) {
-        return RuleSet.read(catalogue(), PackagedParameters.read(), files);
+        return RuleSet.read(catalogue(), PackagedParameters.read(), Map.of(), files);
     }
 
     /** Their content by name. */

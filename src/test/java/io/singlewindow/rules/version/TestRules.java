@@ -14,17 +14,22 @@ public final class TestRules {
     private final RuleBook book;
     private final RuleVersions versions;
 
-    private TestRules(TestLedger ledger, Clock clock) {
+    private TestRules(TestLedger ledger, Clock clock, List<FurtherParameters> further) {
         TablesSettings settings = new TablesSettings("classpath:rules", 500_000, 20_000);
         RuleVersionStore store = new RuleVersionStore(ledger.jdbc());
-        book = new RuleBook(store, new RuleSource(settings), clock);
+        book = new RuleBook(store, new RuleSource(settings, further), clock);
         book.afterPropertiesSet();
         versions = new RuleVersions(store, book, ledger.pending(), ledger.ledger(), ledger.transactions(), settings, clock);
     }
 
     /** A node's rules. */
     public static TestRules of(TestLedger ledger, Clock clock) {
-        return new TestRules(ledger, clock);
+        return new TestRules(ledger, clock, List.of());
+    }
+
+    /** The same where features judge by files of their own. */
+    public static TestRules of(TestLedger ledger, Clock clock, FurtherParameters... further) {
+        return new TestRules(ledger, clock, List.of(further));
     }
 
     public RuleBook book() {
@@ -46,6 +51,15 @@ public final class TestRules {
     }
 
     public List<RuleDiff.Change> diff(int version, int against) {
-        return versions.diff(version, against);
+        return diff(version, against, true);
+    }
+
+    public List<RuleDiff.Change> diff(int version, int against, boolean official) {
+        return versions.diff(version, against, official);
+    }
+
+    /** Names of the files that somebody reads. */
+    public Set<String> files(int version, boolean official) {
+        return versions.files(version, official).keySet();
     }
 }
