@@ -266,6 +266,15 @@ public class Assembly {
         return new Documents(consignment.direction(), order, payment, proceeds, waybill, list);
     }
 
+    /** The statisticsFlag of its list; null without one. The list's message is read only where its row does not know it. */
+    public @Nullable String statisticsFlag(Consignment consignment) {
+        DocumentRow row = store.ofConsignment(consignment.id()).stream().filter(one -> one.kind() == DocumentKind.LIST).findFirst().orElse(null);
+        if (row == null || row.statisticsFlag() != null) {
+            return row == null ? null : row.statisticsFlag();
+        }
+        return messages.of(row.submissionId()).documents().get(row.position() - 1) instanceof DeclarationList list ? list.statisticsFlag() : null;
+    }
+
     /** Ends the waiting of those that waited too long; a late document opens them again. */
     public void expire() {
         for (String id : store.waitedTooLong(clock.millis(), EXPIRED_PER_RUN_MAX)) {

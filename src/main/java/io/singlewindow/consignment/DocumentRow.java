@@ -50,10 +50,16 @@ public record DocumentRow(
     }
 
     static final String SENT_AT = "appTime";
+    static final String STATISTICS = "statisticsFlag";
 
     /** Its appTime, yyyyMMddHHmmss: of two versions of a key the later one is the newer. */
     String sentAt() {
         return fields.getOrDefault(SENT_AT, "");
+    }
+
+    /** Of an export list its statisticsFlag, A or B; null where the row was filed before that was kept, or there is none. */
+    public @Nullable String statisticsFlag() {
+        return fields.get(STATISTICS);
     }
 
     DocumentRow standing(Standing other) {

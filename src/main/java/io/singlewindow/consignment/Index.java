@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -234,7 +235,15 @@ public class Index {
                 original.type().name(), document.kind(), original.type().direction(),
                 names.businessKey(original.type(), document.businessKey()), document.number(),
                 String.valueOf(submission.sender()), document.head().appType(), keys.ebp, keys.ebc, keys.order, keys.carrier,
-                keys.waybill, Standing.CURRENT, null, Map.of("guid", document.head().guid(), DocumentRow.SENT_AT, document.head().appTime()));
+                keys.waybill, Standing.CURRENT, null, fields(document));
+    }
+
+    private static Map<String, String> fields(Document document) {
+        Map<String, String> fields = new TreeMap<>(Map.of("guid", document.head().guid(), DocumentRow.SENT_AT, document.head().appTime()));
+        if (document instanceof DeclarationList list && list.statisticsFlag() != null) {
+            fields.put(DocumentRow.STATISTICS, list.statisticsFlag());
+        }
+        return fields;
     }
 
     /** What it may be joined by; empty where the message has no such element, or must not be joined by it. */

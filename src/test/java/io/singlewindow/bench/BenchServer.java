@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class BenchServer implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/single-window.jar");
-    private static final Duration READY_MAX = Duration.ofSeconds(120);
+    private static final Duration READY_MAX = Duration.ofMinutes(5);
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
     private static final long READY_POLL_MILLIS = 10;
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ final class Messages {
     /** Payment, waybill and list of one sample set share the digits behind these letters. */
     private static final Pattern NUMBER_TAIL = Pattern.compile("(?<=>(?:ZF|YD|QD))[0-9A-F]{12}(?=<)");
     private static final Pattern BUYER = Pattern.compile("<ceb:buyerIdNumber>([^<]*)</ceb:buyerIdNumber>");
+    private static final int PAYMENT = 1;
     private static final int BIRTHDAYS = 20_000;
     private static final String NODE_END = "</ceb:Order>";
     private static final List<String> SIGNERS = List.of("platform", "payment", "logistics", "declarant");
@@ -97,6 +99,28 @@ final class Messages {
             set.add(sign(fresh(templates.get(i), number, tail), number, 1, SIGNERS.get(i), algorithm));
         }
         return set;
+    }
+
+    /**
+     * The first documents of one consignment, whose numbers have a mark in them that can be replaced later, of as many characters.
+     *
+     * @param documents how many of the set
+     * @param edit changes the payment, so that the documents differ, or nothing
+     */
+    List<Prepared> marked(String mark, int documents, UnaryOperator<String> edit) {
+        String tail = tail().substring(mark.length()) + mark;
+        String number = "DD" + tail() + tail;
+        List<Prepared> set = new ArrayList<>();
+        for (int i = 0; i < Math.min(documents, templates.size()); i++) {
+            String text = fresh(templates.get(i), number, tail);
+            set.add(sign(i == PAYMENT ? edit.apply(text) : text, number, 1, SIGNERS.get(i), SignatureAlgorithm.SM2));
+        }
+        return set;
+    }
+
+    /** Whom an import with this order number is sold to; an identity number (证件号码). */
+    static String buyerOf(String orderNo) {
+        return buyer(orderNo);
     }
 
     private String fresh(String text, String number, String tail) {
