@@ -165,7 +165,8 @@ final class Multiplier {
         indexes.forEach(index -> one.execute("DROP INDEX " + index.get("name")));
         int rows = table.name().equals("statistic_intake") ? one.update(sums(table)) : one.update(rows(table));
         constraints.forEach(constraint -> one.execute("ALTER TABLE " + table.name() + " ADD CONSTRAINT " + constraint.get("name") + " " + constraint.get("definition")));
-        indexes.forEach(index -> one.execute(String.valueOf(index.get("definition"))));
+        // of a partitioned table the definition names the table without its partitions
+        indexes.forEach(index -> one.execute(String.valueOf(index.get("definition")).replace(" ON ONLY ", " ON ")));
         one.execute("COMMIT");
         session.destroy();
         System.out.printf("%s: %,d rows in %.0f s%n", table.name(), rows, (System.nanoTime() - started) / 1e9);
