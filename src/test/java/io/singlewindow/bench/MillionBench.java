@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,9 +97,17 @@ class MillionBench {
 
     @AfterAll
     static void stop() {
-        List.of(full, empty).forEach(BenchServer::close);
-        database.close();
+        // where the database was not filled there are none
+        Stream.of(full, empty, database).filter(Objects::nonNull).forEach(MillionBench::close);
         BenchServer.clear(FOLDER);
+    }
+
+    private static void close(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private static String sizes() {
