@@ -66,6 +66,11 @@ class RulesPagesIT extends InBrowser {
         look("rules");
     }
 
+    /** Id of the field that holds the table of customs: its number changes with the files of a version. */
+    private String content() {
+        return element("textarea[name='file:" + CUSTOMS + "']").getDomAttribute("id");
+    }
+
     @Test
     void aChangeIsProposedByOneReadByAllTriedOnAPastDayAndApprovedByAnother() throws IOException {
         String consignment = decided();
@@ -74,13 +79,13 @@ class RulesPagesIT extends InBrowser {
         press("Propose a change");
         fill("reason", "Trial: authentic transactions of certified firms are looked at on paper 试行审单");
         press(CUSTOMS);
-        element("#choose-3").sendKeys(Files.writeString(folder.resolve("faulty.yaml"), "table: customs\nrows: [").toString());
-        Awaitility.await().until(() -> !String.valueOf(element("#content-3").getDomProperty("value")).isEmpty());
+        element("input[data-into='" + content() + "']").sendKeys(Files.writeString(folder.resolve("faulty.yaml"), "table: customs\nrows: [").toString());
+        Awaitility.await().until(() -> !String.valueOf(element("#" + content()).getDomProperty("value")).isEmpty());
         press("Propose");
         assertThat(text()).contains("Nothing was changed").contains("no YAML");
         lookAsItIs("rule-version-new-faults-en");
-        element("#choose-3").sendKeys(changed("then: {treatment: GREEN, sampleFactor: SAMPLE_FACTOR_ORDINARY}", "then: {treatment: YELLOW}").toString());
-        Awaitility.await().until(() -> String.valueOf(element("#content-3").getDomProperty("value")).contains("id: CU-20"));
+        element("input[data-into='" + content() + "']").sendKeys(changed("then: {treatment: GREEN, sampleFactor: SAMPLE_FACTOR_ORDINARY}", "then: {treatment: YELLOW}").toString());
+        Awaitility.await().until(() -> String.valueOf(element("#" + content()).getDomProperty("value")).contains("id: CU-20"));
         press("Propose");
         assertThat(path()).matches("/console/rules/versions/[0-9]+");
         String version = path();
