@@ -8,11 +8,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.dao.DuplicateKeyException;
@@ -30,7 +31,7 @@ import tools.jackson.databind.ObjectMapper;
 @Profile("!simulator")
 public class ReadLog {
 
-    /** In one entry, so that it keeps within its bound. */
+    /** In one entry, so that it keeps within its bound, and in one statement. */
     private static final int SUBJECTS_MAX = 100;
     private static final int REASON_CHARACTERS_MAX = 500;
     private static final int SUBJECT_CHARACTERS_MAX = 80;
@@ -136,23 +137,36 @@ public class ReadLog {
     private void write(Caller caller, Kind kind, Thing thing, Collection<String> subjects, String reason) {
         long now = clock.millis();
         Map<String, String> bases = reason.isEmpty() && caller.role().isScoped() ? bases(caller, subjects, now) : Map.of();
+        Map<String, String> named = new LinkedHashMap<>();
+        subjects.forEach(one -> named.putIfAbsent(one.substring(0, Math.min(SUBJECT_CHARACTERS_MAX, one.length())), one));
+        named.keySet().removeAll(known(caller, kind, named.keySet(), now));
         Map<String, List<String>> fresh = new LinkedHashMap<>();
-        for (String named : new LinkedHashSet<>(subjects)) {
-            String subject = named.substring(0, Math.min(SUBJECT_CHARACTERS_MAX, named.length()));
-            int known = jdbc.sql("SELECT COUNT(*) FROM access_record WHERE login = ? AND at_second = ? AND kind = ? AND subject = ?")
-                    .params(caller.id(), now / SECOND_MILLIS, kind.name(), subject).query(Integer.class).single();
-            if (known == 0) {
-                String why = bases.getOrDefault(named, reason);
-                jdbc.sql("INSERT INTO access_record (login, at_second, kind, thing, subject, at, role, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                        .params(caller.id(), now / SECOND_MILLIS, kind.name(), thing.name(), subject, now, caller.role().name(), why).update();
-                fresh.computeIfAbsent(why, one -> new ArrayList<>()).add(subject);
-            }
-        }
+        named.forEach((subject, one) -> fresh.computeIfAbsent(bases.getOrDefault(one, reason), why -> new ArrayList<>()).add(subject));
         fresh.forEach((why, seen) -> {
             for (int from = 0; from < seen.size(); from += SUBJECTS_MAX) {
-                entry(caller, kind, thing, seen.subList(from, Math.min(seen.size(), from + SUBJECTS_MAX)), why);
+                List<String> some = seen.subList(from, Math.min(seen.size(), from + SUBJECTS_MAX));
+                rows(caller, kind, thing, some, why, now);
+                entry(caller, kind, thing, some, why);
             }
         });
+    }
+
+    /** Those of these that are noted within this second. */
+    private Set<String> known(Caller caller, Kind kind, Collection<String> subjects, long now) {
+        return Set.copyOf(jdbc.sql("SELECT subject FROM access_record WHERE login = :login AND at_second = :second AND kind = :kind AND subject IN (:subjects)")
+                .param("login", caller.id()).param("second", now / SECOND_MILLIS).param("kind", kind.name()).param("subjects", subjects)
+                .query(String.class).list());
+    }
+
+    /** In one statement: a list of fifty is one read, and whoever asked for it waits. */
+    private void rows(Caller caller, Kind kind, Thing thing, List<String> subjects, String reason, long now) {
+        JdbcClient.StatementSpec insert = jdbc.sql("INSERT INTO access_record (login, at_second, kind, thing, subject, at, role, reason) VALUES "
+                + String.join(", ", Collections.nCopies(subjects.size(), "(?, ?, ?, ?, ?, ?, ?, ?)")));
+        for (String subject : subjects) {
+            insert = insert.param(caller.id()).param(now / SECOND_MILLIS).param(kind.name()).param(thing.name()).param(subject).param(now)
+                    .param(caller.role().name()).param(reason);
+        }
+        insert.update();
     }
 
     /** The legal bases on which a reader sees some of these ({@link ScopeGrants}). */
