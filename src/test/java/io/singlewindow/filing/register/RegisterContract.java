@@ -3,28 +3,16 @@ package io.singlewindow.filing.register;
 import static io.singlewindow.filing.register.TestRegister.AGENT;
 import static io.singlewindow.filing.register.TestRegister.FIRM;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.singlewindow.access.Caller;
-import io.singlewindow.access.CallerRole;
-import io.singlewindow.access.ReadLog.Thing;
-import io.singlewindow.access.Scope;
-import io.singlewindow.database.TestDatabase;
-import io.singlewindow.filing.EntityStandings;
-import io.singlewindow.filing.GoodsStandings;
 import io.singlewindow.filing.PublicFilings;
 import io.singlewindow.filing.form.FilingKind;
 import io.singlewindow.filing.state.Department;
 import io.singlewindow.filing.state.Move;
 import io.singlewindow.filing.state.Overall;
 import io.singlewindow.ledger.TestLedger;
-import io.singlewindow.message.CompanyCode;
-import io.singlewindow.message.Direction;
 import io.singlewindow.problem.ErrorCode;
-import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.time.BusinessTime;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,63 +23,10 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is filed once holds for all departments, from the instants on that they state; whatever database holds it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class RegisterContract {
-
-    /** A Thursday. */
-    private static final Instant NOW = Instant.parse("2026-11-26T02:00:00Z");
-    private static final Duration LATER = Duration.ofDays(3);
-
-    private static final String NINGBO = code("91330200TERT00016");
-    private static final String OUTSIDE = code("91310100TERT00016");
-
-    private TestRegister register;
-
-    private static String code(String seventeen) {
-        return seventeen + CompanyCode.checkCharacter(seventeen);
-    }
-
-    abstract TestDatabase database();
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        register = new TestRegister(database(), folder, NOW);
-    }
-
-    @BeforeEach
-    void begin() {
-        register.empty(NOW);
-    }
-
-    @AfterAll
-    void close() {
-        register.close();
-    }
-
-    private static ProblemException refusal(int status, ErrorCode code, ThrowingCallable work) {
-        ProblemException refused = catchThrowableOfType(ProblemException.class, work);
-        assertThat(refused).as("refused").isNotNull();
-        assertThat(refused.code()).isEqualTo(code);
-        assertThat(refused.status()).isEqualTo(status);
-        return refused;
-    }
-
-    private Overall overall(Filing filing) {
-        return register.store.find(filing.filingNo()).orElseThrow().history().overall(register.machine, register.clock.instant());
-    }
-
-    private EntityStandings.EntityStanding standing(Instant at) {
-        return register.book.of(FIRM, at);
-    }
+abstract class RegisterContract extends OnRegister {
 
     @Test
     void oneFilingIsSharedAndASecondGetsTheNumberOfTheFirst() {
@@ -311,171 +246,6 @@ abstract class RegisterContract {
         assertThat(register.reviews.work(ReviewStore.Part.of("commerce", null), ReviewStore.Cursor.START, 10).get(0).reminded()).isEqualTo(review.due());
         assertThat(register.ledger.told(filing.filingNo())).filteredOn(told -> told.type().equals("filing.reminder")).hasSize(1);
         assertThat(overall(filing)).isEqualTo(Overall.SUBMITTED);
-    }
-
-    private static Caller reviewer(String authority, Scope.Level level, String region) {
-        return new Caller("reviewer", CallerRole.REVIEWER, null, false, "Reviewer", new Scope(authority, level, region));
-    }
-
-    private List<String> work(Caller caller, ReviewDesk.Filter filter) {
-        return register.reviewDesk.work(caller, filter, null, 10).items().stream()
-                .map(work -> work.filing().filingNo() + " " + work.waiting().department().code()).toList();
-    }
-
-    @Test
-    void aReviewerHasBeforeHimWhatHisDepartmentAndRegionHave() {
-        ReviewDesk.Filter all = new ReviewDesk.Filter(null, null, null, false);
-        Filing hangzhou = register.file(FIRM, "IMPORT_9610");
-        Filing outside = register.file(OUTSIDE, "IMPORT_9610");
-        Filing ningbo = register.say(register.file(NINGBO, "IMPORT_9610", "SETTLE"), Department.COMMERCE, "APPROVE");
-        Caller commerce = reviewer("commerce", Scope.Level.PROVINCE, "330000");
-        Caller customs = reviewer("customs", Scope.Level.CITY, "330200");
-        assertThat(work(commerce, all)).containsExactlyInAnyOrder(hangzhou.filingNo() + " commerce", outside.filingNo() + " commerce");
-        assertThat(work(customs, all)).containsExactly(ningbo.filingNo() + " customs");
-        assertThat(work(customs, new ReviewDesk.Filter(Department.FOREX, null, null, false))).as("another department's").isEmpty();
-        assertThat(work(reviewer("*", Scope.Level.CITY, "330200"), all)).hasSize(2);
-        assertThat(work(reviewer("customs", Scope.Level.CITY, "330100"), all)).isEmpty();
-        assertThat(work(reviewer("commerce", Scope.Level.COUNTY, "330100"), all)).containsExactly(hangzhou.filingNo() + " commerce");
-        assertThat(work(commerce, new ReviewDesk.Filter(null, "hangzhou", null, false))).containsExactly(hangzhou.filingNo() + " commerce");
-        assertThat(work(commerce, new ReviewDesk.Filter(null, null, FilingKind.GOODS, false))).isEmpty();
-        assertThat(register.reviewDesk.count(customs, false)).isEqualTo(1);
-        assertThat(register.reviewDesk.find(customs, ningbo.filingNo()).filingNo()).isEqualTo(ningbo.filingNo());
-        refusal(404, ErrorCode.SYS_002, () -> register.reviewDesk.find(customs, hangzhou.filingNo()));
-        Caller looker = new Caller("looker", CallerRole.REVIEWER, null, false, "Looker", customs.scope());
-        register.reviewDesk.find(looker, ningbo.filingNo());
-        refusal(404, ErrorCode.SYS_002, () -> register.reviewDesk.find(looker, hangzhou.filingNo()));
-        assertThat(register.reads.of("looker")).as("what is refused is not seen").containsExactly("VIEW FILING " + ningbo.filingNo());
-        register.reads.grants().open(looker, Map.of(Thing.FILING, List.of(hangzhou.filingNo())), "Customs Law, art. 6(4)");
-        assertThat(register.reviewDesk.find(looker, hangzhou.filingNo()).filingNo()).isEqualTo(hangzhou.filingNo());
-        assertThat(register.reads.of("looker")).contains("VIEW FILING " + hangzhou.filingNo() + " Customs Law, art. 6(4)");
-        assertThat(register.reviewDesk.choices(looker, hangzhou)).as("on a legal basis one looks").isEmpty();
-        refusal(404, ErrorCode.SYS_002, () -> register.reviewDesk.find(reviewer("forex", Scope.Level.PROVINCE, "330000"), hangzhou.filingNo()));
-        assertThat(register.reviewDesk.choices(customs, ningbo)).extracting(ReviewDesk.Choice::department).containsExactly(Department.CUSTOMS);
-        assertThat(register.reviewDesk.choices(customs, ningbo).get(0).moves()).extracting(Move::id).containsExactly("CUS-02", "CUS-03", "CUS-04", "CUS-11");
-        refusal(403, ErrorCode.SYS_004, () -> register.reviewDesk.say(customs, hangzhou, Department.CUSTOMS, "APPROVE", "", null, null));
-        refusal(403, ErrorCode.SYS_004, () -> register.reviewDesk.say(customs, ningbo, Department.FOREX, "APPROVE", "", null, null));
-        assertThat(overall(register.reviewDesk.say(customs, ningbo, Department.CUSTOMS, "APPROVE", "", null, null))).isEqualTo(Overall.UNDER_REVIEW);
-    }
-
-    @Test
-    void theWorkListCountsWorkingDaysAndGoesOnWhereAPageEnds() {
-        Filing first = register.file(FIRM, "IMPORT_9610");
-        register.pass(Duration.ofDays(5));
-        Filing second = register.file(NINGBO, "IMPORT_9610");
-        register.pass(Duration.ofDays(3));
-        Caller commerce = reviewer("commerce", Scope.Level.PROVINCE, "330000");
-        ReviewDesk.Filter all = new ReviewDesk.Filter(null, null, null, false);
-        ReviewDesk.Page page = register.reviewDesk.work(commerce, all, null, 1);
-        assertThat(page.items()).singleElement().satisfies(work -> {
-            assertThat(work.filing().filingNo()).isEqualTo(first.filingNo());
-            assertThat(work.waiting().workingDays()).as("a weekend does not count").isEqualTo(6);
-            assertThat(work.waiting().overdue()).isTrue();
-        });
-        ReviewDesk.Page rest = register.reviewDesk.work(commerce, all, page.next(), 1);
-        assertThat(rest.items()).singleElement().satisfies(work -> {
-            assertThat(work.filing().filingNo()).isEqualTo(second.filingNo());
-            assertThat(work.waiting().workingDays()).isEqualTo(3);
-            assertThat(work.waiting().overdue()).isFalse();
-        });
-        assertThat(rest.next()).isNull();
-        assertThat(work(commerce, new ReviewDesk.Filter(null, null, null, true))).containsExactly(first.filingNo() + " commerce");
-        assertThat(register.reviewDesk.count(commerce, true)).isEqualTo(1);
-        refusal(400, ErrorCode.SYS_007, () -> register.reviewDesk.work(commerce, all, "x", 1));
-    }
-
-    @Test
-    void whatIsNotAllowedNowIsNotOffered() {
-        Caller all = reviewer("*", Scope.Level.PROVINCE, "330000");
-        Filing filing = register.approved(FIRM, "IMPORT_9610");
-        register.pass(Duration.ofMinutes(1));
-        register.say(filing, Department.CUSTOMS, "LOCK");
-        register.desk.change(filing.filingNo(), register.form(FilingKind.ENTITY, TestRegister.entity(FIRM, "IMPORT_9610", "EXPORT_9610")), "firm");
-        register.pass(Duration.ofMinutes(1));
-        register.say(filing, Department.COMMERCE, "APPROVE");
-        Filing now = register.store.find(filing.filingNo()).orElseThrow();
-        List<String> customs = register.reviewDesk.choices(all, now).stream().filter(choice -> choice.department() == Department.CUSTOMS)
-                .flatMap(choice -> choice.moves().stream()).map(Move::action).toList();
-        assertThat(customs).contains("UNLOCK", "RETURN", "REJECT").doesNotContain("APPROVE", "RECEIVE", "ASK_CANCEL");
-        for (String action : customs) {
-            assertThat(register.moves.possible(now, Department.CUSTOMS, action, register.clock.instant())).as(action).isPresent();
-        }
-    }
-
-    @Test
-    void goodsOfACompanyThatIsNotFiledAreRefused() {
-        ProblemException refused = refusal(409, ErrorCode.FIL_011, () -> register.desk.file(register.form(FilingKind.GOODS, register.goods("1901101000")), "firm"));
-        assertThat(refused.findings().get(0).given()).isEqualTo(FIRM);
-    }
-
-    @Test
-    void goodsThatAreBarredAreVoidAsTheyComeInAndTheirOwnerIsFlagged() {
-        Filing owner = register.approved(FIRM, "IMPORT_9610");
-        Filed done = register.desk.file(register.form(FilingKind.GOODS, register.goods("6309000000")), "firm");
-        assertThat(overall(done.filing())).isEqualTo(Overall.VOID);
-        assertThat(done.findings()).extracting(Finding::code).containsExactly(ErrorCode.FIL_012);
-        assertThat(register.store.flags(FIRM, 10)).singleElement().asString().startsWith(done.filing().filingNo());
-        assertThat(register.book.of(FIRM, Direction.IMPORT, "A-1", NOW).state()).isEqualTo(GoodsStandings.State.VOID);
-        assertThat(register.rendering.of(owner, List.of()).get("flags")).asString().contains("第九条(六)");
-        assertThat(overall(register.desk.file(register.form(FilingKind.GOODS, register.goods("1901101000")), "firm").filing()))
-                .as("the item may be filed with another code").isEqualTo(Overall.SUBMITTED);
-    }
-
-    @Test
-    void goodsAreFiledWhenCustomsHasApprovedAndMustBeBeforeTheyAreOffered() {
-        register.approved(FIRM, "IMPORT_9610");
-        Map<String, Object> form = register.goods("1901101000");
-        form.put("firstListedOn", "2026-11-27");
-        Filing filing = register.desk.file(register.form(FilingKind.GOODS, form), "firm").filing();
-        assertThat(register.book.of(FIRM, Direction.IMPORT, "A-1", NOW).state()).isEqualTo(GoodsStandings.State.PENDING);
-        assertThat(register.book.of(FIRM, Direction.EXPORT, "A-1", NOW).state()).isEqualTo(GoodsStandings.State.NONE);
-        register.pass(LATER);
-        register.say(filing, Department.CUSTOMS, "APPROVE");
-        Instant approved = register.clock.instant();
-        GoodsStandings.GoodsStanding standing = register.book.of(FIRM, Direction.IMPORT, "A-1", approved);
-        assertThat(standing.state()).isEqualTo(GoodsStandings.State.FILED);
-        assertThat(standing.approvedAt()).isEqualTo(approved);
-        assertThat(standing.filedBefore(approved, BusinessTime.ZONE)).as("approved after its first listing").isFalse();
-        register.say(filing, Department.INSPECTION, "LOCK");
-        assertThat(register.book.of(FIRM, Direction.IMPORT, "A-1", approved).state()).isEqualTo(GoodsStandings.State.LOCKED);
-    }
-
-    private Filing approvedGoods(String itemNo, String hsCode) {
-        Map<String, Object> form = register.goods(hsCode);
-        form.put("itemNo", itemNo);
-        return register.say(register.desk.file(register.form(FilingKind.GOODS, form), "firm").filing(), Department.CUSTOMS, "APPROVE");
-    }
-
-    private GoodsStandings.State goodsState(String itemNo) {
-        return register.book.of(FIRM, Direction.IMPORT, itemNo, register.clock.instant()).state();
-    }
-
-    @Test
-    void aRiskAlertLocksTheGoodsOfItsCodeAndItsEndUnlocksWhatItHasLocked() {
-        register.approved(FIRM, "IMPORT_9610");
-        Filing powder = approvedGoods("POWDER", "1901101000");
-        Filing mix = approvedGoods("MIX", "1901200000");
-        approvedGoods("CREAM", "3304990039");
-        register.say(mix, Department.INSPECTION, "LOCK");
-        RiskAlert alert = new RiskAlert("YJ-17", "1901", "", "", "pathogens were found");
-        assertThat(register.alerts.raise(alert, "", "centre").moved()).extracting(Filing::filingNo).containsExactly(powder.filingNo());
-        assertThat(register.alerts.raise(alert, "", "centre").moved()).as("again").isEmpty();
-        assertThat(goodsState("POWDER")).isEqualTo(GoodsStandings.State.LOCKED);
-        assertThat(goodsState("CREAM")).isEqualTo(GoodsStandings.State.FILED);
-        assertThat(register.ledger.told(powder.filingNo()).toString()).contains("YJ-17").contains("pathogens were found");
-        assertThat(register.alerts.end("YJ-17", "clean", "", "centre").moved()).extracting(Filing::filingNo).containsExactly(powder.filingNo());
-        assertThat(goodsState("POWDER")).isEqualTo(GoodsStandings.State.FILED);
-        assertThat(goodsState("MIX")).as("locked by inspection itself").isEqualTo(GoodsStandings.State.LOCKED);
-    }
-
-    @Test
-    void anAlertAboutOneItemLocksThatItemAlone() {
-        register.approved(FIRM, "IMPORT_9610");
-        approvedGoods("ONE", "1901101000");
-        approvedGoods("TWO", "1901101000");
-        register.alerts.raise(new RiskAlert("YJ-18", "", FIRM, "TWO", "recalled by its producer"), "", "centre");
-        assertThat(goodsState("ONE")).isEqualTo(GoodsStandings.State.FILED);
-        assertThat(goodsState("TWO")).isEqualTo(GoodsStandings.State.LOCKED);
-        assertThat(register.alerts.end("YJ-19", "another alert", "", "centre").moved()).isEmpty();
     }
 
     @Test

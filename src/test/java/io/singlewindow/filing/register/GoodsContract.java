@@ -1,0 +1,99 @@
+package io.singlewindow.filing.register;
+
+import static io.singlewindow.filing.register.TestRegister.FIRM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.singlewindow.filing.GoodsStandings;
+import io.singlewindow.filing.form.FilingKind;
+import io.singlewindow.filing.state.Department;
+import io.singlewindow.filing.state.Overall;
+import io.singlewindow.message.Direction;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.Finding;
+import io.singlewindow.problem.ProblemException;
+import io.singlewindow.time.BusinessTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Goods are filed for a company that is, barred ones never, and a risk alert locks them. */
+abstract class GoodsContract extends OnRegister {
+
+    @Test
+    void goodsOfACompanyThatIsNotFiledAreRefused() {
+        ProblemException refused = refusal(409, ErrorCode.FIL_011, () -> register.desk.file(register.form(FilingKind.GOODS, register.goods("1901101000")), "firm"));
+        assertThat(refused.findings().get(0).given()).isEqualTo(FIRM);
+    }
+
+    @Test
+    void goodsThatAreBarredAreVoidAsTheyComeInAndTheirOwnerIsFlagged() {
+        Filing owner = register.approved(FIRM, "IMPORT_9610");
+        Filed done = register.desk.file(register.form(FilingKind.GOODS, register.goods("6309000000")), "firm");
+        assertThat(overall(done.filing())).isEqualTo(Overall.VOID);
+        assertThat(done.findings()).extracting(Finding::code).containsExactly(ErrorCode.FIL_012);
+        assertThat(register.store.flags(FIRM, 10)).singleElement().asString().startsWith(done.filing().filingNo());
+        assertThat(register.book.of(FIRM, Direction.IMPORT, "A-1", NOW).state()).isEqualTo(GoodsStandings.State.VOID);
+        assertThat(register.rendering.of(owner, List.of()).get("flags")).asString().contains("第九条(六)");
+        assertThat(overall(register.desk.file(register.form(FilingKind.GOODS, register.goods("1901101000")), "firm").filing()))
+                .as("the item may be filed with another code").isEqualTo(Overall.SUBMITTED);
+    }
+
+    @Test
+    void goodsAreFiledWhenCustomsHasApprovedAndMustBeBeforeTheyAreOffered() {
+        register.approved(FIRM, "IMPORT_9610");
+        Map<String, Object> form = register.goods("1901101000");
+        form.put("firstListedOn", "2026-11-27");
+        Filing filing = register.desk.file(register.form(FilingKind.GOODS, form), "firm").filing();
+        assertThat(register.book.of(FIRM, Direction.IMPORT, "A-1", NOW).state()).isEqualTo(GoodsStandings.State.PENDING);
+        assertThat(register.book.of(FIRM, Direction.EXPORT, "A-1", NOW).state()).isEqualTo(GoodsStandings.State.NONE);
+        register.pass(LATER);
+        register.say(filing, Department.CUSTOMS, "APPROVE");
+        Instant approved = register.clock.instant();
+        GoodsStandings.GoodsStanding standing = register.book.of(FIRM, Direction.IMPORT, "A-1", approved);
+        assertThat(standing.state()).isEqualTo(GoodsStandings.State.FILED);
+        assertThat(standing.approvedAt()).isEqualTo(approved);
+        assertThat(standing.filedBefore(approved, BusinessTime.ZONE)).as("approved after its first listing").isFalse();
+        register.say(filing, Department.INSPECTION, "LOCK");
+        assertThat(register.book.of(FIRM, Direction.IMPORT, "A-1", approved).state()).isEqualTo(GoodsStandings.State.LOCKED);
+    }
+
+    private Filing approvedGoods(String itemNo, String hsCode) {
+        Map<String, Object> form = register.goods(hsCode);
+        form.put("itemNo", itemNo);
+        return register.say(register.desk.file(register.form(FilingKind.GOODS, form), "firm").filing(), Department.CUSTOMS, "APPROVE");
+    }
+
+    private GoodsStandings.State goodsState(String itemNo) {
+        return register.book.of(FIRM, Direction.IMPORT, itemNo, register.clock.instant()).state();
+    }
+
+    @Test
+    void aRiskAlertLocksTheGoodsOfItsCodeAndItsEndUnlocksWhatItHasLocked() {
+        register.approved(FIRM, "IMPORT_9610");
+        Filing powder = approvedGoods("POWDER", "1901101000");
+        Filing mix = approvedGoods("MIX", "1901200000");
+        approvedGoods("CREAM", "3304990039");
+        register.say(mix, Department.INSPECTION, "LOCK");
+        RiskAlert alert = new RiskAlert("YJ-17", "1901", "", "", "pathogens were found");
+        assertThat(register.alerts.raise(alert, "", "centre").moved()).extracting(Filing::filingNo).containsExactly(powder.filingNo());
+        assertThat(register.alerts.raise(alert, "", "centre").moved()).as("again").isEmpty();
+        assertThat(goodsState("POWDER")).isEqualTo(GoodsStandings.State.LOCKED);
+        assertThat(goodsState("CREAM")).isEqualTo(GoodsStandings.State.FILED);
+        assertThat(register.ledger.told(powder.filingNo()).toString()).contains("YJ-17").contains("pathogens were found");
+        assertThat(register.alerts.end("YJ-17", "clean", "", "centre").moved()).extracting(Filing::filingNo).containsExactly(powder.filingNo());
+        assertThat(goodsState("POWDER")).isEqualTo(GoodsStandings.State.FILED);
+        assertThat(goodsState("MIX")).as("locked by inspection itself").isEqualTo(GoodsStandings.State.LOCKED);
+    }
+
+    @Test
+    void anAlertAboutOneItemLocksThatItemAlone() {
+        register.approved(FIRM, "IMPORT_9610");
+        approvedGoods("ONE", "1901101000");
+        approvedGoods("TWO", "1901101000");
+        register.alerts.raise(new RiskAlert("YJ-18", "", FIRM, "TWO", "recalled by its producer"), "", "centre");
+        assertThat(goodsState("ONE")).isEqualTo(GoodsStandings.State.FILED);
+        assertThat(goodsState("TWO")).isEqualTo(GoodsStandings.State.LOCKED);
+        assertThat(register.alerts.end("YJ-19", "another alert", "", "centre").moved()).isEmpty();
+    }
+}
