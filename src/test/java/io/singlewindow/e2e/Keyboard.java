@@ -118,6 +118,8 @@ final class Keyboard {
         if (steps == STEPS_MAX) {
             faults.add("no end after " + steps + " steps");
         }
+        // whoever goes on from here begins at the top again
+        browser.executeScript("window.lastFocused = null;");
         ((List<?>) browser.executeScript(MISSED)).forEach(one -> faults.add("no key reaches " + one));
         String page = browser.getCurrentUrl();
         return faults.stream().map(fault -> page + ": " + fault).collect(Collectors.toCollection(LinkedHashSet::new));
