@@ -47,6 +47,8 @@ class BrokerConfig {
     private static final long MEMORY_BYTES_MAX = 64L << 20;
     /** The default of 3.33 ms would hold every single sender to 285 messages a second. */
     private static final int JOURNAL_BUFFER_TIMEOUT_NANOS = 140_000;
+    /** How long a listener that lost its broker waits before it looks for it again. */
+    private static final long RECOVERY_MILLIS = 500;
 
     private final BrokerSettings settings;
     private final String password;
@@ -91,6 +93,7 @@ class BrokerConfig {
     JmsComponent jms(ConnectionFactory connectionFactory) {
         JmsComponent jms = JmsComponent.jmsComponentAutoAcknowledge(connectionFactory);
         jms.setTransacted(true);
+        jms.setRecoveryInterval(RECOVERY_MILLIS);
         jms.setLazyCreateTransactionManager(false);
         jms.setHeaderFilterStrategy(headers());
         return jms;

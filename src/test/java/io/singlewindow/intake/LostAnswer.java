@@ -2,7 +2,6 @@ package io.singlewindow.intake;
 
 import io.singlewindow.broker.BrokerProbe;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.server.ServerSession;
@@ -32,11 +31,12 @@ final class LostAnswer implements ActiveMQServerMessagePlugin, AutoCloseable {
     }
 
     @Override
-    public void beforeSend(ServerSession session, Transaction tx, Message message, boolean direct, boolean noAutoCreateQueue)
-            throws ActiveMQException {
+    public void beforeSend(ServerSession session, Transaction tx, Message message, boolean direct, boolean noAutoCreateQueue) {
         if (queue.equals(message.getAddress()) && happened.compareAndSet(false, true)) {
-            session.getRemotingConnection().fail(new ActiveMQNotConnectedException("lost by the test"));
-            throw new ActiveMQNotConnectedException("lost by the test");
+            ActiveMQNotConnectedException gone = new ActiveMQNotConnectedException("lost by the test");
+            tx.markAsRollbackOnly(gone);
+            // on another thread, as a connection breaks: the session's own would roll its work back twice at once
+            new Thread(() -> session.getRemotingConnection().fail(gone)).start();
         }
     }
 

@@ -18,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 /** A principal at the broker. */
 final class QueueClient implements AutoCloseable {
 
-    /** Listeners that lost their broker look for it every 5 seconds; once, on a busy machine, 30 seconds were not enough. */
     private static final long ANSWER_MILLIS_MAX = 90_000;
 
     final JMSContext context;
