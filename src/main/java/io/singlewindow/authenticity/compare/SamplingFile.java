@@ -61,7 +61,8 @@ public final class SamplingFile {
     }
 
     private static Pattern orders(String cell) {
-        return Pattern.compile(Arrays.stream((cell.isEmpty() ? "*" : cell).split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+        // any character, those that end a line too: whoever puts one into his numbers is asked for them as well
+        return Pattern.compile(Arrays.stream((cell.isEmpty() ? "*" : cell).split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
     }
 
     private static void require(boolean holds, String name, int index, String given, String expected) {

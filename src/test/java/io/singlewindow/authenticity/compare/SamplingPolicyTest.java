@@ -54,6 +54,11 @@ class SamplingPolicyTest {
         assertThat(asked(policy, "DD-NEVER-MORE", DAY, "", "")).isEqualTo("A-2");
     }
 
+    @Test
+    void anOrderNumberWithTheEndOfALineInItIsAskedForToo() {
+        assertThat(asked(policy("A-1,2019-01-01,,,,,100,stand-in,test\n"), "DD\u20291\n", DAY, "", "")).isEqualTo("A-1");
+    }
+
     @Property
     void whoIsAskedForFollowsFromTheOrderNumberAlone(@ForAll @StringLength(min = 1, max = 60) String orderNo, @ForAll @IntRange(max = 100) int percent) {
         String row = "A-1,2019-01-01,,,,," + percent + ",stand-in,test\n";
