@@ -78,6 +78,12 @@ public class ReadLog {
         WARNING,
         /** The credit of a firm. */
         CREDIT,
+        /** How a declarant's guarantees stand. */
+        GUARANTEE,
+        /** What is left of a person's year, who is named by the key of his number. */
+        QUOTA,
+        /** A platform's monthly report beside what the messages say. */
+        REPORT,
         /** A part of the log, such as a day. */
         LOG
     }

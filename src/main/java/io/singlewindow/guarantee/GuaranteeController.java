@@ -2,6 +2,7 @@ package io.singlewindow.guarantee;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
 import io.singlewindow.ledger.Ledger;
@@ -40,6 +41,7 @@ class GuaranteeController {
 
     private final Guarantees guarantees;
     private final EntityDirectory entities;
+    private final ReadLog reads;
     private final PendingEntries entries;
     private final TransactionTemplate transactions;
     private final Ledger ledger;
@@ -47,10 +49,11 @@ class GuaranteeController {
     private final ObjectMapper json;
 
     GuaranteeController(
-            Guarantees guarantees, EntityDirectory entities, PendingEntries entries, TransactionTemplate transactions, Ledger ledger, Clock clock,
+            Guarantees guarantees, EntityDirectory entities, ReadLog reads, PendingEntries entries, TransactionTemplate transactions, Ledger ledger, Clock clock,
             ObjectMapper json) {
         this.guarantees = guarantees;
         this.entities = entities;
+        this.reads = reads;
         this.entries = entries;
         this.transactions = transactions;
         this.ledger = ledger;
@@ -90,6 +93,7 @@ class GuaranteeController {
         if (!caller.seesAll() && !company.equals(caller.uscc())) {
             throw ProblemException.of(404, ErrorCode.SYS_002, code, "the caller's own");
         }
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.GUARANTEE, List.of(company), "");
         return standing(company);
     }
 

@@ -2,6 +2,7 @@ package io.singlewindow.quota;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.person.PersonKeys;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -32,13 +34,15 @@ class QuotaController {
     private final PersonKeys persons;
     private final ParametersInForce parameters;
     private final EnquiryRate rate;
+    private final ReadLog reads;
     private final Clock clock;
 
-    QuotaController(QuotaStore store, PersonKeys persons, ParametersInForce parameters, EnquiryRate rate, Clock clock) {
+    QuotaController(QuotaStore store, PersonKeys persons, ParametersInForce parameters, EnquiryRate rate, ReadLog reads, Clock clock) {
         this.store = store;
         this.persons = persons;
         this.parameters = parameters;
         this.rate = rate;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -64,6 +68,7 @@ class QuotaController {
         }
         Parameter limit = parameters.parameters().at("LIM_ANNUAL", day)
                 .orElseThrow(() -> ProblemException.of(422, ErrorCode.RUL_462, "LIM_ANNUAL " + day, "a day with that rule"));
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.QUOTA, List.of(person), "");
         return view(new BigDecimal(limit.value()), store.standing(person, day.getYear(), ""), day);
     }
 

@@ -7,6 +7,7 @@ import io.singlewindow.e2e.Window.SampleSet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,6 +111,7 @@ class ImportTaxIT {
         assertThat(slip.status()).isEqualTo(400);
         assertThat(slip.text()).doesNotContain("0101 002X");
         assertThat(year("00000019900101002X", "sandbox-regulator").get("left").asString()).isEqualTo("26000.00");
+        assertThat(seenBy("regulator")).as("reads of a person's year").anyMatch(one -> one.startsWith("VIEW QUOTA "));
         int asked = 0;
         int status = 404;
         while (status == 404 && asked < 200) {
@@ -118,6 +120,11 @@ class ImportTaxIT {
         }
         assertThat(status).isEqualTo(429);
         assertThat(asked).isGreaterThan(60);
+    }
+
+    private static List<String> seenBy(String reader) {
+        return window.get("/api/v1/access?reader=" + reader, "sandbox-regulator").json().get("items").valueStream()
+                .map(one -> one.get("kind").asString() + " " + one.at("/subject/kind").asString() + " " + one.at("/subject/id").asString()).toList();
     }
 
     @Test
@@ -131,6 +138,8 @@ class ImportTaxIT {
         assertThat(guarantee("sandbox-regulator", false).status()).isEqualTo(200);
         await(set.orderNo(), one -> is(one, "CLOSED"));
         assertThat(window.get("/api/v1/guarantees", "sandbox-declarant").json().get("declarant").asString()).isEqualTo(DECLARANT);
+        window.get("/api/v1/guarantees?declarant=" + DECLARANT, "sandbox-regulator");
+        assertThat(seenBy("regulator")).contains("VIEW GUARANTEE " + DECLARANT);
         assertThat(window.get("/api/v1/guarantees?declarant=" + DECLARANT, "sandbox-platform").status()).isEqualTo(404);
         assertThat(post("/api/v1/guarantees", "sandbox-regulator", "{'declarant':'nobody','amount':'-1'}").text()).contains("RUL-442").contains("validFrom");
     }

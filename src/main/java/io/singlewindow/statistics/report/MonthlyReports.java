@@ -2,6 +2,7 @@ package io.singlewindow.statistics.report;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
 import io.singlewindow.filing.EntityRole;
@@ -39,6 +40,7 @@ public class MonthlyReports {
 
     private final ReportStore store;
     private final EntityDirectory entities;
+    private final ReadLog reads;
     private final PendingEntries entries;
     private final Ledger ledger;
     private final SubmissionIds ids;
@@ -48,10 +50,11 @@ public class MonthlyReports {
     private final TransactionTemplate transactions;
 
     MonthlyReports(
-            ReportStore store, EntityDirectory entities, PendingEntries entries, Ledger ledger, SubmissionIds ids, ReportSettings settings,
+            ReportStore store, EntityDirectory entities, ReadLog reads, PendingEntries entries, Ledger ledger, SubmissionIds ids, ReportSettings settings,
             ObjectMapper json, Clock clock, TransactionTemplate transactions) {
         this.store = store;
         this.entities = entities;
+        this.reads = reads;
         this.entries = entries;
         this.ledger = ledger;
         this.ids = ids;
@@ -127,6 +130,7 @@ public class MonthlyReports {
         Entity platform = visible(caller, platformCode);
         YearMonth month = month(writtenMonth);
         List<Version> versions = store.versions(platform.uscc(), month);
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.REPORT, List.of(platform.uscc() + "/" + month), "");
         List<ReportRow> reported = versions.isEmpty() ? List.of() : store.rows(versions.get(0).id());
         return new Month(platform, month, versions.stream().map(one -> new Reported(one.number(), one.uploadedAt(), one.uploadedBy(), one.sha256(), one.rows())).toList(),
                 Gap.between(reported, store.counted(platform.uscc(), month, settings.rowsMax()), settings.gapPercentMax()));
@@ -138,6 +142,7 @@ public class MonthlyReports {
             throw ProblemException.of(400, ErrorCode.SYS_007, "limit=" + limit, "1 … " + PAGE_MAX);
         }
         List<Behind> found = store.behind(visible(caller, platformCode).uscc(), month(writtenMonth), key, after, limit);
+        reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.CONSIGNMENT, found.stream().map(Behind::consignmentId).toList(), "");
         return found.stream().map(one -> new Consigned(one.consignmentId(), one.orderNo(), one.state(), one.openedOn(), one.amount())).toList();
     }
 

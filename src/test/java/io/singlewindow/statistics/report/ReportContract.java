@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.Scope;
+import io.singlewindow.access.TestReads;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityRole;
@@ -42,6 +43,7 @@ abstract class ReportContract {
 
     private HikariDataSource dataSource;
     private TestLedger ledger;
+    private TestReads reads;
     private MonthlyReports reports;
 
     abstract TestDatabase database();
@@ -53,8 +55,9 @@ abstract class ReportContract {
         ledger = new TestLedger(dataSource, folder, clock);
         Entity platform = new Entity(PLATFORM, "A platform", "3301960A01", "DXPENT0000000001", Set.of(EntityRole.PLATFORM));
         Entity carrier = new Entity("91330100TERT00032L", "A carrier", "3301960L03", "DXPENT0000000003", Set.of(EntityRole.LOGISTICS));
+        reads = new TestReads(ledger, clock);
         reports = new MonthlyReports(new ReportStore(ledger.jdbc()), code -> Optional.of(code).flatMap(one -> platform.hasCode(one) ? Optional.of(platform)
-                : carrier.hasCode(one) ? Optional.of(carrier) : Optional.empty()), ledger.pending(), ledger.ledger(), ledger.ids(),
+                : carrier.hasCode(one) ? Optional.of(carrier) : Optional.empty()), reads.log(), ledger.pending(), ledger.ledger(), ledger.ids(),
                 new ReportSettings(BigDecimal.ONE, 10_000, 100, 3), JsonMapper.builder().build(), clock, ledger.transactions());
     }
 
@@ -124,6 +127,17 @@ abstract class ReportContract {
         assertRefused(400, () -> reports.month(ITSELF, PLATFORM, "October"));
         assertRefused(413, () -> reports.take(ITSELF, PLATFORM, "2026-10", new byte[10_001]));
         assertThat(reports.month(ITSELF, PLATFORM, "2026-10").versions()).isEmpty();
+    }
+
+    @Test
+    void whatAnOfficialSawOfItIsNotedAndWhatThePlatformSawIsNot() {
+        counted("a", LocalDate.of(2026, 10, 1));
+        Caller regulator = regulatorOf("330100");
+        reports.month(regulator, PLATFORM, "2026-10");
+        reports.behind(regulator, "3301960A01", "2026-10", IMPORTS, "", 10);
+        reports.month(ITSELF, PLATFORM, "2026-10");
+        assertThat(reads.of(regulator.id())).containsExactlyInAnyOrder("VIEW REPORT " + PLATFORM + "/2026-10", "SEARCH CONSIGNMENT a");
+        assertThat(reads.of(ITSELF.id())).isEmpty();
     }
 
     private static void assertRefused(int status, Runnable request) {
