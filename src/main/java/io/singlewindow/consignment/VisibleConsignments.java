@@ -24,7 +24,8 @@ public class VisibleConsignments {
     public static final int PAGE_MAX = 200;
 
     private static final String IN_REGION =
-            "EXISTS (SELECT 1 FROM consignment_party p WHERE p.consignment_id = c.id AND p.region BETWEEN :from%s AND :to%s)";
+            "EXISTS (SELECT 1 FROM consignment_party p WHERE p.consignment_id = c.id AND p.region BETWEEN :from%s AND :to%s AND "
+                    + Conditions.bounded("p.consignment_id") + ")";
     private static final String GRANTED = "EXISTS (SELECT 1 FROM scope_grant g WHERE g.login = :reader AND g.subject = c.id AND g.until_at > :now)";
 
     private final ConsignmentStore store;
@@ -37,15 +38,15 @@ public class VisibleConsignments {
 
     /** In which order pages follow each other. */
     public enum Sequence {
-        OLDEST_FIRST("c.id > :after", "c.id"),
-        NEWEST_FIRST("c.id < :after", "c.id DESC");
+        OLDEST_FIRST("> :after", ""),
+        NEWEST_FIRST("< :after", " DESC");
 
         private final String beyond;
-        private final String by;
+        private final String direction;
 
-        Sequence(String beyond, String by) {
+        Sequence(String beyond, String direction) {
             this.beyond = beyond;
-            this.by = by;
+            this.direction = direction;
         }
     }
 
@@ -71,7 +72,7 @@ public class VisibleConsignments {
 
     /** The consignment of this id. */
     public Optional<Consignment> find(Caller caller, String id) {
-        return page(caller, new Conditions().and("c.id = :id", "id", id), Sequence.OLDEST_FIRST, null, 1).items().stream().findFirst();
+        return page(caller, new Conditions().andId("= :id", "id", id), Sequence.OLDEST_FIRST, null, 1).items().stream().findFirst();
     }
 
     /**
@@ -107,9 +108,7 @@ public class VisibleConsignments {
         if (limit < 1 || limit > PAGE_MAX) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "limit=" + limit, "1 … " + PAGE_MAX);
         }
-        Conditions conditions = within(caller, wanted).and(sequence.beyond, "after", after);
-        List<Consignment> found = store.fitting(conditions.sql() + " ORDER BY " + sequence.by + " FETCH FIRST " + (limit + 1) + " ROWS ONLY",
-                conditions.values());
+        List<Consignment> found = store.fitting(within(caller, wanted).andId(sequence.beyond, "after", after), sequence.direction, limit + 1);
         boolean more = found.size() > limit;
         List<Consignment> items = more ? found.subList(0, limit) : found;
         return new Page(items, more ? items.get(limit - 1).id() : null);
@@ -120,7 +119,8 @@ public class VisibleConsignments {
             return conditions;
         }
         if (caller.uscc() != null) {
-            return conditions.and("EXISTS (SELECT 1 FROM consignment_party p WHERE p.consignment_id = c.id AND p.uscc = :caller)", "caller", caller.uscc());
+            return conditions.and("EXISTS (SELECT 1 FROM consignment_party p WHERE p.consignment_id = c.id AND p.uscc = :caller AND "
+                    + Conditions.bounded("p.consignment_id") + ")", "caller", caller.uscc());
         }
         Scope scope = caller.scope();
         if (scope == null || !caller.role().isScoped()) {

@@ -62,8 +62,8 @@ public class Search {
                 .and("c.trade_mode = :mode", "mode", query.mode())
                 .and("c.state = :state", "state", query.state() == null ? null : query.state().name())
                 .and(AT_AUTHORITY, "authority", query.authority())
-                .and("c.id >= :from", "from", query.from() == null ? null : startOf(query.from()))
-                .and("c.id < :to", "to", query.to() == null ? null : startOf(query.to().plusDays(1)));
+                .andId(">= :from", "from", query.from() == null ? null : startOf(query.from()))
+                .andId("< :to", "to", query.to() == null ? null : startOf(query.to().plusDays(1)));
         narrow(wanted, query.facts());
         if (query.region() != null) {
             VisibleConsignments.inRegion(wanted, "Region", division(query.region()));
@@ -83,10 +83,10 @@ public class Search {
         if (facts.counted() != null) {
             known.and(facts.counted().equals(SearchQuery.Facts.RELEASED) ? "f.release_millis IS NOT NULL" : "TRUE");
         }
-        wanted.andIn("SELECT f.consignment_id FROM statistic_consignment f", known);
+        wanted.andIn("SELECT f.consignment_id FROM statistic_consignment f", "f.consignment_id", known);
         if (facts.differs() != null) {
             boolean any = facts.differs().equals(SearchQuery.Facts.ANYTHING);
-            wanted.andIn("SELECT x.consignment_id FROM statistic_difference x",
+            wanted.andIn("SELECT x.consignment_id FROM statistic_difference x", "x.consignment_id",
                     any ? new Conditions().and("TRUE") : new Conditions().and("x.field = :differs", "differs", facts.differs()));
         }
     }
