@@ -106,6 +106,11 @@ class StructureTest {
     }
 
     @Test
+    void resultsOfQueriesAreListsSinceAStreamHoldsItsConnectionUntilSomebodyClosesIt() {
+        noClasses().should().callMethod(org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec.class, "stream").check(ALL);
+    }
+
+    @Test
     void timeIsAnArgument() {
         noClasses().that().resideOutsideOfPackages("..time..", "..sandbox..").should().callMethod(java.time.Instant.class, "now")
                 .orShould().callMethod(System.class, "currentTimeMillis").orShould().callMethod(java.time.LocalDate.class, "now").check(ALL);

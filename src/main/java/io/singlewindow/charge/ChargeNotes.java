@@ -4,6 +4,8 @@ import io.singlewindow.ledger.PendingEntries;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +61,20 @@ class ChargeNotes {
     }
 
     Optional<Noted> of(String consignmentId) {
-        return jdbc.sql("SELECT accepted_on, declarant, tax, held, assessment FROM import_charge WHERE consignment_id = ?").param(consignmentId)
-                .query((row, n) -> new Noted(row.getObject(1, LocalDate.class), row.getString(2), row.getBigDecimal(3), row.getBoolean(4),
-                        row.getString(5))).optional();
+        return Optional.ofNullable(of(List.of(consignmentId)).get(consignmentId));
+    }
+
+    /** The same of several, by consignment. */
+    Map<String, Noted> of(Collection<String> consignmentIds) {
+        Map<String, Noted> noted = new HashMap<>();
+        if (!consignmentIds.isEmpty()) {
+            jdbc.sql("SELECT accepted_on, declarant, tax, held, assessment, consignment_id FROM import_charge WHERE consignment_id IN (:ids)").param("ids", consignmentIds)
+                    .query(row -> {
+                        noted.put(row.getString(6), new Noted(row.getObject(1, LocalDate.class), row.getString(2), row.getBigDecimal(3), row.getBoolean(4),
+                                row.getString(5)));
+                    });
+        }
+        return noted;
     }
 
     List<Held> held(String after, int max) {

@@ -1,15 +1,14 @@
 package io.singlewindow.charge;
 
-import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.ConsignmentGroup;
 import io.singlewindow.consignment.ConsignmentSection;
-import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.guarantee.GuaranteeUse;
 import io.singlewindow.guarantee.Guarantees;
 import io.singlewindow.quota.QuotaEntry;
 import io.singlewindow.quota.Quotas;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -40,17 +39,25 @@ class ChargeSection implements ConsignmentSection {
     }
 
     @Override
-    public @Nullable Object of(Consignment consignment, List<DocumentRow> documents) {
-        return notes.of(consignment.id()).map(noted -> {
+    public Map<String, Object> of(ConsignmentGroup group) {
+        Map<String, ChargeNotes.Noted> notedOnes = notes.of(group.ids());
+        Map<String, QuotaEntry> quotaOf = quotas.of(notedOnes.keySet());
+        Map<String, GuaranteeUse> guaranteeOf = guarantees.of(notedOnes.keySet());
+        Map<String, Object> views = new HashMap<>();
+        notedOnes.forEach((id, noted) -> {
             Map<String, @Nullable Object> view = json.readValue(noted.assessment(), new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
             view.put("held", noted.held());
-            view.put("quota", quotas.of(consignment.id()).map(ChargeSection::quota).orElse(null));
-            view.put("guarantee", guarantees.of(consignment.id()).map(ChargeSection::guarantee).orElse(null));
-            return view;
-        }).orElse(null);
+            view.put("quota", quota(quotaOf.get(id)));
+            view.put("guarantee", guarantee(guaranteeOf.get(id)));
+            views.put(id, view);
+        });
+        return views;
     }
 
-    private static Map<String, Object> quota(QuotaEntry entry) {
+    private static @Nullable Map<String, Object> quota(@Nullable QuotaEntry entry) {
+        if (entry == null) {
+            return null;
+        }
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("state", entry.state().name());
         view.put("year", entry.year());
@@ -59,7 +66,10 @@ class ChargeSection implements ConsignmentSection {
         return view;
     }
 
-    private static Map<String, @Nullable Object> guarantee(GuaranteeUse use) {
+    private static @Nullable Map<String, @Nullable Object> guarantee(@Nullable GuaranteeUse use) {
+        if (use == null) {
+            return null;
+        }
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("declarant", use.declarant());
         view.put("amount", Money.text(use.amount()));

@@ -20,6 +20,8 @@ import io.singlewindow.rules.calendar.Terms;
 import io.singlewindow.time.BusinessTime;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -129,8 +131,13 @@ class ChargeWave implements LaterWave {
     }
 
     @Override
-    public Optional<Wait> waits(Consignment consignment) {
-        return notes.of(consignment.id()).filter(ChargeNotes.Noted::held)
-                .map(held -> new Wait("customs", "the declarant's guarantee, which is less than the tax", "申报企业追加税款担保"));
+    public Map<String, Wait> waits(Collection<Consignment> consignments) {
+        Map<String, Wait> waits = new HashMap<>();
+        notes.of(consignments.stream().map(Consignment::id).toList()).forEach((id, noted) -> {
+            if (noted.held()) {
+                waits.put(id, new Wait("customs", "the declarant's guarantee, which is less than the tax", "申报企业追加税款担保"));
+            }
+        });
+        return waits;
     }
 }

@@ -85,7 +85,7 @@ class ConsignmentController {
         }
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.CONSIGNMENT, found.items().stream().map(Consignment::id).toList(), "");
-        answer.put("items", found.items().stream().map(one -> json.of(one, caller)).toList());
+        answer.put("items", json.of(found.items(), caller));
         answer.put("next", found.next());
         return answer;
     }

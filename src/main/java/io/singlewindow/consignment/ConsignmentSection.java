@@ -1,7 +1,6 @@
 package io.singlewindow.consignment;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** What another feature has to say of a consignment: a named part of its JSON. */
 public interface ConsignmentSection {
@@ -9,10 +8,6 @@ public interface ConsignmentSection {
     /** The member's name, e.g. {@code taxBills}. */
     String name();
 
-    /**
-     * What is to be written there, as Jackson writes it.
-     *
-     * @param documents the consignment's valid documents
-     */
-    @Nullable Object of(Consignment consignment, List<DocumentRow> documents);
+    /** What is to be written there of each, by consignment, as Jackson writes it; null is written of those it does not hold. */
+    Map<String, Object> of(ConsignmentGroup group);
 }

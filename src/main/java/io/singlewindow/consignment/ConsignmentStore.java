@@ -8,10 +8,14 @@ import io.singlewindow.message.DocumentKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -106,6 +110,19 @@ public class ConsignmentStore {
     /** The valid documents of a consignment. */
     public List<DocumentRow> ofConsignment(String consignmentId) {
         return documents("WHERE consignment_id = ? AND standing = 'CURRENT' ORDER BY entry_number, position", consignmentId);
+    }
+
+    /** The same of several, by consignment. */
+    Map<String, List<DocumentRow>> ofConsignments(Collection<String> consignmentIds) {
+        return consignmentIds.isEmpty() ? Map.of()
+                : jdbc.sql(DOCUMENT + "WHERE consignment_id IN (:ids) AND standing = 'CURRENT' ORDER BY entry_number, position").param("ids", consignmentIds)
+                        .query(this::documentRow).list().stream().collect(Collectors.groupingBy(one -> Objects.requireNonNull(one.consignmentId())));
+    }
+
+    /** The documents of these ids, by id. */
+    Map<String, DocumentRow> documents(Collection<String> ids) {
+        return ids.isEmpty() ? Map.of() : jdbc.sql(DOCUMENT + "WHERE id IN (:ids)").param("ids", ids).query(this::documentRow).list().stream()
+                .collect(Collectors.toMap(DocumentRow::id, Function.identity()));
     }
 
     /** Every document that belonged to a consignment, or repeated one that does: what names its order and its platform. */
@@ -283,9 +300,15 @@ public class ConsignmentStore {
         return jdbc.sql(CONSIGNMENT + where).params(values).query(ConsignmentStore::consignment).list();
     }
 
-    /** Those that fit, with named parameters; the consignment is {@code c}. */
-    List<Consignment> fitting(String where, Map<String, ?> values) {
-        return jdbc.sql(CONSIGNMENT + "c WHERE " + where).params(values).query(ConsignmentStore::consignment).list();
+    /**
+     * Those that fit, so many at most. Their rows are wide, so that they are read when it is known which they are.
+     *
+     * @param direction of their ids: empty, or {@code DESC}
+     */
+    List<Consignment> fitting(Conditions wanted, String direction, int max) {
+        return jdbc.sql(CONSIGNMENT + "JOIN (SELECT c.id AS fitting FROM consignment c WHERE " + wanted.sql() + " ORDER BY c.id" + direction + " FETCH FIRST " + max
+                        + " ROWS ONLY) f ON id = f.fitting ORDER BY id" + direction)
+                .params(wanted.values()).query(ConsignmentStore::consignment).list();
     }
 
     private static Consignment consignment(ResultSet row, int n) throws SQLException {

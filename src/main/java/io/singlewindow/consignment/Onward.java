@@ -1,6 +1,8 @@
 package io.singlewindow.consignment;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Where documents go from here; behind it the authorities. Called inside the transaction that decided it. */
 public interface Onward {
@@ -23,6 +25,6 @@ public interface Onward {
     /** Customs has confirmed that goods of a consignment came back; what was settled for them is reversed, once. */
     void returned(String consignmentId, ReturnedGoods goods);
 
-    /** What authorities whose turn has not come are waiting for. */
-    List<Wait> waits(Consignment consignment);
+    /** What authorities whose turn has not come are waiting for, by consignment. */
+    Map<String, List<Wait>> waits(Collection<Consignment> consignments);
 }

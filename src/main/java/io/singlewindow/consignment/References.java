@@ -2,12 +2,16 @@ package io.singlewindow.consignment;
 
 import io.singlewindow.consignment.DocumentRow.Standing;
 import io.singlewindow.message.DocumentKind;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -103,15 +107,28 @@ public class References {
 
     /** The valid documents that name this list or its parcel, in the order of their entries. */
     public List<DocumentRow> relatedTo(DocumentRow list) {
+        return relatedTo(List.of(list)).getOrDefault(list.id(), List.of());
+    }
+
+    /** The same of several lists, by the list's document. */
+    Map<String, List<DocumentRow>> relatedTo(Collection<DocumentRow> lists) {
+        if (lists.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, DocumentRow> byId = lists.stream().collect(Collectors.toMap(DocumentRow::id, Function.identity()));
         // each way by its index: of alternatives in one condition PostgreSQL reads the whole table
-        List<String> ids = jdbc.sql("SELECT document_id FROM document_reference WHERE kind = 'WAYBILL' AND code = :code AND number = :waybill"
-                        + " UNION SELECT r.document_id FROM given_number g JOIN document_reference r ON r.kind = 'LIST' AND r.number = g.number"
-                        + " WHERE g.kind = 'invtNo' AND g.document_id = :id"
-                        + " ORDER BY document_id FETCH FIRST " + RELATED_MAX + " ROWS ONLY")
-                .param("code", list.logisticsCode()).param("waybill", list.logisticsNo()).param("id", list.id())
-                .query(String.class).list();
-        return ids.stream().map(store::document).flatMap(Optional::stream)
-                .filter(row -> row.standing() == Standing.CURRENT && row.direction() == list.direction()).toList();
+        Map<String, List<String>> related = new LinkedHashMap<>();
+        jdbc.sql("SELECT d.id, r.document_id FROM document d JOIN document_reference r ON r.kind = 'WAYBILL' AND r.code = d.logistics_code AND r.number = d.logistics_no"
+                        + " WHERE d.id IN (:ids) UNION SELECT g.document_id, r.document_id FROM given_number g JOIN document_reference r ON r.kind = 'LIST'"
+                        + " AND r.number = g.number WHERE g.kind = 'invtNo' AND g.document_id IN (:ids) ORDER BY 1, 2 FETCH FIRST " + RELATED_MAX * lists.size() + " ROWS ONLY")
+                .param("ids", byId.keySet()).query(row -> {
+                    related.computeIfAbsent(row.getString(1), first -> new ArrayList<>()).add(row.getString(2));
+                });
+        Map<String, DocumentRow> rows = store.documents(related.values().stream().flatMap(ids -> ids.stream().limit(RELATED_MAX)).collect(Collectors.toSet()));
+        Map<String, List<DocumentRow>> valid = new HashMap<>();
+        related.forEach((list, ids) -> valid.put(list, ids.stream().limit(RELATED_MAX).map(rows::get).filter(Objects::nonNull)
+                .filter(row -> row.standing() == Standing.CURRENT && row.direction() == Objects.requireNonNull(byId.get(list)).direction()).toList()));
+        return valid;
     }
 
     /** The valid documents of a kind that name a list by this number. */

@@ -141,7 +141,7 @@ class ConsignmentPage {
         List<Told> told = history.told(consignment, arrived).stream().filter(one -> whole || own.contains(one.submissionId())).toList();
         List<CalledBack> calledBack = history.calledBack(consignment).stream().filter(one -> whole || one.uscc().equals(caller.uscc())).toList();
         return new ConsignmentStory.Known(whole, history.missing(consignment), arrived, refused, history.stood(consignment), told, history.answered(arrived),
-                calledBack, onward.waits(consignment));
+                calledBack, onward.waits(List.of(consignment)).getOrDefault(consignment.id(), List.of()));
     }
 
     private static void comparison(Model model, JsonNode view, @Nullable String fields) {

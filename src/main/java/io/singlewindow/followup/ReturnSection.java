@@ -1,14 +1,15 @@
 package io.singlewindow.followup;
 
 import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.ConsignmentGroup;
 import io.singlewindow.consignment.ConsignmentSection;
 import io.singlewindow.consignment.CustomsCodes;
 import io.singlewindow.consignment.DocumentRow;
-import io.singlewindow.consignment.References;
 import io.singlewindow.message.DocumentKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -18,13 +19,11 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 class ReturnSection implements ConsignmentSection {
 
-    private final References references;
     private final Returns returns;
     private final CustomsCodes customs;
     private final FollowUpSettings settings;
 
-    ReturnSection(References references, Returns returns, CustomsCodes customs, FollowUpSettings settings) {
-        this.references = references;
+    ReturnSection(Returns returns, CustomsCodes customs, FollowUpSettings settings) {
         this.returns = returns;
         this.customs = customs;
         this.settings = settings;
@@ -36,9 +35,11 @@ class ReturnSection implements ConsignmentSection {
     }
 
     @Override
-    public Object of(Consignment consignment, List<DocumentRow> documents) {
-        List<DocumentRow> related = documents.stream().filter(row -> row.kind() == DocumentKind.LIST)
-                .flatMap(list -> references.relatedTo(list).stream()).toList();
+    public Map<String, Object> of(ConsignmentGroup group) {
+        return group.consignments().stream().collect(Collectors.toMap(Consignment::id, one -> views(group.related(one))));
+    }
+
+    private List<Map<String, @Nullable Object>> views(List<DocumentRow> related) {
         // 215 is told to belong by list or waybill; of an import there is no tally
         boolean tallied = related.stream().filter(row -> row.kind() == DocumentKind.TALLY)
                 .anyMatch(tally -> customs.of(tally.id()).stream().anyMatch(settings.settledCodes()::contains));

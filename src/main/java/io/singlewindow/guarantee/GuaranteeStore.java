@@ -4,8 +4,12 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,8 +65,14 @@ class GuaranteeStore {
     }
 
     Optional<GuaranteeUse> use(String consignmentId) {
-        return jdbc.sql("SELECT consignment_id, declarant, amount, held, tax_no, released_on, pay_from, pay_to FROM guarantee_use WHERE consignment_id = ?")
-                .param(consignmentId).query(GuaranteeStore::useOf).optional();
+        return Optional.ofNullable(uses(List.of(consignmentId)).get(consignmentId));
+    }
+
+    /** By consignment. */
+    Map<String, GuaranteeUse> uses(Collection<String> consignmentIds) {
+        return consignmentIds.isEmpty() ? Map.of()
+                : jdbc.sql("SELECT consignment_id, declarant, amount, held, tax_no, released_on, pay_from, pay_to FROM guarantee_use WHERE consignment_id IN (:ids)")
+                        .param("ids", consignmentIds).query(GuaranteeStore::useOf).list().stream().collect(Collectors.toMap(GuaranteeUse::consignmentId, Function.identity()));
     }
 
     void write(GuaranteeUse use) {

@@ -3,7 +3,9 @@ package io.singlewindow.guarantee;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -99,6 +101,11 @@ public class Guarantees {
     /** What is held for a consignment. */
     public Optional<GuaranteeUse> of(String consignmentId) {
         return store.use(consignmentId);
+    }
+
+    /** The same of several, by consignment. */
+    public Map<String, GuaranteeUse> of(Collection<String> consignmentIds) {
+        return store.uses(consignmentIds);
     }
 
     List<Guarantee> filed(String declarant) {

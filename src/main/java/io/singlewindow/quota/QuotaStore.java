@@ -5,8 +5,12 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,6 +36,12 @@ class QuotaStore {
 
     Optional<QuotaEntry> find(String consignmentId) {
         return jdbc.sql(ENTRY + "WHERE consignment_id = ?").param(consignmentId).query(QuotaStore::entry).optional();
+    }
+
+    /** By consignment. */
+    Map<String, QuotaEntry> find(Collection<String> consignmentIds) {
+        return consignmentIds.isEmpty() ? Map.of() : jdbc.sql(ENTRY + "WHERE consignment_id IN (:ids)").param("ids", consignmentIds).query(QuotaStore::entry).list().stream()
+                .collect(Collectors.toMap(QuotaEntry::consignmentId, Function.identity()));
     }
 
     /** What counts in a person's year, without one consignment. */

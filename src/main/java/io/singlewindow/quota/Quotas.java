@@ -3,7 +3,9 @@ package io.singlewindow.quota;
 import io.singlewindow.quota.QuotaEntry.State;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -92,6 +94,11 @@ public class Quotas {
     /** What a consignment counts. */
     public Optional<QuotaEntry> of(String consignmentId) {
         return store.find(consignmentId);
+    }
+
+    /** The same of several, by consignment. */
+    public Map<String, QuotaEntry> of(Collection<String> consignmentIds) {
+        return store.find(consignmentIds);
     }
 
     /** What counts in a person's year. */

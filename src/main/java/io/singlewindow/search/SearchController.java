@@ -101,7 +101,7 @@ class SearchController {
         Page page = search.page(caller, query, after, limit);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.CONSIGNMENT, page.items().stream().map(Consignment::id).toList(), "");
-        answer.put("items", page.items().stream().map(one -> json.of(one, caller)).toList());
+        answer.put("items", json.of(page.items(), caller));
         answer.put("next", page.next());
         List<StoredSubmission> found = after == null ? messages.find(caller, query) : List.of();
         reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.SUBMISSION, found.stream().map(StoredSubmission::id).toList(), "");

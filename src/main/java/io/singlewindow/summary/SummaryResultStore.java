@@ -3,7 +3,11 @@ package io.singlewindow.summary;
 import io.singlewindow.summary.SummaryResult.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -36,10 +40,22 @@ class SummaryResultStore {
                 .param("uscc", uscc).param("sumNo", sumNo).query(this::result).list();
     }
 
-    /** The results that hold a list. */
-    List<SummaryResult> holding(String listDocumentId) {
-        return jdbc.sql(RESULT + "WHERE decl_seq_no IN (SELECT decl_seq_no FROM summary_result_line WHERE document_id = ?) ORDER BY decl_seq_no")
-                .param(listDocumentId).query(this::result).list();
+    /** The results that hold lists, by the list's document; a result may hold many of them and is read once. */
+    Map<String, List<SummaryResult>> holding(Collection<String> listDocumentIds) {
+        Map<String, List<SummaryResult>> holding = new HashMap<>();
+        if (listDocumentIds.isEmpty()) {
+            return holding;
+        }
+        Map<String, SummaryResult> results = new HashMap<>();
+        jdbc.sql("SELECT DISTINCT decl_seq_no, document_id FROM summary_result_line WHERE document_id IN (:ids) ORDER BY decl_seq_no").param("ids", listDocumentIds)
+                .query((row, n) -> Map.entry(row.getString(2), row.getString(1))).list()
+                .forEach(line -> holding.computeIfAbsent(line.getKey(), first -> new ArrayList<>())
+                        .add(results.computeIfAbsent(line.getValue(), this::read)));
+        return holding;
+    }
+
+    private SummaryResult read(String declSeqNo) {
+        return jdbc.sql(RESULT + "WHERE decl_seq_no = ?").param(declSeqNo).query(this::result).single();
     }
 
     private SummaryResult result(ResultSet row, int n) throws SQLException {

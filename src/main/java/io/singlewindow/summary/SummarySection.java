@@ -1,10 +1,11 @@
 package io.singlewindow.summary;
 
 import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.ConsignmentGroup;
 import io.singlewindow.consignment.ConsignmentSection;
-import io.singlewindow.consignment.DocumentRow;
-import io.singlewindow.message.DocumentKind;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -25,8 +26,9 @@ class SummarySection implements ConsignmentSection {
     }
 
     @Override
-    public Object of(Consignment consignment, List<DocumentRow> documents) {
-        return documents.stream().filter(row -> row.kind() == DocumentKind.LIST).flatMap(list -> store.holding(list.id()).stream())
-                .map(SummaryJson::head).toList();
+    public Map<String, Object> of(ConsignmentGroup group) {
+        Map<String, List<SummaryResult>> holding = store.holding(group.listIds());
+        return group.consignments().stream().collect(Collectors.toMap(Consignment::id, one -> group.lists(one).stream()
+                .flatMap(list -> holding.getOrDefault(list.id(), List.of()).stream()).map(SummaryJson::head).toList()));
     }
 }

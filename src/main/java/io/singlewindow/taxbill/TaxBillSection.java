@@ -1,13 +1,13 @@
 package io.singlewindow.taxbill;
 
 import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.ConsignmentGroup;
 import io.singlewindow.consignment.ConsignmentSection;
-import io.singlewindow.consignment.DocumentRow;
-import io.singlewindow.message.DocumentKind;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -31,9 +31,10 @@ class TaxBillSection implements ConsignmentSection {
     }
 
     @Override
-    public Object of(Consignment consignment, List<DocumentRow> documents) {
-        return documents.stream().filter(row -> row.kind() == DocumentKind.LIST).flatMap(list -> store.of(list.id()).stream())
-                .map(TaxBillSection::view).toList();
+    public Map<String, Object> of(ConsignmentGroup group) {
+        Map<String, List<TaxBill>> bills = store.of(group.listIds());
+        return group.consignments().stream().collect(Collectors.toMap(Consignment::id, one -> group.lists(one).stream()
+                .flatMap(list -> bills.getOrDefault(list.id(), List.of()).stream()).map(TaxBillSection::view).toList()));
     }
 
     static Map<String, @Nullable Object> view(TaxBill bill) {

@@ -2,7 +2,11 @@ package io.singlewindow.taxbill;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +18,7 @@ import org.springframework.stereotype.Component;
 class TaxBillStore {
 
     private static final String BILL = "SELECT tax_no, invt_no, return_time, status, customs_tax, value_added_tax, consumption_tax,"
-            + " duty_no, assure_code FROM tax_bill ";
+            + " duty_no, assure_code, document_id FROM tax_bill ";
 
     private final JdbcClient jdbc;
 
@@ -42,8 +46,15 @@ class TaxBillStore {
                 .update();
     }
 
-    List<TaxBill> of(String documentId) {
-        return jdbc.sql(BILL + "WHERE document_id = ? ORDER BY tax_no").param(documentId).query(TaxBillStore::bill).list();
+    /** By the list that they are of. */
+    Map<String, List<TaxBill>> of(Collection<String> documentIds) {
+        Map<String, List<TaxBill>> bills = new HashMap<>();
+        if (!documentIds.isEmpty()) {
+            jdbc.sql(BILL + "WHERE document_id IN (:ids) ORDER BY tax_no").param("ids", documentIds).query(row -> {
+                bills.computeIfAbsent(row.getString(10), first -> new ArrayList<>()).add(bill(row, 0));
+            });
+        }
+        return bills;
     }
 
     private static TaxBill bill(ResultSet row, int n) throws SQLException {

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 public class EntryLog {
 
     private static final int ABOUT_MAX = 500;
+    /** Named in one statement, which has room for 65,535 values. */
+    private static final int CONTENTS_MAX = 10_000;
 
     private final JdbcClient jdbc;
     private final PublishedHead published;
@@ -86,11 +88,13 @@ public class EntryLog {
     /** What these entries say, JSON by number; a submission's entry says nothing itself. */
     public Map<Long, String> contents(Collection<Entry> entries) {
         Map<Long, String> contents = new HashMap<>();
-        if (!entries.isEmpty()) {
+        List<Entry> all = List.copyOf(entries);
+        for (int from = 0; from < all.size(); from += CONTENTS_MAX) {
+            List<Entry> some = all.subList(from, Math.min(all.size(), from + CONTENTS_MAX));
             // the months say in which partitions they are
             jdbc.sql("SELECT number, content FROM entry_body WHERE number IN (:numbers) AND body_month IN (:months)")
-                    .param("numbers", entries.stream().map(Entry::number).toList())
-                    .param("months", entries.stream().map(entry -> Integer.valueOf(BusinessTime.wire8(entry.at()).substring(0, "yyyymm".length()))).distinct().toList())
+                    .param("numbers", some.stream().map(Entry::number).toList())
+                    .param("months", some.stream().map(entry -> Integer.valueOf(BusinessTime.wire8(entry.at()).substring(0, "yyyymm".length()))).distinct().toList())
                     .query(row -> {
                         contents.put(row.getLong(1), row.getString(2));
                     });

@@ -30,8 +30,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -233,8 +235,8 @@ final class TestAuthenticity implements AutoCloseable {
         }
 
         @Override
-        public List<Wait> waits(Consignment consignment) {
-            return List.of();
+        public Map<String, List<Wait>> waits(Collection<Consignment> consignments) {
+            return Map.of();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.singlewindow.charge;
 import io.singlewindow.authority.dispatch.TestDispatch;
 import io.singlewindow.consignment.Assessment;
 import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.ConsignmentGroup;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.consignment.TestConsignments;
@@ -163,7 +164,7 @@ final class TestCharges implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     Map<String, @Nullable Object> section(Consignment consignment) {
-        return (Map<String, @Nullable Object>) java.util.Objects.requireNonNull(section().of(consignment, List.of()));
+        return (Map<String, @Nullable Object>) java.util.Objects.requireNonNull(section().of(new ConsignmentGroup(List.of(consignment), Map.of(), Map.of())).get(consignment.id()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.singlewindow.consignment;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +41,8 @@ final class RecordedOnward implements Onward {
     }
 
     @Override
-    public List<Wait> waits(Consignment consignment) {
-        return List.of();
+    public Map<String, List<Wait>> waits(Collection<Consignment> consignments) {
+        return Map.of();
     }
 
     /** The states that a consignment has reached, in their order. */

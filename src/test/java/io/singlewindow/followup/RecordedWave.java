@@ -4,8 +4,9 @@ import io.singlewindow.authority.dispatch.LaterWave;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ReturnedGoods;
 import io.singlewindow.consignment.Wait;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers the returns that it was told of. */
@@ -24,8 +25,8 @@ final class RecordedWave implements LaterWave {
     }
 
     @Override
-    public Optional<Wait> waits(Consignment consignment) {
-        return Optional.empty();
+    public Map<String, Wait> waits(Collection<Consignment> consignments) {
+        return Map.of();
     }
 
     /** What came back by this application. */

@@ -13,6 +13,7 @@ import io.singlewindow.statistics.StatisticQuery.Written;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,8 +56,8 @@ final class TestStatistics implements AutoCloseable {
     private DecisionViews decisions() {
         return new DecisionViews() {
             @Override
-            public Map<String, @Nullable Object> of(Consignment consignment) {
-                return Map.of("authorities", decided.getOrDefault(consignment.id(), Map.of()));
+            public Map<String, Map<String, @Nullable Object>> of(Collection<Consignment> consignments) {
+                return consignments.stream().collect(Collectors.toMap(Consignment::id, one -> Map.of("authorities", decided.getOrDefault(one.id(), Map.of()))));
             }
 
             @Override

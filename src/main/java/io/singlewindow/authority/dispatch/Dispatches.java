@@ -7,9 +7,6 @@ import io.singlewindow.consignment.Assembly;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentEvents;
 import io.singlewindow.consignment.ConsignmentStore;
-import io.singlewindow.problem.ErrorCode;
-import io.singlewindow.problem.Finding;
-import java.util.stream.Collectors;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.Onward;
 import io.singlewindow.consignment.ReturnedGoods;
@@ -25,17 +22,23 @@ import io.singlewindow.message.DocumentKind;
 import io.singlewindow.message.Message;
 import io.singlewindow.message.MessageType;
 import io.singlewindow.message.writing.DxpMessages;
-import io.singlewindow.signature.window.WindowKey;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.Finding;
 import io.singlewindow.rules.decision.DecisionAdvice;
 import io.singlewindow.rules.engine.Table;
+import io.singlewindow.signature.window.WindowKey;
 import io.singlewindow.time.BusinessTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -127,8 +130,10 @@ class Dispatches implements Onward {
     }
 
     @Override
-    public List<Wait> waits(Consignment consignment) {
-        return laterWaves.stream().flatMap(wave -> wave.waits(consignment).stream()).toList();
+    public Map<String, List<Wait>> waits(Collection<Consignment> consignments) {
+        Map<String, List<Wait>> waits = new HashMap<>();
+        laterWaves.forEach(wave -> wave.waits(consignments).forEach((id, wait) -> waits.computeIfAbsent(id, first -> new ArrayList<>()).add(wait)));
+        return waits;
     }
 
     /**

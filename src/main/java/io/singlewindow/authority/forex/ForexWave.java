@@ -9,7 +9,11 @@ import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.ledger.SubmissionIds;
 import io.singlewindow.message.Direction;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -73,10 +77,16 @@ class ForexWave implements LaterWave {
     }
 
     @Override
-    public Optional<Wait> waits(Consignment consignment) {
-        Optional<Item> order = items.find(consignment.id(), "");
-        if (order.isPresent()) {
-            return order.flatMap(ForexWave::waits);
+    public Map<String, Wait> waits(Collection<Consignment> consignments) {
+        Map<String, Item> orders = items.orders(consignments.stream().map(Consignment::id).toList());
+        Map<String, Wait> waits = new HashMap<>();
+        consignments.forEach(one -> waits(one, orders.get(one.id())).ifPresent(wait -> waits.put(one.id(), wait)));
+        return waits;
+    }
+
+    private static Optional<Wait> waits(Consignment consignment, @Nullable Item order) {
+        if (order != null) {
+            return waits(order);
         }
         boolean mayCome = !consignment.state().isFinal() || consignment.state() == ConsignmentState.RELEASED;
         return mayCome ? Optional.of(turn(consignment.direction())) : Optional.empty();

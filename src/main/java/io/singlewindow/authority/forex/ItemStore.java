@@ -4,8 +4,12 @@ import io.singlewindow.message.Direction;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,6 +41,13 @@ class ItemStore {
 
     Optional<Item> find(String consignmentId, String reference) {
         return list("WHERE consignment_id = ? AND reference = ?", consignmentId, reference).stream().findFirst();
+    }
+
+    /** What is settled of the consignments themselves, by consignment. */
+    Map<String, Item> orders(Collection<String> consignmentIds) {
+        return consignmentIds.isEmpty() ? Map.of()
+                : jdbc.sql(ITEM + "WHERE consignment_id IN (:ids) AND reference = ''").param("ids", consignmentIds).query(ItemStore::item).list().stream()
+                        .collect(Collectors.toMap(Item::consignmentId, Function.identity()));
     }
 
     Optional<Item> find(String id) {

@@ -3,9 +3,15 @@ package io.singlewindow.authority.taxrefund;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,9 +68,34 @@ class RefundItemStore {
         return list("WHERE consignment_id = ? AND kind = ? ORDER BY id", consignmentId, kind.name());
     }
 
+    /** The same of several, by consignment. */
+    Map<String, List<RefundItem>> of(Collection<String> consignmentIds, RefundKind kind) {
+        return consignmentIds.isEmpty() ? Map.of()
+                : jdbc.sql(ITEM + "WHERE consignment_id IN (:ids) AND kind = :kind ORDER BY id").param("ids", consignmentIds).param("kind", kind.name())
+                        .query(RefundItemStore::item).list().stream().collect(Collectors.groupingBy(RefundItem::consignmentId));
+    }
+
     /** The refunds that rows of a consignment's list are in. */
     List<RefundItem> refundsWith(String consignmentId) {
-        return list("WHERE id IN (SELECT item_id FROM refund_row WHERE consignment_id = ?) ORDER BY declaration_no", consignmentId);
+        return refundsWith(List.of(consignmentId)).getOrDefault(consignmentId, List.of());
+    }
+
+    /** The same of several, by consignment; a refund may have rows of many. */
+    Map<String, List<RefundItem>> refundsWith(Collection<String> consignmentIds) {
+        Map<String, List<RefundItem>> refunds = new HashMap<>();
+        if (consignmentIds.isEmpty()) {
+            return refunds;
+        }
+        Map<String, Set<String>> consignments = new HashMap<>();
+        jdbc.sql("SELECT DISTINCT item_id, consignment_id FROM refund_row WHERE consignment_id IN (:ids)").param("ids", consignmentIds).query(row -> {
+            consignments.computeIfAbsent(row.getString(1), first -> new HashSet<>()).add(row.getString(2));
+        });
+        if (!consignments.isEmpty()) {
+            jdbc.sql(ITEM + "WHERE id IN (:ids) ORDER BY declaration_no").param("ids", consignments.keySet()).query(RefundItemStore::item).list()
+                    .forEach(refund -> consignments.getOrDefault(refund.id(), Set.of())
+                            .forEach(id -> refunds.computeIfAbsent(id, first -> new ArrayList<>()).add(refund)));
+        }
+        return refunds;
     }
 
     /** The refund of a declaration's row. */

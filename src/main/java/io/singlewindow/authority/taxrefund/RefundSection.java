@@ -3,9 +3,10 @@ package io.singlewindow.authority.taxrefund;
 import io.singlewindow.authority.WireAmount;
 import io.singlewindow.authority.taxrefund.records.Purchase;
 import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.ConsignmentGroup;
 import io.singlewindow.consignment.ConsignmentSection;
-import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.message.Direction;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,18 @@ class RefundSection implements ConsignmentSection {
     }
 
     @Override
-    public @Nullable Object of(Consignment consignment, List<DocumentRow> documents) {
-        List<RefundItem> registrations = items.of(consignment.id(), RefundKind.REGISTRATION);
-        if (consignment.direction() != Direction.EXPORT || registrations.isEmpty()) {
-            return null;
-        }
-        RefundItem registration = registrations.get(0);
-        List<RefundItem> refunds = items.refundsWith(consignment.id());
-        List<RefundItem> reclaims = items.of(consignment.id(), RefundKind.RECLAIM);
+    public Map<String, Object> of(ConsignmentGroup group) {
+        List<String> exports = group.consignments().stream().filter(one -> one.direction() == Direction.EXPORT).map(Consignment::id).toList();
+        Map<String, List<RefundItem>> registrations = items.of(exports, RefundKind.REGISTRATION);
+        Map<String, List<RefundItem>> refunds = items.refundsWith(registrations.keySet());
+        Map<String, List<RefundItem>> reclaims = items.of(registrations.keySet(), RefundKind.RECLAIM);
+        Map<String, Object> views = new HashMap<>();
+        registrations.forEach((id, registered) ->
+                views.put(id, view(registered.get(0), refunds.getOrDefault(id, List.of()), reclaims.getOrDefault(id, List.of()))));
+        return views;
+    }
+
+    private Map<String, @Nullable Object> view(RefundItem registration, List<RefundItem> refunds, List<RefundItem> reclaims) {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("state", state(registration, refunds, reclaims).name());
         view.put("registration", item(registration));

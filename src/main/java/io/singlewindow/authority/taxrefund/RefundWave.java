@@ -11,7 +11,10 @@ import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.ledger.SubmissionIds;
 import io.singlewindow.message.Direction;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,11 +96,17 @@ class RefundWave implements LaterWave {
     }
 
     @Override
-    public Optional<Wait> waits(Consignment consignment) {
-        if (consignment.direction() != Direction.EXPORT) {
-            return Optional.empty();
-        }
-        Optional<RefundItem> registration = registration(consignment);
+    public Map<String, Wait> waits(Collection<Consignment> consignments) {
+        List<Consignment> exports = consignments.stream().filter(one -> one.direction() == Direction.EXPORT).toList();
+        Map<String, List<RefundItem>> registrations = items.of(exports.stream().map(Consignment::id).toList(), RefundKind.REGISTRATION);
+        Map<String, List<RefundItem>> refunds = items.refundsWith(registrations.keySet());
+        Map<String, Wait> waits = new HashMap<>();
+        exports.forEach(one -> waits(one, registrations.getOrDefault(one.id(), List.of()).stream().findFirst(), refunds.getOrDefault(one.id(), List.of()))
+                .ifPresent(wait -> waits.put(one.id(), wait)));
+        return waits;
+    }
+
+    private Optional<Wait> waits(Consignment consignment, Optional<RefundItem> registration, List<RefundItem> refunds) {
         if (registration.isEmpty()) {
             boolean mayCome = !consignment.state().isFinal() || consignment.state() == ConsignmentState.RELEASED;
             return mayCome ? Optional.of(wait("customs' closure (899)", "海关结关(899)")) : Optional.empty();
@@ -106,7 +115,6 @@ class RefundWave implements LaterWave {
             return waits(registration.get(), "", "");
         }
         boolean exempt = registration.get().state() == RefundState.EXEMPT;
-        List<RefundItem> refunds = items.refundsWith(consignment.id());
         if (refunds.isEmpty()) {
             return consignment.state() == ConsignmentState.CLOSED && summed(consignment)
                     ? Optional.of(wait("the declaration's number of the summary (CEB792)", "汇总结果单(CEB792)的报关单编号")) : Optional.empty();

@@ -8,6 +8,9 @@ import io.singlewindow.rules.engine.Table;
 import io.singlewindow.rules.version.RuleBook.InForce;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +76,14 @@ class DecisionBook {
     /** What was decided last at a stage, as it is shown. */
     Optional<Map<String, @Nullable Object>> shown(String consignmentId, Stage stage) {
         return store.last(consignmentId, stage).map(last -> JSON.readValue(last.content(), new TypeReference<>() {}));
+    }
+
+    /** What was decided last at each stage, as it is shown, by consignment. */
+    Map<String, Map<Stage, Map<String, @Nullable Object>>> shown(Collection<String> consignmentIds) {
+        Map<String, Map<Stage, Map<String, @Nullable Object>>> shown = new HashMap<>();
+        store.last(consignmentIds, (id, stage, content) -> shown.computeIfAbsent(id, first -> new EnumMap<>(Stage.class))
+                .put(stage, JSON.readValue(content, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {})));
+        return shown;
     }
 
     /** What was told at a stage; empty when nothing was decided there. */

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Profile;
@@ -36,6 +37,22 @@ class DecisionStore {
     Optional<DecisionRecord> last(String consignmentId, Stage stage) {
         return jdbc.sql(COLUMNS + "WHERE consignment_id = ? AND stage = ? ORDER BY decided_at DESC, id DESC FETCH FIRST 1 ROWS ONLY")
                 .param(consignmentId).param(stage.name()).query(DecisionStore::row).optional();
+    }
+
+    /** Takes what was decided, and not by which facts. */
+    interface Decided {
+        void take(String consignmentId, Stage stage, String content);
+    }
+
+    /** The last ones of every stage, of several consignments. */
+    void last(Collection<String> consignmentIds, Decided decided) {
+        if (!consignmentIds.isEmpty()) {
+            jdbc.sql("SELECT consignment_id, stage, content FROM (SELECT consignment_id, stage, content, ROW_NUMBER() OVER"
+                            + " (PARTITION BY consignment_id, stage ORDER BY decided_at DESC, id DESC) AS place FROM decision WHERE consignment_id IN (:ids)) d WHERE place = 1")
+                    .param("ids", consignmentIds).query(row -> {
+                        decided.take(row.getString(1), Stage.valueOf(row.getString(2)), row.getString(3));
+                    });
+        }
     }
 
     /** Decisions by the rules of a day, after this id, in the order of ids. */

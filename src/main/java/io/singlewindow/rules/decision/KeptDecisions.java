@@ -2,9 +2,11 @@ package io.singlewindow.rules.decision;
 
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.DecisionViews;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -21,16 +23,19 @@ class KeptDecisions implements DecisionViews {
     }
 
     @Override
-    public Map<String, @Nullable Object> of(Consignment consignment) {
-        // documents are missing again: what was decided of others does not hold
-        Map<String, @Nullable Object> shown = consignment.matchReport() == null ? nothing()
-                : book.shown(consignment.id(), Stage.MATCH).orElseGet(KeptDecisions::nothing);
+    public Map<String, Map<String, @Nullable Object>> of(Collection<Consignment> consignments) {
+        // where documents are missing again, what was decided of others does not hold
+        Map<String, Map<Stage, Map<String, @Nullable Object>>> shown = book.shown(
+                consignments.stream().filter(one -> one.matchReport() != null).map(Consignment::id).toList());
+        return consignments.stream().collect(Collectors.toMap(Consignment::id, one -> view(shown.getOrDefault(one.id(), Map.of()))));
+    }
+
+    private static Map<String, @Nullable Object> view(Map<Stage, Map<String, @Nullable Object>> stages) {
+        Map<String, @Nullable Object> shown = stages.getOrDefault(Stage.MATCH, nothing());
         Map<String, Object> authorities = new LinkedHashMap<>();
         authorities(shown, authorities);
-        if (consignment.matchReport() != null) {
-            for (Stage later : List.of(Stage.FOREX, Stage.TAX_REFUND)) {
-                book.shown(consignment.id(), later).ifPresent(one -> authorities(one, authorities));
-            }
+        for (Stage later : List.of(Stage.FOREX, Stage.TAX_REFUND)) {
+            authorities(stages.getOrDefault(later, Map.of()), authorities);
         }
         shown.put("authorities", authorities);
         return shown;

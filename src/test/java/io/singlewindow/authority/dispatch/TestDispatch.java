@@ -8,15 +8,17 @@ import io.singlewindow.consignment.ReturnedGoods;
 import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.consignment.Wait;
 import io.singlewindow.ledger.TestLedger;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import io.singlewindow.rules.decision.DecisionAdvice;
 import io.singlewindow.rules.engine.Table;
 import io.singlewindow.signature.window.WindowKey;
 import io.singlewindow.signature.window.WindowKeySettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Outgoing messages for the tests of what decides and what answers them: made and stored, sent nowhere. */
@@ -115,8 +117,13 @@ public final class TestDispatch implements Onward {
     }
 
     @Override
+    public Map<String, List<Wait>> waits(Collection<Consignment> consignments) {
+        return dispatches.waits(consignments);
+    }
+
+    /** The same of one. */
     public List<Wait> waits(Consignment consignment) {
-        return dispatches.waits(consignment);
+        return waits(List.of(consignment)).getOrDefault(consignment.id(), List.of());
     }
 
     /** The messages to an authority that carry this submission, or declare this consignment. */

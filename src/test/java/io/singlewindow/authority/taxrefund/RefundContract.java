@@ -8,6 +8,7 @@ import io.singlewindow.authority.dispatch.TestDispatch.Queued;
 import io.singlewindow.authority.taxrefund.TaxRefundResult.Verdict;
 import io.singlewindow.authority.taxrefund.TestTaxRefund.Known;
 import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.ConsignmentGroup;
 import io.singlewindow.consignment.ReturnedGoods;
 import io.singlewindow.consignment.SampleCompany;
 import io.singlewindow.consignment.SampleDocuments;
@@ -297,7 +298,7 @@ abstract class RefundContract {
         refund.run();
         assertThat(refund.reclaims(consignment)).extracting(Known::amount).containsExactly("43.33", "86.67");
         refund.answer(refund.reclaims(consignment).get(0), Verdict.RECLAIMED);
-        assertThat(refund.section().of(now(consignment), List.of()).toString()).contains("state=RECLAIMED").contains("refundDate=20261108");
+        assertThat(refund.section().of(new ConsignmentGroup(List.of(now(consignment)), Map.of(), Map.of())).toString()).contains("state=RECLAIMED").contains("refundDate=20261108");
     }
 
     @Test
