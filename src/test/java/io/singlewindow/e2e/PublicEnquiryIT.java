@@ -48,6 +48,15 @@ class PublicEnquiryIT extends InBrowser {
         look("public");
     }
 
+    /** Nothing looks each link up among the files: that took four fifths of a page's time. */
+    @Test
+    void linksStandInPagesAsTheyWereWrittenAndLibrariesAreFoundWithoutTheirVersion() {
+        open("/public?lang=en");
+        assertThat(driver().getPageSource()).contains("\"/webjars/htmx.org/dist/htmx.min.js\"");
+        assertThat(window.get("/webjars/htmx.org/dist/htmx.min.js", "").status()).isEqualTo(200);
+        assertThat(window.get("/webjars/chart.js/dist/chart.umd.js", "").status()).isEqualTo(200);
+    }
+
     @Test
     void ofAPersonalNetShopItIsToldThatItIsFiled() {
         String filingNo = filed("{\"idNumber\":\"000000198807060028\",\"subtype\":\"PERSONAL\",\"name\":{\"zh\":\"周九的小店\"},\"class\":2,\"roles\":[\"ECOMMERCE\"],\"region\":\"yiwu\""
