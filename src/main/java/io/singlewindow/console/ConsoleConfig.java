@@ -88,8 +88,8 @@ class ConsoleConfig implements WebMvcConfigurer {
     }
 
     /**
-     * Off: it asks for each link of a page whether it is the address of a file, which took four fifths of a page's time (a list of fifty has
-     * fifty links). Files have the addresses that the pages name; of libraries they are found without their version.
+     * Off: it asks for each link of a page whether it is the address of a file, which took four fifths of the time of a list of fifty, each with
+     * a link. Files have the addresses that the pages name; of libraries they are found without their version.
      */
     @Bean
     FilterRegistrationBean<ResourceUrlEncodingFilter> linksAreNoFiles() {

@@ -35,7 +35,7 @@ class QuotaStore {
     }
 
     Optional<QuotaEntry> find(String consignmentId) {
-        return jdbc.sql(ENTRY + "WHERE consignment_id = ?").param(consignmentId).query(QuotaStore::entry).optional();
+        return Optional.ofNullable(find(List.of(consignmentId)).get(consignmentId));
     }
 
     /** By consignment. */

@@ -48,7 +48,7 @@ class PublicEnquiryIT extends InBrowser {
         look("public");
     }
 
-    /** Nothing looks each link up among the files: that took four fifths of a page's time. */
+    /** Nothing looks each link up among the files: that took four fifths of the time of a list of fifty. */
     @Test
     void linksStandInPagesAsTheyWereWrittenAndLibrariesAreFoundWithoutTheirVersion() {
         open("/public?lang=en");

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -91,6 +92,22 @@ class SightIT {
                 .replace("{orderSubmission}", document("ORDER").get("submissionId").asString())
                 .replace("{orderDocument}", document("ORDER").get("documentId").asString())
                 .replace("{paymentDocument}", document("PAYMENT").get("documentId").asString());
+    }
+
+    /** What belongs to a list's consignments is read for all at once: nothing of one may stand under another. */
+    @Test
+    void eachConsignmentOfAListIsShownAsItIsAlone() {
+        Window.SampleSet export = window.samples("export", "", "SM2", "9610");
+        export.samples().forEach(sample -> assertThat(window.submit(sample.message()).status()).isEqualTo(202));
+        window.await(export.orderNo(), Duration.ofSeconds(60), one -> one.get("state").asString().equals("CLOSED"));
+        for (String key : List.of("sandbox-regulator", "sandbox-platform", "sandbox-payment", "sandbox-declarant")) {
+            // somebody may be told something of one between the two answers
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                JsonNode items = window.get("/api/v1/search", key).json().get("items");
+                assertThat(items.size()).as(key).isGreaterThan(1);
+                items.forEach(one -> assertThat(one).as(key).isEqualTo(window.get("/api/v1/consignments/" + one.get("consignmentId").asString(), key).json()));
+            });
+        }
     }
 
     @ParameterizedTest(name = "{0}")

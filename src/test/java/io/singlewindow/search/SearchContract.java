@@ -23,9 +23,12 @@ import io.singlewindow.message.reading.ReadingLimits;
 import io.singlewindow.message.reading.SafeReader;
 import io.singlewindow.person.PersonKeys;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.time.BusinessTime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -290,6 +293,27 @@ abstract class SearchContract {
             after = page.next();
         } while (after != null);
         assertThat(all).containsExactly("DDS3", "DDS2", "DDS1");
+    }
+
+    /** Parties are looked for within the bounds of the page alone; a bound that is wrong would lose or repeat one. */
+    @Test
+    void pagesOfWhoSeesAPartFollowEachOtherAsWellWithAndWithoutDays() {
+        String day = LocalDate.ofInstant(window.clock().instant(), BusinessTime.ZONE).toString();
+        SearchQuery today = SearchQuery.read(SearchQuery.Written.of(null, null, null, null, null, null, null, day, day, "3301"));
+        for (Caller caller : List.of(PROVINCE, official("330100", Scope.Level.CITY), company(SampleCompany.PLATFORM))) {
+            for (SearchQuery query : List.of(query(null, null, null, null, null), today)) {
+                List<String> whole = search.page(caller, query, null, 50).items().stream().map(Consignment::id).toList();
+                assertThat(whole).as(caller.id()).hasSizeGreaterThan(1).isSortedAccordingTo(Comparator.reverseOrder());
+                List<String> paged = new ArrayList<>();
+                String after = null;
+                do {
+                    Page page = search.page(caller, query, after, 1);
+                    page.items().forEach(one -> paged.add(one.id()));
+                    after = page.next();
+                } while (after != null);
+                assertThat(paged).as(caller.id()).isEqualTo(whole);
+            }
+        }
     }
 
     @Test

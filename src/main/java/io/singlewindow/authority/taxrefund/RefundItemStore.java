@@ -65,7 +65,7 @@ class RefundItemStore {
 
     /** What concerns a consignment itself: its registration and what came of its returns. */
     List<RefundItem> of(String consignmentId, RefundKind kind) {
-        return list("WHERE consignment_id = ? AND kind = ? ORDER BY id", consignmentId, kind.name());
+        return of(List.of(consignmentId), kind).getOrDefault(consignmentId, List.of());
     }
 
     /** The same of several, by consignment. */
