@@ -1,9 +1,13 @@
 package io.singlewindow.ledger;
 
 import io.singlewindow.ledger.journal.JournaledPath;
+import io.singlewindow.ledger.journal.SealedFile;
+import io.singlewindow.ledger.quiet.QuietDataSource;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.h2.engine.Database;
 import org.h2.engine.SessionLocal;
@@ -20,32 +24,45 @@ enum Durability {
     H2 {
         @Override
         void force(JdbcTemplate template) {
+            QuietDataSource quiet = quiet(template);
             template.execute((ConnectionCallback<Void>) connection -> {
-                force(database(connection));
+                force(database(connection), quiet);
                 return null;
             });
         }
 
         /**
-         * What CHECKPOINT SYNC does, and one step more: it finds nothing to write, and syncs at once, while H2's background
-         * thread still writes what it took a moment before.
+         * Stores what was committed at a moment when nobody writes, so that what is stored is whole, and forces that. H2's
+         * background thread stores at moments of its own, which are superseded here and are never where it comes up.
          */
-        private void force(Database database) {
+        private void force(Database database, QuietDataSource quiet) {
             MVStore store = database.getStore().getMvStore();
             if (!store.isPersistent()) {
                 return;
             }
+            SealedFile file = JournaledPath.opened(store.getFileStore().getFileName()).orElse(null);
             try {
-                store.commit();
-                store.executeFilestoreOperation(() -> {
+                quiet.whenQuiet(() -> {
+                    store.commit();
                     // runs when all that was taken for writing is written
+                    store.executeFilestoreOperation(file == null ? () -> { } : file::cut);
                 });
-                store.sync();
-            } catch (MVStoreException failed) {
+                if (file == null) {
+                    store.sync();
+                } else {
+                    file.seal();
+                }
+            } catch (MVStoreException | IOException failed) {
                 // what it has in memory is in doubt: the next connection opens it anew from what is on disk
                 database.shutdownImmediately();
-                throw failed;
+                throw new IllegalStateException("H2 could not be forced", failed);
             }
+        }
+
+        /** One that nobody else knows where the transactions that write are not known, which {@link #require} does not accept. */
+        private QuietDataSource quiet(JdbcTemplate template) {
+            DataSource source = Objects.requireNonNull(template.getDataSource());
+            return source instanceof QuietDataSource known ? known : new QuietDataSource(source);
         }
 
         private Database database(Connection connection) throws SQLException {
@@ -62,6 +79,10 @@ enum Durability {
 
         @Override
         void require(JdbcTemplate template) {
+            if (!(template.getDataSource() instanceof QuietDataSource)) {
+                throw new IllegalStateException("H2 is connected to by " + template.getDataSource() + ", expected a "
+                        + QuietDataSource.class.getSimpleName() + ": a kill may leave halves of transactions");
+            }
             String file = template.execute((ConnectionCallback<String>) connection -> {
                 MVStore store = database(connection).getStore().getMvStore();
                 return store.isPersistent() ? store.getFileStore().getFileName() : "memory";

@@ -1,6 +1,8 @@
 package io.singlewindow.ledger;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.singlewindow.ledger.journal.JournaledPath;
+import io.singlewindow.ledger.quiet.QuietDataSource;
 import io.singlewindow.trail.LogKey;
 import io.singlewindow.trail.PublishedHead;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -28,6 +31,17 @@ class LedgerConfig {
     @Bean
     static BeanFactoryPostProcessor journaledFiles() {
         return factory -> JournaledPath.register();
+    }
+
+    /** H2's transactions are known from the first connection on, the migrations' too. */
+    @Bean
+    static BeanPostProcessor quietDataSource() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool && pool.getJdbcUrl().startsWith("jdbc:h2:") ? new QuietDataSource(pool) : bean;
+            }
+        };
     }
 
     @Bean

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -39,7 +40,7 @@ class KillIT {
     private static final int PREPARED = 60;
     private static final long SEED = 20261126;
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     private final Map<String, byte[]> acknowledged = new ConcurrentHashMap<>();
@@ -60,7 +61,7 @@ class KillIT {
             for (int i = 0; i < SENDERS; i++) {
                 senders.execute(() -> stream(window, sets));
             }
-            Random random = new Random(SEED);
+            Random random = new Random(Long.getLong("seed", SEED));
             for (int kill = 0; kill < KILLS; kill++) {
                 int more = sent.get() + 3 + random.nextInt(15);
                 Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(() -> sent.get() >= more || sets.isEmpty());
@@ -142,10 +143,9 @@ class KillIT {
             sets = List.copyOf(finished);
         }
         assertThat(sets).isNotEmpty();
-        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).until(() -> sets.stream().allMatch(set -> {
-            JsonNode items = window.consignments(set.orderNo(), 0);
-            return !items.isEmpty() && items.get(0).get("state").asString().equals("CLOSED");
-        }));
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() ->
+                assertThat(sets).allSatisfy(set -> assertThat(window.consignments(set.orderNo(), 0)).as("consignments of order " + set.orderNo())
+                        .first().satisfies(one -> assertThat(one.get("state").asString()).as(one.toString()).isEqualTo("CLOSED"))));
     }
 
     private static void customsGotEachKeyOnce(ServerProcess simulator) {

@@ -3,6 +3,7 @@ package io.singlewindow.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.singlewindow.ledger.journal.JournaledPath;
+import io.singlewindow.ledger.quiet.QuietDataSource;
 import io.singlewindow.trail.EntryLog;
 import io.singlewindow.trail.LogKey;
 import io.singlewindow.trail.PublishedHead;
@@ -77,7 +78,8 @@ record LedgerParts(
         return new HikariDataSource(config);
     }
 
-    static LedgerParts assemble(HikariDataSource pool, DataSource dataSource, Path keys, LedgerSettings settings) {
+    static LedgerParts assemble(HikariDataSource pool, DataSource connections, Path keys, LedgerSettings settings) {
+        QuietDataSource dataSource = new QuietDataSource(connections);
         JdbcTemplate template = new JdbcTemplate(dataSource);
         JdbcClient jdbc = JdbcClient.create(template);
         LogKey key = LogKey.at(keys.resolve("log.key"), settings.origin());

@@ -12,32 +12,41 @@ import org.h2.store.fs.FileBaseDefault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file whose changes go to its journal first. What was changed since the last force waits in memory; a force writes it
- * to the journal as one batch and syncs that once; the file itself gets it only then, and need not be synced until the
- * journal starts anew. So at every moment the file and its journal hold exactly what some force left, or a later one.
+ * A file whose changes go to its journal first. They wait in memory until a cut says that those so far make a whole; the
+ * next seal writes what was cut to the journal as one batch and syncs that once; the file itself gets it only then, and
+ * need not be synced until the journal starts anew. So at every moment the file and its journal hold exactly what some cut
+ * left, or a later one.
  */
-final class JournaledFile extends FileBaseDefault {
+final class JournaledFile extends FileBaseDefault implements SealedFile {
 
     private final FileChannel file;
     private final FileChannel journalFile;
     private final Journal journal;
     private final Bounds bounds;
+    private final Runnable afterwards;
     private final ReentrantLock forcing = new ReentrantLock();
     private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
     /** In the journal, or on the way there, but not in the file. */
     private List<Change> sealed = List.of();
-    /** Not in the journal. */
+    /** To go into the journal with the next seal. */
+    private List<Change> cut = new ArrayList<>();
+    /** Not known to make a whole. */
     private List<Change> pending = new ArrayList<>();
     private long pendingBytes;
     private long size;
     private volatile @Nullable Throwable broken;
 
-    /** Opens it; what its journal holds is brought into the file first. */
-    JournaledFile(FileChannel file, FileChannel journalFile, Bounds bounds) throws IOException {
+    /**
+     * Opens it; what its journal holds is brought into the file first.
+     *
+     * @param afterwards run when it is closed
+     */
+    JournaledFile(FileChannel file, FileChannel journalFile, Bounds bounds, Runnable afterwards) throws IOException {
         this.file = file;
         this.journalFile = journalFile;
         this.journal = new Journal(journalFile);
         this.bounds = bounds;
+        this.afterwards = afterwards;
         if (journal.replay(file)) {
             file.force(true);
             journal.restart();
@@ -70,6 +79,7 @@ final class JournaledFile extends FileBaseDefault {
                 // until it is full; what lies behind the file's end is in a change, or zero
             }
             sealed.forEach(change -> change.show(view.array(), position));
+            cut.forEach(change -> change.show(view.array(), position));
             pending.forEach(change -> change.show(view.array(), position));
             target.put(view.array());
             return length;
@@ -110,13 +120,32 @@ final class JournaledFile extends FileBaseDefault {
             changing.writeLock().unlock();
         }
         if (full) {
-            force(false);
+            // memory has an end; until the next cut a crash may find what H2 wrote while others changed its maps
+            cut();
+            seal();
         }
     }
 
-    /** Everything written so far survives a power cut when this returns; one sync, or none when nothing was written. */
+    /** H2 orders its writes by it, which a batch does better; it is no moment that H2 has to come up at. */
     @Override
     public void force(boolean metaData) throws IOException {
+        requireSound();
+    }
+
+    @Override
+    public void cut() {
+        changing.writeLock().lock();
+        try {
+            cut.addAll(pending);
+            pending = new ArrayList<>();
+            pendingBytes = 0;
+        } finally {
+            changing.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public void seal() throws IOException {
         boolean interrupted = Thread.interrupted();
         forcing.lock();
         try {
@@ -151,9 +180,8 @@ final class JournaledFile extends FileBaseDefault {
         }
         changing.writeLock().lock();
         try {
-            sealed = pending;
-            pending = new ArrayList<>();
-            pendingBytes = 0;
+            sealed = cut;
+            cut = new ArrayList<>();
             return sealed;
         } finally {
             changing.writeLock().unlock();
@@ -190,9 +218,11 @@ final class JournaledFile extends FileBaseDefault {
     @Override
     protected void implCloseChannel() throws IOException {
         forcing.lock();
+        afterwards.run();
         try (file; journalFile) {
             if (broken == null) {
-                force(true);
+                cut();
+                seal();
                 restart();
                 journal.shrink();
             }

@@ -6,6 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
@@ -21,10 +24,21 @@ public final class JournaledPath extends FilePathWrapper {
     public static final String SCHEME = "journaled";
     private static final String STORE = ".mv.db";
     private static final String JOURNAL = ".journal";
+    /** Those that are open, by their names; H2 gives nobody the files that it has opened. */
+    private static final Map<String, JournaledFile> OPEN = new ConcurrentHashMap<>();
 
     /** Makes the name known to H2; again is no harm. */
     public static void register() {
         FilePath.register(new JournaledPath());
+    }
+
+    /**
+     * A store that H2 has open.
+     *
+     * @param name as H2 names it, {@code journaled:/…/window.mv.db}
+     */
+    public static Optional<SealedFile> opened(String name) {
+        return Optional.ofNullable(OPEN.get(name));
     }
 
     @Override
@@ -44,7 +58,9 @@ public final class JournaledPath extends FilePathWrapper {
             if (isNew) {
                 sync(getBase().getParent());
             }
-            return new JournaledFile(file, journal, Bounds.SERVER);
+            JournaledFile opened = new JournaledFile(file, journal, Bounds.SERVER, () -> OPEN.remove(name));
+            OPEN.put(name, opened);
+            return opened;
         } catch (IOException | RuntimeException failed) {
             journal.close();
             throw failed;

@@ -1,0 +1,17 @@
+package io.singlewindow.ledger.journal;
+
+import java.io.IOException;
+
+/** A file that after a crash is as it was at some cut, and at none but a sealed one or a later. */
+public interface SealedFile {
+
+    /** Says that what was written so far makes a whole. */
+    void cut();
+
+    /**
+     * Everything before the last cut survives a power cut when this returns; one sync, or none when nothing was written.
+     *
+     * @throws IOException when it cannot be written, and ever after
+     */
+    void seal() throws IOException;
+}
