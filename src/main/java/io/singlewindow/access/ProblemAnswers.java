@@ -7,10 +7,12 @@ import io.singlewindow.problem.ProblemJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -69,7 +71,11 @@ class ProblemAnswers {
         if (refused.isPresent()) {
             return problem(refused.get(), request);
         }
-        LOG.error("Unexpected failure of {} {}", request.getMethod(), request.getRequestURI(), cause);
+        if (NestedExceptionUtils.getMostSpecificCause(cause) instanceof RejectedExecutionException) {
+            LOG.info("{} {} came while the server starts or stops", request.getMethod(), request.getRequestURI());
+        } else {
+            LOG.error("Unexpected failure of {} {}", request.getMethod(), request.getRequestURI(), cause);
+        }
         return problem(new ProblemException(503, Finding.of(ErrorCode.SYS_001, null, null)), request);
     }
 

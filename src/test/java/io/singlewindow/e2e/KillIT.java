@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +24,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +40,7 @@ class KillIT {
     private static final int PREPARED = 60;
     private static final long SEED = 20261126;
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    @TempDir
     Path folder;
 
     private final Map<String, byte[]> acknowledged = new ConcurrentHashMap<>();
@@ -58,10 +58,11 @@ class KillIT {
             ConcurrentLinkedQueue<Window.SampleSet> sets = prepare(window);
             List<String> heads = new ArrayList<>();
             ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+            List<CompletableFuture<Void>> streams = new ArrayList<>();
             for (int i = 0; i < SENDERS; i++) {
-                senders.execute(() -> stream(window, sets));
+                streams.add(CompletableFuture.runAsync(() -> stream(window, sets), senders));
             }
-            Random random = new Random(Long.getLong("seed", SEED));
+            Random random = new Random(SEED);
             for (int kill = 0; kill < KILLS; kill++) {
                 int more = sent.get() + 3 + random.nextInt(15);
                 Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20)).until(() -> sent.get() >= more || sets.isEmpty());
@@ -74,7 +75,7 @@ class KillIT {
             }
             enough.set(true);
             senders.shutdown();
-            assertThat(senders.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture.allOf(streams.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
             try {
                 everythingAcknowledgedIsThere(window);
                 everyFinishedConsignmentIsReleased(window);

@@ -14,6 +14,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.springframework.util.FileSystemUtils;
 
 /** The packaged jar in a process of its own, on 127.0.0.1, writing to one directory only. */
 final class ServerProcess implements AutoCloseable {
@@ -29,6 +31,8 @@ final class ServerProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/single-window.jar");
     /** The jar taken apart starts in half the time of the whole one, whose classes lie in jars within a jar. */
     private static final Path EXTRACTED = Path.of("target/extracted");
+    /** What it has loaded when it is up, as the machine keeps it: takes a third off the start. One that does not fit is not used. */
+    private static final Path CLASSES = Path.of("target/extracted/classes.jsa");
     private static final Duration READY_MAX = Duration.ofSeconds(120);
     /** In production, health has a port of its own. */
     private static final String MANAGEMENT_PORT = "management.server.port=";
@@ -92,7 +96,7 @@ final class ServerProcess implements AutoCloseable {
 
     private static List<String> jar(Path dataDir, boolean database) {
         List<String> command = new ArrayList<>(List.of(
-                java(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8",
+                java(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:SharedArchiveFile=" + CLASSES.toAbsolutePath(), "-Dstdout.encoding=UTF-8",
                 "-Duser.timezone=America/New_York", "-jar", extracted().toAbsolutePath().toString(), "--window.data-dir=" + dataDir.toAbsolutePath()));
         if (POSTGRESQL && database) {
             // started again on the same directory it finds its own database again
@@ -113,12 +117,14 @@ final class ServerProcess implements AutoCloseable {
                 FileLock held = turn.lock()) {
             boolean fresh = Files.exists(jar) && Files.getLastModifiedTime(jar).compareTo(Files.getLastModifiedTime(JAR)) >= 0;
             if (!fresh) {
-                Process tool = new ProcessBuilder(java(), "-Djarmode=tools", "-jar", JAR.toString(), "extract", "--force",
-                        "--destination", EXTRACTED.toString()).inheritIO().start();
-                if (tool.waitFor() != 0) {
-                    throw new AssertionError("The jar could not be taken apart");
-                }
-                Files.setLastModifiedTime(jar, java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis()));
+                done(java(), "-Djarmode=tools", "-jar", JAR.toString(), "extract", "--force", "--destination", EXTRACTED.toString());
+                // before the classes are kept: they belong to a jar of this very time
+                Files.setLastModifiedTime(jar, FileTime.fromMillis(System.currentTimeMillis()));
+                Path once = Files.createTempDirectory("window");
+                done(java(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-XX:ArchiveClassesAtExit=" + CLASSES.toAbsolutePath(),
+                        "-Dspring.context.exit=onRefresh", "-jar", jar.toAbsolutePath().toString(), "--window.data-dir=" + once, "--spring.profiles.active=sandbox",
+                        "--server.port=" + freePort(), "--window.broker.port=0");
+                FileSystemUtils.deleteRecursively(once);
             }
             return jar;
         } catch (IOException failed) {
@@ -127,6 +133,15 @@ final class ServerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    private static void done(String... command) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("window", ".txt");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        if (process.waitFor() != 0) {
+            throw new AssertionError(String.join(" ", command) + " ended with " + process.exitValue() + ": " + Files.readString(output));
+        }
+        Files.delete(output);
     }
 
     /** A port that nobody has now. */
