@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The only way in. One thread takes all that wait, writes them in one transaction, makes it durable and completes the
@@ -58,8 +59,12 @@ public final class Ledger implements SmartLifecycle {
      * Returns when everything this process has committed is on disk; events committed before it have their number.
      *
      * @throws LedgerDown when the database cannot be written, does not answer in time, or the ledger has stopped
+     * @throws IllegalStateException amid a transaction that may write: it is no part of what is on disk, and on H2 the disk waits for it
      */
     public void awaitDurable() {
+        if (TransactionSynchronizationManager.isActualTransactionActive() && !TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            throw new IllegalStateException("Asked for durability amid a transaction, expected after its end");
+        }
         try {
             room.barrier().exceptionally(this::explain).join();
         } catch (CompletionException failed) {

@@ -1,6 +1,7 @@
 package io.singlewindow.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.singlewindow.ledger.power.PowerCutDisk;
 import io.singlewindow.ledger.power.Survival;
@@ -54,6 +55,15 @@ class BarrierTest {
         try (LedgerParts again = LedgerParts.open(LedgerParts.url(folder), folder)) {
             assertThat(again.jdbc().sql("SELECT COUNT(*) FROM inbox_cursor").query(Integer.class).single()).isEqualTo(20);
         }
+    }
+
+    @Test
+    void amidATransactionItIsRefusedForItWouldWaitForItself() {
+        parts.transactions().executeWithoutResult(status -> {
+            write("company");
+            assertThatThrownBy(() -> parts.ledger().awaitDurable()).isInstanceOf(IllegalStateException.class).hasMessageContaining("after its end");
+        });
+        parts.ledger().awaitDurable();
     }
 
     @Test
