@@ -2,7 +2,7 @@ package io.singlewindow.authenticity;
 
 import io.singlewindow.database.TestDatabase;
 
-class H2AuthenticityTest extends AuthenticityContract {
+class H2SilenceTest extends SilenceContract {
 
     @Override
     TestDatabase database() {
