@@ -1,129 +1,35 @@
 package io.singlewindow.authority.forex;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.dispatch.TestDispatch.Queued;
 import io.singlewindow.authority.forex.ForexResult.Verdict;
 import io.singlewindow.consignment.Consignment;
-import io.singlewindow.consignment.ReturnedGoods;
 import io.singlewindow.consignment.SampleCompany;
 import io.singlewindow.consignment.SampleDocuments;
-import io.singlewindow.consignment.Wait;
 import io.singlewindow.consignment.state.ConsignmentState;
-import io.singlewindow.database.TestDatabase;
-import io.singlewindow.message.Direction;
 import io.singlewindow.message.DocumentKind;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Released orders are settled, once each, and reversed when their goods come back; whatever database keeps them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SettlementContract {
+/** Orders are settled together with others of their institution, and once each; whatever database keeps them. */
+abstract class SettlementContract extends OnForex {
 
     private static final int SECONDS_MAX = 20;
     private static final int CROWD = 60;
-
-    private TestForex forex;
-
-    abstract TestDatabase database();
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        forex = TestForex.open(database(), folder);
-    }
-
-    @AfterAll
-    void close() {
-        forex.close();
-    }
-
-    private Consignment matched(SampleDocuments documents) {
-        forex.window().file(documents);
-        Consignment consignment = forex.window().consignment(documents);
-        assertThat(consignment.ownState()).isEqualTo(ConsignmentState.MATCHED);
-        return consignment;
-    }
-
-    private Consignment released(SampleDocuments documents) {
-        Consignment consignment = matched(documents);
-        forex.release(consignment);
-        return consignment;
-    }
-
-    private Consignment settled(String number) {
-        Consignment consignment = released(SampleDocuments.imports(number));
-        forex.settle();
-        forex.answer(forex.item(consignment, ""), Verdict.SETTLED);
-        return consignment;
-    }
-
-    private Consignment now(Consignment consignment) {
-        return forex.window().store().find(consignment.id()).orElseThrow();
-    }
-
-    private ItemState state(Consignment consignment) {
-        return forex.item(consignment, "").state();
-    }
-
-    private List<String> waits(Consignment consignment) {
-        return forex.dispatch().waits(now(consignment)).stream().map(Wait::en).toList();
-    }
-
-    @Test
-    void anImportsTurnComesWithCustomsReleaseAndInspectionsTogetherAndOnce() {
-        Consignment consignment = matched(SampleDocuments.imports("TURN-I"));
-        assertThat(waits(consignment)).containsExactly("customs' release (800) and inspection's");
-        forex.byCustoms(consignment, "800");
-        assertThat(forex.count(consignment)).as("inspection has not released").isZero();
-        forex.byInspection(consignment, "RELEASE");
-        assertThat(now(consignment).state()).isEqualTo(ConsignmentState.RELEASED);
-        assertThat(forex.count(consignment)).isEqualTo(1);
-        forex.byCustoms(consignment, "899");
-        assertThat(forex.count(consignment)).as("closed after it was released").isEqualTo(1);
-        forex.settlements().settleDue();
-        assertThat(waits(consignment)).containsExactly("the next settlement");
-    }
-
-    @Test
-    void anExportsTurnComesWhenItIsClosed() {
-        Consignment consignment = matched(SampleDocuments.exports("TURN-E"));
-        assertThat(waits(consignment)).containsExactly("customs' closure (899)");
-        forex.byInspection(consignment, "RELEASE");
-        forex.byCustoms(consignment, "800");
-        assertThat(now(consignment).state()).isEqualTo(ConsignmentState.RELEASED);
-        assertThat(forex.count(consignment)).isZero();
-        assertThat(waits(consignment)).containsExactly("customs' closure (899)");
-        forex.byCustoms(consignment, "899");
-        assertThat(forex.count(consignment)).isEqualTo(1);
-    }
-
-    @Test
-    void whatIsRejectedWaitsForNothingAndIsNotSettled() {
-        Consignment consignment = matched(SampleDocuments.imports("REJECTED"));
-        forex.byCustoms(consignment, "100");
-        assertThat(waits(consignment)).isEmpty();
-        assertThat(forex.count(consignment)).isZero();
-    }
 
     @Test
     void anImportIsToldAsFundsThatGoOutInRenminbiMergedUnderTheInstitution() {
@@ -260,63 +166,6 @@ abstract class SettlementContract {
     }
 
     @Test
-    void withoutARateNothingIsSettledAndItsSendersAreToldOnce() {
-        Consignment consignment = released(SampleDocuments.exports("NO-RATE").with(DocumentKind.PROCEEDS, "currency", "118")
-                .with(DocumentKind.ORDER, "currency", "118"));
-        forex.settle();
-        forex.settle();
-        assertThat(state(consignment)).isEqualTo(ItemState.WAITING);
-        assertThat(forex.findings(consignment)).hasSize(2).containsOnly("RUL-354");
-        assertThat(waits(consignment)).containsExactly("an exchange rate of the day");
-        forex.rate("KWD", LocalDate.EPOCH, LocalDate.of(2049, 12, 31), "23.1");
-        forex.settle();
-        forex.settle();
-        assertThat(state(consignment)).isEqualTo(ItemState.SENT);
-        assertThat(forex.told(forex.item(consignment, "")).get("rate").asString()).isEqualTo("23.1");
-    }
-
-    @Test
-    void anExportWithoutProceedsNoteWaitsForEvidenceOfTheFunds() {
-        SampleDocuments documents = SampleDocuments.exports("9710").with(DocumentKind.LIST, "tradeMode", "9710");
-        for (DocumentKind kind : List.of(DocumentKind.ORDER, DocumentKind.WAYBILL, DocumentKind.LIST)) {
-            forex.window().submit(Direction.EXPORT, documents.get(kind));
-        }
-        forex.window().index();
-        Consignment consignment = forex.window().consignment(documents);
-        forex.release(consignment);
-        forex.settle();
-        assertThat(now(consignment).state()).isEqualTo(ConsignmentState.CLOSED);
-        assertThat(waits(consignment)).containsExactly("evidence of the funds: a proceeds note (CEB403) or a certificate of their flow");
-        assertThat(forex.findings(consignment)).containsExactly("RUL-351");
-        forex.window().submit(Direction.EXPORT, documents.get(DocumentKind.PROCEEDS));
-        forex.window().index();
-        forex.settle();
-        forex.settle();
-        assertThat(state(consignment)).isEqualTo(ItemState.SENT);
-    }
-
-    @Test
-    void aProceedsNoteThatNamesNoInstitutionAndACurrencyWithoutLettersAreFindings() {
-        Consignment nameless = released(SampleDocuments.exports("NO-CODE").with(DocumentKind.PROCEEDS, "payCode", ""));
-        Consignment clearing = released(SampleDocuments.exports("CLEARING").with(DocumentKind.PROCEEDS, "currency", "398")
-                .with(DocumentKind.ORDER, "currency", "398"));
-        forex.settle();
-        assertThat(forex.findings(nameless)).containsOnly("RUL-352");
-        assertThat(forex.findings(clearing)).containsOnly("RUL-353");
-        assertThat(List.of(state(nameless), state(clearing))).containsOnly(ItemState.WAITING);
-    }
-
-    @Test
-    void fundsOfNothingAreLeftToAPerson() {
-        forex.rate("GBP", LocalDate.EPOCH, LocalDate.of(2049, 12, 31), "9.1");
-        Consignment consignment = released(SampleDocuments.exports("NOTHING").with(DocumentKind.PROCEEDS, "charge", BigDecimal.ZERO)
-                .with(DocumentKind.PROCEEDS, "currency", "303"));
-        forex.settle();
-        assertThat(state(consignment)).isEqualTo(ItemState.HELD);
-        assertThat(forex.findings(consignment)).containsOnly("RUL-356");
-    }
-
-    @Test
     void theAuthoritysAnswersCountInAnyOrderAndLateOnesChangeNothing() {
         Consignment consignment = settled("ORDER");
         forex.answer(forex.item(consignment, ""), Verdict.MANUAL);
@@ -328,92 +177,5 @@ abstract class SettlementContract {
         assertThat(state(other)).isEqualTo(ItemState.MANUAL);
         forex.answer(forex.item(other, ""), Verdict.REFUSED);
         assertThat(state(other)).isEqualTo(ItemState.REFUSED);
-    }
-
-    @Test
-    void goodsThatGoBackAfterTheSettlementAreReversedByFundsTheOtherWay() {
-        Consignment consignment = settled("ABROAD");
-        forex.byInspection(consignment, "RETURN");
-        assertThat(now(consignment).state()).isEqualTo(ConsignmentState.RETURNED_ABROAD);
-        forex.settle();
-        Item refund = forex.item(consignment, ForexWave.RETURNED_ABROAD);
-        assertThat(refund.state()).isEqualTo(ItemState.SENT);
-        assertThat(refund.amount()).isEqualByComparingTo("220.52");
-        JsonNode record = null;
-        for (JsonNode one : forex.told(refund).get("restored")) {
-            record = one.get("rptNo").asString().equals(refund.rptNo()) ? one : record;
-        }
-        assertThat(record.get("refund").asBoolean()).isTrue();
-        assertThat(record.get("flow").asString()).as("import's funds went out").isEqualTo("IN");
-        assertThat(record.get("actionType").asString()).isEqualTo("A");
-        assertThat(record.get("orders").get(0).get("reverses").asString()).isEqualTo(forex.item(consignment, "").rptNo());
-        forex.answer(refund, Verdict.REVERSED);
-        assertThat(forex.item(consignment, ForexWave.RETURNED_ABROAD).state()).isEqualTo(ItemState.SETTLED);
-    }
-
-    @Test
-    void goodsThatGoBackBeforeTheSettlementAreNotSettled() {
-        Consignment consignment = released(SampleDocuments.imports("BEFORE"));
-        forex.byInspection(consignment, "RETURN");
-        forex.settle();
-        assertThat(state(consignment)).isEqualTo(ItemState.CANCELLED);
-        assertThat(forex.item(consignment, ForexWave.RETURNED_ABROAD).state()).isEqualTo(ItemState.CANCELLED);
-    }
-
-    @Test
-    void aReversalWaitsForTheSettlementAndFallsWithIt() {
-        Consignment consignment = released(SampleDocuments.imports("FALLS"));
-        forex.settle();
-        forex.byInspection(consignment, "RETURN");
-        forex.settle();
-        assertThat(forex.item(consignment, ForexWave.RETURNED_ABROAD).state()).isEqualTo(ItemState.WAITING);
-        forex.answer(forex.item(consignment, ""), Verdict.REFUSED);
-        forex.settle();
-        assertThat(forex.item(consignment, ForexWave.RETURNED_ABROAD).state()).isEqualTo(ItemState.CANCELLED);
-    }
-
-    @Test
-    void aReturnApplicationReversesItsRowsShareOnceAndNeverMoreThanIsLeft() {
-        Consignment consignment = settled("PARTIAL");
-        returned(consignment, new ReturnedGoods("QD-1", Map.of(2, BigDecimal.ONE)));
-        returned(consignment, new ReturnedGoods("QD-1", Map.of(2, BigDecimal.ONE)));
-        forex.settle();
-        assertThat(forex.count(consignment)).isEqualTo(2);
-        // 20 of 198 in goods, of 220.52
-        assertThat(forex.item(consignment, "QD-1").amount()).isEqualByComparingTo("22.27");
-        returned(consignment, new ReturnedGoods("QD-2", Map.of(1, new BigDecimal("2"))));
-        forex.settle();
-        assertThat(forex.item(consignment, "QD-2").amount()).isEqualByComparingTo("198.25");
-        assertThat(forex.findings(consignment)).containsOnly("RUL-358");
-        returned(consignment, ReturnedGoods.all("QD-3"));
-        forex.settle();
-        assertThat(forex.item(consignment, "QD-3").state()).as("nothing is left").isEqualTo(ItemState.CANCELLED);
-    }
-
-    private void returned(Consignment consignment, ReturnedGoods goods) {
-        forex.window().transactions().executeWithoutResult(status -> forex.dispatch().returned(consignment.id(), goods));
-    }
-
-    @Test
-    void ordersAndRefundsOfOneInstitutionAreNetted() {
-        Consignment back = settled("NET-BACK");
-        forex.settle();
-        forex.byInspection(back, "RETURN");
-        Consignment out = released(SampleDocuments.imports("NET-OUT"));
-        forex.settle();
-        JsonNode settlement = forex.told(forex.item(out, ""));
-        assertThat(settlement.get("settlementId").asString()).isEqualTo(forex.item(back, ForexWave.RETURNED_ABROAD).settlementId());
-        assertThat(settlement.get("actual").get("txCode").asString()).isEqualTo("999998");
-        assertThat(settlement.get("actual").get("amount").asString()).isEqualTo("0.00");
-        assertThat(settlement.get("actual").get("grossOut").asString()).isEqualTo("220.52");
-        assertThat(settlement.get("actual").get("grossIn").asString()).isEqualTo("220.52");
-        assertThat(settlement.get("actual").get("flow").isNull()).isTrue();
-    }
-
-    @Test
-    void aReturnOfWhatWasNeverDueIsNone() {
-        Consignment consignment = matched(SampleDocuments.imports("NEVER"));
-        assertThatCode(() -> returned(consignment, ReturnedGoods.all("QD-9"))).doesNotThrowAnyException();
-        assertThat(forex.count(consignment)).isZero();
     }
 }

@@ -1,152 +1,29 @@
 package io.singlewindow.authority.taxrefund;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.singlewindow.authority.Authority;
-import io.singlewindow.authority.dispatch.TestDispatch.Queued;
 import io.singlewindow.authority.taxrefund.TaxRefundResult.Verdict;
 import io.singlewindow.authority.taxrefund.TestTaxRefund.Known;
 import io.singlewindow.consignment.Consignment;
-import io.singlewindow.consignment.ConsignmentGroup;
-import io.singlewindow.consignment.ReturnedGoods;
 import io.singlewindow.consignment.SampleCompany;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.consignment.SummaryListener;
 import io.singlewindow.consignment.SummaryListener.Declared;
-import io.singlewindow.consignment.Wait;
-import io.singlewindow.consignment.state.ConsignmentState;
-import io.singlewindow.database.TestDatabase;
-import io.singlewindow.message.DeclarationList;
 import io.singlewindow.message.Direction;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
-import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Closed exports are registered, declared ones claimed for, returned ones taken back, once each; whatever database keeps them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class RefundContract {
-
-    private TestTaxRefund refund;
-    private int declarations;
-
-    abstract TestDatabase database();
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        refund = TestTaxRefund.open(database(), folder);
-    }
-
-    @AfterAll
-    void close() {
-        refund.close();
-    }
-
-    private Consignment closed(SampleDocuments documents) {
-        refund.window().file(documents);
-        Consignment consignment = refund.window().consignment(documents);
-        assertThat(consignment.ownState()).isEqualTo(ConsignmentState.MATCHED);
-        refund.forex().release(consignment);
-        return now(consignment);
-    }
-
-    private Consignment summed(String number) {
-        return closed(SampleDocuments.exports(number).with(DocumentKind.LIST, "statisticsFlag", "B"));
-    }
-
-    private String entryId() {
-        return "29012024" + String.format("%010d", ++declarations);
-    }
-
-    private Consignment now(Consignment consignment) {
-        return refund.window().store().find(consignment.id()).orElseThrow();
-    }
-
-    private List<String> waits(Consignment consignment) {
-        return refund.forex().dispatch().waits(now(consignment)).stream().filter(wait -> wait.authority().equals("tax-refund")).map(Wait::en).toList();
-    }
-
-    private List<String> findings(Consignment consignment) {
-        return refund.window().findings(refund.list(consignment)).stream().filter(code -> code.matches("RUL-36\\d")).toList();
-    }
-
-    /** A consignment of which so much was refunded: three pieces for 100 yuan at 13 %. */
-    private Consignment refunded(String number, String entryId) {
-        Consignment consignment = summed(number);
-        refund.declare(entryId, consignment);
-        refund.buy(entryId, "3", "1000.00");
-        refund.answer(refund.refund(entryId + "001"), Verdict.REFUNDED);
-        return consignment;
-    }
-
-    @Test
-    void aClosedExportIsRegisteredOnceWithItsSixElements() {
-        Consignment consignment = closed(SampleDocuments.exports("REG"));
-        assertThat(refund.count(consignment)).isEqualTo(1);
-        refund.run();
-        refund.run();
-        refund.forex().byCustoms(consignment, "899");
-        Known registration = refund.registration(consignment);
-        assertThat(registration.state()).isEqualTo("SENT");
-        assertThat(refund.told(registration)).singleElement().satisfies(told -> {
-            assertThat(told.get("message").asString()).isEqualTo("REGISTRATION");
-            assertThat(told.get("company").get("code").asString()).isEqualTo(SampleCompany.PLATFORM.uscc());
-            assertThat(told.get("customsCode").asString()).isEqualTo("2901");
-            assertThat(told.get("exportDate").asString()).isEqualTo("20240618");
-            assertThat(told.get("rows")).hasSize(2);
-            assertThat(told.get("rows").get(0).toString()).isEqualTo("{\"row\":1,\"goodsCode\":\"3926909090\",\"name\":\"手机壳\",\"unit\":\"007\","
-                    + "\"quantity\":\"3\",\"unitPrice\":\"10\",\"amount\":\"30.00\",\"currency\":\"USD\"}");
-        });
-        assertThat(refund.forex().dispatch().queued(Authority.TAX_REFUND, registration.itemId())).extracting(Queued::message).containsExactly("REGISTRATION");
-        refund.answer(registration, Verdict.EXEMPT);
-        assertThat(waits(consignment)).as("an A list is exempt at most").isEmpty();
-    }
-
-    @Test
-    void anImportIsNotAndAnExportNotBeforeItIsClosed() {
-        SampleDocuments imports = SampleDocuments.imports("REG-I");
-        assertThat(refund.count(closed(imports))).isZero();
-        SampleDocuments exports = SampleDocuments.exports("REG-E");
-        refund.window().file(exports);
-        Consignment open = refund.window().consignment(exports);
-        assertThat(refund.count(open)).isZero();
-        assertThat(waits(open)).containsExactly("customs' closure (899)");
-    }
-
-    @Test
-    void aCurrencyWithoutLettersIsToldAndWaits() {
-        SampleDocuments documents = SampleDocuments.exports("REG-CUR");
-        List<?> lines = ((DeclarationList) documents.get(DocumentKind.LIST)).lines().stream()
-                .map(line -> new DeclarationList.Line(line.gnum(), null, line.itemNo(), null, line.gcode(), line.gname(), line.gmodel(),
-                        line.country(), "398", line.qty(), line.unit(), line.qty1(), line.unit1(), null, null, line.price(), line.totalPrice())).toList();
-        refund.window().file(documents.with(DocumentKind.LIST, "lines", lines));
-        Consignment consignment = refund.window().consignment(documents);
-        refund.forex().release(consignment);
-        refund.run();
-        assertThat(refund.registration(consignment).state()).isEqualTo("WAITING");
-        assertThat(findings(consignment)).containsExactly("RUL-361");
-        assertThat(waits(consignment)).containsExactly("a currency that has an ISO code");
-        refund.window().clock().advance(TestTaxRefund.CHECK_AGAIN);
-        refund.run();
-        assertThat(findings(consignment)).as("told once").containsExactly("RUL-361");
-    }
+/** Declared exports are claimed for, once each, when their purchases and funds are there; whatever database keeps them. */
+abstract class ClaimContract extends OnRefunds {
 
     @Test
     void aDeclaredRowWaitsForItsPurchasesAndIsClaimedOnceTheyAgree() {
@@ -280,72 +157,6 @@ abstract class RefundContract {
     }
 
     @Test
-    void goodsThatComeBackAfterTheRefundAreTakenBackByTheirShareOnceAndNeverMore() {
-        String entryId = entryId();
-        Consignment consignment = refunded("BACK", entryId);
-        ReturnedGoods one = new ReturnedGoods("RETURN-1", Map.of(1, BigDecimal.ONE));
-        for (int i = 0; i < 2; i++) {
-            refund.window().transactions().executeWithoutResult(status -> refund.forex().dispatch().returned(consignment.id(), one));
-            refund.run();
-        }
-        assertThat(refund.reclaims(consignment)).extracting(Known::state, Known::amount).containsExactly(tuple("SENT", "43.33"));
-        assertThat(refund.told(refund.reclaims(consignment).get(0))).singleElement().satisfies(told -> {
-            assertThat(told.get("amount").asString()).isEqualTo("43.33");
-            assertThat(told.get("refunds").get(0).get("declarationNo").asString()).isEqualTo(entryId + "001");
-        });
-        refund.forex().byInspection(consignment, "RETURN");
-        assertThat(now(consignment).state()).isEqualTo(ConsignmentState.RETURNED_ABROAD);
-        refund.run();
-        assertThat(refund.reclaims(consignment)).extracting(Known::amount).containsExactly("43.33", "86.67");
-        refund.answer(refund.reclaims(consignment).get(0), Verdict.RECLAIMED);
-        assertThat(refund.section().of(new ConsignmentGroup(List.of(now(consignment)), Map.of(), Map.of())).toString()).contains("state=RECLAIMED").contains("refundDate=20261108");
-    }
-
-    @Test
-    void onlyTheReturnedConsignmentsShareIsTakenBack() {
-        Consignment stays = summed("SHARE-1");
-        Consignment returns = summed("SHARE-2");
-        String entryId = entryId();
-        refund.declare(entryId, stays, returns);
-        refund.buy(entryId, "6", "1000.00");
-        refund.answer(refund.refund(entryId + "001"), Verdict.REFUNDED);
-        refund.forex().byInspection(returns, "RETURN");
-        refund.run();
-        assertThat(refund.reclaims(returns)).extracting(Known::amount).containsExactly("65");
-        assertThat(refund.reclaims(stays)).isEmpty();
-    }
-
-    @Test
-    void goodsThatCameBackBeforeTheyWereClaimedForAreNotClaimed() {
-        Consignment consignment = summed("EARLY");
-        ReturnedGoods one = new ReturnedGoods("EARLY-1", Map.of(1, BigDecimal.ONE));
-        refund.window().transactions().executeWithoutResult(status -> refund.forex().dispatch().returned(consignment.id(), one));
-        refund.run();
-        assertThat(refund.reclaims(consignment)).extracting(Known::cause).containsExactly("CLAIM");
-        String entryId = entryId();
-        String declarationNo = refund.declare(entryId, consignment);
-        refund.buy(entryId, "3", "1000.00");
-        refund.run();
-        assertThat(refund.refund(declarationNo).state()).isEqualTo("CANCELLED");
-        assertThat(refund.reclaims(consignment)).extracting(Known::state).containsExactly("CANCELLED");
-        assertThat(findings(consignment)).containsExactly("RUL-367");
-    }
-
-    @Test
-    void aReturnWaitsForTheResultOfItsClaimAndFallsWithIt() {
-        Consignment consignment = summed("FALLS");
-        String entryId = entryId();
-        String declarationNo = refund.declare(entryId, consignment);
-        refund.buy(entryId, "3", "1000.00");
-        refund.forex().byInspection(consignment, "RETURN");
-        refund.run();
-        assertThat(refund.reclaims(consignment)).extracting(Known::cause).containsExactly("CLAIM");
-        refund.answer(refund.refund(declarationNo), Verdict.REFUSED);
-        refund.run();
-        assertThat(refund.reclaims(consignment)).extracting(Known::state).containsExactly("CANCELLED");
-    }
-
-    @Test
     void aB2bClaimWaitsForEvidenceOfFundsAndNamesTheOrderAndTheAmount() {
         SampleDocuments documents = SampleDocuments.exports("B2B").with(DocumentKind.LIST, "statisticsFlag", "B")
                 .with(DocumentKind.LIST, "tradeMode", "9710").with(DocumentKind.ORDER, "orderType", "B");
@@ -374,30 +185,5 @@ abstract class RefundContract {
         });
         refund.forex().settle();
         assertThat(refund.forex().order(consignment).state()).as("forex takes the same evidence").isEqualTo("SENT");
-    }
-
-    @Test
-    void twoNodesThatLookAtOnceTellOnce() throws Exception {
-        List<Consignment> consignments = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            consignments.add(closed(SampleDocuments.exports("NODES-" + i)));
-        }
-        ExecutorService nodes = Executors.newFixedThreadPool(4);
-        CountDownLatch start = new CountDownLatch(1);
-        List<Future<?>> runs = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            runs.add(nodes.submit(() -> {
-                start.await();
-                refund.run();
-                return null;
-            }));
-        }
-        start.countDown();
-        for (Future<?> run : runs) {
-            run.get();
-        }
-        nodes.shutdown();
-        refund.run();
-        assertThat(consignments).allSatisfy(one -> assertThat(refund.told(refund.registration(one))).hasSize(1));
     }
 }

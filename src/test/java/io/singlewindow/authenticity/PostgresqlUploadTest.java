@@ -2,7 +2,7 @@ package io.singlewindow.authenticity;
 
 import io.singlewindow.database.TestDatabase;
 
-class PostgresqlAuthenticityTest extends AuthenticityContract {
+class PostgresqlUploadTest extends UploadContract {
 
     @Override
     TestDatabase database() {

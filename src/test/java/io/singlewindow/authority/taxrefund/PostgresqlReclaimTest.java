@@ -2,7 +2,7 @@ package io.singlewindow.authority.taxrefund;
 
 import io.singlewindow.database.TestDatabase;
 
-class PostgresqlRefundTest extends RefundContract {
+class PostgresqlReclaimTest extends ReclaimContract {
 
     @Override
     TestDatabase database() {

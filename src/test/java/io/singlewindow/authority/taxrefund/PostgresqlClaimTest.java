@@ -2,10 +2,10 @@ package io.singlewindow.authority.taxrefund;
 
 import io.singlewindow.database.TestDatabase;
 
-class H2RefundTest extends RefundContract {
+class PostgresqlClaimTest extends ClaimContract {
 
     @Override
     TestDatabase database() {
-        return TestDatabase.H2;
+        return TestDatabase.POSTGRESQL;
     }
 }

@@ -1,8 +1,8 @@
-package io.singlewindow.authenticity;
+package io.singlewindow.authority.forex;
 
 import io.singlewindow.database.TestDatabase;
 
-class H2AuthenticityTest extends AuthenticityContract {
+class H2TurnTest extends TurnContract {
 
     @Override
     TestDatabase database() {
