@@ -13,6 +13,7 @@ import io.singlewindow.filing.EntityDirectory;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.risk.RiskBook;
 import io.singlewindow.time.BusinessTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,10 +49,11 @@ public class CreditDesk {
     private final CreditSettings settings;
     private final ScopeGrants grants;
     private final ReadLog reads;
+    private final RiskBook risks;
     private final Clock clock;
 
     CreditDesk(CreditBook book, CreditStore store, CreditRulesInForce rules, TradeRelations relations, ObjectionTerms terms, EntityDirectory entities,
-            CreditSettings settings, ScopeGrants grants, ReadLog reads, Clock clock) {
+            CreditSettings settings, ScopeGrants grants, ReadLog reads, RiskBook risks, Clock clock) {
         this.book = book;
         this.store = store;
         this.rules = rules;
@@ -61,6 +63,7 @@ public class CreditDesk {
         this.settings = settings;
         this.grants = grants;
         this.reads = reads;
+        this.risks = risks;
         this.clock = clock;
     }
 
@@ -96,12 +99,16 @@ public class CreditDesk {
         return new Recorded(CreditJson.event(kept.event(), !official), kept.isNew());
     }
 
-    /** How a firm stands at an instant, by what is known; null: now. Noted where an official asks. */
+    /** How a firm stands at an instant, by what is known; null: now. Officials see its risk of that day too, and that they asked is noted. */
     public Map<String, @Nullable Object> standing(Caller caller, String code, @Nullable Instant at) {
         String entity = visible(caller, code, true);
         reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.CREDIT, List.of(entity), "");
         Instant when = at == null ? clock.instant() : at;
-        return CreditJson.standing(entity, when, Grading.of(store.of(entity), rules.now()).at(when));
+        Map<String, @Nullable Object> view = CreditJson.standing(entity, when, Grading.of(store.of(entity), rules.now()).at(when));
+        if (official(caller)) {
+            risks.of(entity, LocalDate.ofInstant(when, BusinessTime.ZONE)).ifPresent(risk -> view.put("risk", CreditJson.risk(risk)));
+        }
+        return view;
     }
 
     /** All that was said of a firm behind an event's id, the oldest first; {@code items} and {@code next}. Noted where an official asks. */

@@ -2,6 +2,7 @@ package io.singlewindow.credit;
 
 import io.singlewindow.credit.grade.CreditEvent;
 import io.singlewindow.filing.CreditStanding;
+import io.singlewindow.risk.RiskScore;
 import io.singlewindow.time.BusinessTime;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +60,17 @@ final class CreditJson {
         view.put("objected", standing.objected());
         view.put("classes", standing.classes());
         view.put("reasons", standing.reasons());
+        return view;
+    }
+
+    static Map<String, @Nullable Object> risk(RiskScore score) {
+        Map<String, @Nullable Object> view = new LinkedHashMap<>();
+        view.put("perMille", score.perMille());
+        view.put("high", score.high());
+        view.put("from", score.from().toString());
+        view.put("to", score.to().toString());
+        view.put("settled", score.settled());
+        view.put("adverse", score.adverse());
         return view;
     }
 

@@ -12,6 +12,7 @@ import io.singlewindow.consignment.SampleCompany;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.credit.grade.CreditEvent;
 import io.singlewindow.credit.grade.CreditKind;
+import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.filing.CreditGrade;
 import io.singlewindow.filing.CreditStanding;
@@ -120,6 +121,17 @@ abstract class CreditContract {
                 "VIEW CREDIT " + firm + " Regulation of 2026, art. 9");
         desk.standing(new Caller("own", CallerRole.CLIENT, firm, false), firm, null);
         assertThat(credit.reads().of("own")).as("a firm's reads are its own").isEmpty();
+    }
+
+    @Test
+    void anOfficialSeesTheRiskByHistoryAndTheFirmDoesNot() {
+        String firm = firm();
+        CreditDesk desk = credit.desk();
+        Caller hangzhou = new Caller("hz", CallerRole.REGULATOR, null, false, "hz", new Scope("*", Scope.Level.CITY, "330100"));
+        Object risk = desk.standing(hangzhou, firm, Instant.parse("2024-06-18T02:00:00Z")).get("risk");
+        assertThat(risk).as("six of ten and the twenty that every firm is taken to have had").isEqualTo(Map.of("perMille", 200, "high", false,
+                "from", "2023-12-21", "to", "2024-06-17", "settled", 10L, "adverse", Map.of(ConsignmentState.REJECTED, 6L)));
+        assertThat(desk.standing(new Caller("own", CallerRole.CLIENT, firm, false), firm, null)).doesNotContainKey("risk");
     }
 
     @Test

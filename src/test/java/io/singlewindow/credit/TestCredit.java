@@ -5,10 +5,12 @@ import io.singlewindow.authority.dispatch.TestDispatch;
 import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.credit.grade.CreditEvent;
 import io.singlewindow.credit.grade.CreditRules;
+import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.filing.CreditFacts;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.risk.RiskBook;
 import io.singlewindow.rules.calendar.CalendarFile;
 import io.singlewindow.rules.calendar.WorkingDays;
 import io.singlewindow.rules.version.TestRules;
@@ -82,10 +84,11 @@ final class TestCredit implements AutoCloseable {
         return book.record(read.event());
     }
 
-    /** For a window in which every code is a filed firm's. */
+    /** For a window in which every code is a filed firm's, which has had four good consignments and six rejected ones. */
     CreditDesk desk() {
         return new CreditDesk(book, store, rules, relations, terms, code -> Optional.of(new Entity(code, "Firm " + code, "", "", Set.of())),
-                new CreditSettings("", 365), reads.grants(), reads.log(), window.clock());
+                new CreditSettings("", 365), reads.grants(), reads.log(),
+                new RiskBook((firm, from, to, max) -> Map.of(ConsignmentState.CLOSED, 4L, ConsignmentState.REJECTED, 6L), versions.book(), window.clock()), window.clock());
     }
 
     TestReads reads() {

@@ -126,6 +126,34 @@ class DecisionIT {
         assertThat(post("/api/v1/rules/evaluate", Window.ANYONE, "[1").status()).isEqualTo(400);
     }
 
+    @Test
+    @Order(6)
+    void aFirmWhoseHistoryTellsAgainstItIsReviewedWhereThatIsSwitchedOn() {
+        Window.SampleSet bad = window.samples("import", "", "SM2", "9610");
+        bad.samples().forEach(sample -> submit(sample.type().equals("CEB411") ? changed(sample, "220.52<", "230.52<") : sample.message()));
+        window.await(bad.orderNo(), Duration.ofSeconds(30), one -> one.get("state").asString().equals("MISMATCHED"));
+        JsonNode files = window.get("/api/v1/rules/versions/2", Window.ANYONE).json().get("files");
+        String customs = files.get("tables/20-customs.yaml").asString().replaceFirst("(?s)(id: CU-17-RISK.*?enabled: )false", "$1true");
+        String parameters = files.get("parameters.yaml").asString().replaceFirst("(?s)(RISK_HIGH:.*?value: )\"200\"", "$1\"5\"");
+        Window.Answer proposed = post("/api/v1/rules/versions", "sandbox-rules-author", "{\"effectiveAt\":\"2021-07-01T00:00:00+08:00\",\"reason\":\"risk counts\",\"files\":{"
+                + "\"tables/20-customs.yaml\":" + quoted(customs) + ",\"parameters.yaml\":" + quoted(parameters) + "}}");
+        assertThat(proposed.status()).as(proposed.text()).isEqualTo(201);
+        post("/api/v1/rules/versions/" + proposed.json().get("version").asInt() + "/decision", "sandbox-rules-approver", "{\"action\":\"APPROVE\"}");
+        to("2021-07-02");
+        JsonNode[] risk = new JsonNode[1];
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            risk[0] = window.get("/api/v1/credit/entities/91330100TERT00016Y", "sandbox-regulator").json().get("risk");
+            return risk[0].at("/adverse/MISMATCHED").asInt(0) == 1;
+        });
+        assertThat(risk[0].get("high").asBoolean()).as(risk[0].toString()).isTrue();
+        Window.SampleSet good = window.samples("import", "", "SM2", "9610");
+        good.samples().forEach(sample -> submit(sample.message()));
+        JsonNode decided = awaitForex(good.orderNo());
+        assertThat(row(decided, "customs")).isEqualTo("CU-17-RISK YELLOW");
+        String text = window.get("/api/v1/consignments/" + decided.get("consignmentId").asString() + "/decision?lang=en", "sandbox-regulator", "text/plain").text();
+        assertThat(text).contains("a firm with a high risk by its history");
+    }
+
     /** A consignment worth 3,008 yuan, accepted on a day: row, treatment and the instrument it rests on. */
     private static String dearOn(String day) {
         to(day);

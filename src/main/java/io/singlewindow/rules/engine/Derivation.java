@@ -32,6 +32,7 @@ final class Derivation {
         facts.computeIfAbsent("late", name -> own.late());
         facts.computeIfAbsent("lowestCredit", name -> own.lowestCredit());
         facts.computeIfAbsent("historyShort", name -> own.over("TRUTH_ORDERS_MIN", 0, "historyOrders") < 0);
+        facts.computeIfAbsent("highRisk", name -> own.over("RISK_HIGH", 0, "riskScore") > 0);
         facts.computeIfAbsent("dealOverLimit", name -> own.over("FX_SINGLE", FEN_DIGITS, "dealUsdCents") > 0);
         facts.computeIfAbsent("yearOverLimit", name -> own.over("FX_PERSON_YEAR", FEN_DIGITS, "personYearUsdCents") > 0);
         facts.put("grade", "T1");

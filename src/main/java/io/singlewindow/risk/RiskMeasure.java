@@ -1,0 +1,45 @@
+package io.singlewindow.risk;
+
+import io.singlewindow.consignment.state.ConsignmentState;
+import io.singlewindow.rules.parameter.Parameter;
+import io.singlewindow.rules.parameter.ParameterBook;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * By what risk is measured on a day.
+ *
+ * @param windowDays days before that day whose consignments count
+ * @param counted newest consignments that are looked at, at most
+ * @param prior good consignments that every firm is taken to have had, so that one bad one of a new firm says little
+ * @param weights how bad an outcome is, in percent of one that was refused
+ * @param high score above which it is high, per mille
+ */
+record RiskMeasure(int windowDays, int counted, int prior, Map<ConsignmentState, BigDecimal> weights, BigDecimal high) {
+
+    /** Outcomes that tell against a firm; each has a parameter of its name. */
+    private static final List<ConsignmentState> ADVERSE = List.of(
+            ConsignmentState.REJECTED, ConsignmentState.MISMATCHED, ConsignmentState.DETAINED, ConsignmentState.RETURNED_ABROAD);
+
+    /** Empty where the parameters of that day have none of it: rules from before risk was scored. */
+    static Optional<RiskMeasure> on(ParameterBook parameters, LocalDate day) {
+        Optional<Integer> window = number(parameters, "RISK_WINDOW", day).map(BigDecimal::intValueExact);
+        Optional<Integer> counted = number(parameters, "RISK_ORDERS_COUNTED", day).map(BigDecimal::intValueExact);
+        Optional<Integer> prior = number(parameters, "RISK_PRIOR", day).map(BigDecimal::intValueExact);
+        Optional<BigDecimal> high = number(parameters, "RISK_HIGH", day);
+        if (window.isEmpty() || counted.isEmpty() || prior.isEmpty() || high.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<ConsignmentState, BigDecimal> weights = new EnumMap<>(ConsignmentState.class);
+        ADVERSE.forEach(state -> number(parameters, "RISK_WEIGHT_" + state, day).ifPresent(weight -> weights.put(state, weight)));
+        return Optional.of(new RiskMeasure(window.get(), counted.get(), prior.get(), weights, high.get()));
+    }
+
+    private static Optional<BigDecimal> number(ParameterBook parameters, String id, LocalDate day) {
+        return parameters.at(id, day).map(Parameter::value).map(BigDecimal::new);
+    }
+}
