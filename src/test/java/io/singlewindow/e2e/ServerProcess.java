@@ -42,6 +42,11 @@ final class ServerProcess implements AutoCloseable {
     static final boolean POSTGRESQL = "postgresql".equals(System.getProperty("e2e.database"));
     private static final Map<Path, String> DATABASES = new ConcurrentHashMap<>();
 
+    static {
+        // what is there already is not waited for, be the next look as late as it may
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+    }
+
     private final Process process;
     private final int port;
     private final Path dataDir;
