@@ -23,22 +23,19 @@ enum Durability {
     /** H2 writes some time after the commit and does not force; one force covers everything committed before it. */
     H2 {
         @Override
-        void force(JdbcTemplate template) {
+        int force(JdbcTemplate template) {
             QuietDataSource quiet = quiet(template);
-            template.execute((ConnectionCallback<Void>) connection -> {
-                force(database(connection), quiet);
-                return null;
-            });
+            return Objects.requireNonNull(template.execute((ConnectionCallback<Integer>) connection -> force(database(connection), quiet)));
         }
 
         /**
          * Stores what was committed at a moment when nobody writes, so that what is stored is whole, and forces that. H2's
          * background thread stores at moments of its own, which are superseded here and are never where it comes up.
          */
-        private void force(Database database, QuietDataSource quiet) {
+        private int force(Database database, QuietDataSource quiet) {
             MVStore store = database.getStore().getMvStore();
             if (!store.isPersistent()) {
-                return;
+                return 0;
             }
             SealedFile file = JournaledPath.opened(store.getFileStore().getFileName()).orElse(null);
             try {
@@ -49,9 +46,10 @@ enum Durability {
                 });
                 if (file == null) {
                     store.sync();
-                } else {
-                    file.seal();
+                    return 0;
                 }
+                file.seal();
+                return file.losses();
             } catch (MVStoreException | IOException failed) {
                 // what it has in memory is in doubt: the next connection opens it anew from what is on disk
                 database.shutdownImmediately();
@@ -87,7 +85,7 @@ enum Durability {
                 MVStore store = database(connection).getStore().getMvStore();
                 return store.isPersistent() ? store.getFileStore().getFileName() : "memory";
             });
-            if (file == null || !file.startsWith(JournaledPath.SCHEME + ":")) {
+            if (file == null || JournaledPath.opened(file).isEmpty()) {
                 throw new IllegalStateException("H2 keeps " + file + ", expected a URL jdbc:h2:" + JournaledPath.SCHEME
                         + ":… : without its journal a power cut may lose what is acknowledged");
             }
@@ -101,8 +99,9 @@ enum Durability {
     /** PostgreSQL forces at commit, when it is told to. */
     POSTGRESQL {
         @Override
-        void force(JdbcTemplate template) {
+        int force(JdbcTemplate template) {
             // the commit has done it
+            return 0;
         }
 
         @Override
@@ -130,8 +129,13 @@ enum Durability {
         }
     };
 
-    /** Makes everything committed so far survive a power cut. */
-    abstract void force(JdbcTemplate template);
+    /**
+     * Makes everything committed so far survive a power cut.
+     *
+     * @return how often the database was given up before with something committed and not forced: when it is more than the last time,
+     *     what was committed since may be gone
+     */
+    abstract int force(JdbcTemplate template);
 
     /** True when others read a commit before {@link #force} has put it on disk. */
     abstract boolean seenBeforeDurable();

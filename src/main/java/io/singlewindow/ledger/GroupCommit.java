@@ -26,6 +26,8 @@ final class GroupCommit {
     private final PublishedHead published;
     /** Head of what was written since the last force; this and the next are the committer's alone. */
     private @Nullable LogHead unforced;
+    /** Losses of the database that the last force knew. */
+    private int losses;
     /** True after a failure: what the database holds then is not known. */
     private boolean inDoubt;
 
@@ -80,7 +82,11 @@ final class GroupCommit {
     /** Puts everything that was committed onto the disk, other features' work too, and publishes the head. */
     void force() {
         try {
-            durability.force(store.template());
+            int known = losses;
+            losses = durability.force(store.template());
+            if (losses != known) {
+                throw new IllegalStateException("The database was opened anew from what is on disk: what was written before may be gone");
+            }
             // the head of a group that was lost must not be shown: after a failure the database says what is there
             LogHead head = inDoubt ? transactions.execute(status -> store.lockHead()) : unforced;
             if (head != null && durability.seenBeforeDurable()) {

@@ -8,13 +8,18 @@ import io.singlewindow.ledger.power.Survival;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What other features' writes get by waiting for the ledger. */
 class BarrierTest {
@@ -64,6 +69,38 @@ class BarrierTest {
             assertThatThrownBy(() -> parts.ledger().awaitDurable()).isInstanceOf(IllegalStateException.class).hasMessageContaining("after its end");
         });
         parts.ledger().awaitDurable();
+    }
+
+    /** As after an error within H2, which opens itself anew from what is on disk. */
+    @Test
+    void whatWentDownWithAnEarlierOpeningOfTheDatabaseIsNotCalledDurable() {
+        for (int i = 0; i < 8; i++) {
+            String company = "company-" + i;
+            parts.ledger().awaitDurable();
+            write(company);
+            giveUp();
+            boolean durable = isDurable();
+            Awaitility.await().until(this::isDurable);
+            int found = Awaitility.await().ignoreExceptions().until(() -> parts.jdbc().sql("SELECT COUNT(*) FROM inbox_cursor WHERE audience = ?")
+                    .param(company).query(Integer.class).single(), Objects::nonNull);
+            assertThat(found).as(company + ", durable: " + durable).isEqualTo(durable ? 1 : 0);
+        }
+    }
+
+    private void giveUp() {
+        new JdbcTemplate(parts.pool()).execute((ConnectionCallback<Void>) connection -> {
+            ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase().shutdownImmediately();
+            return null;
+        });
+    }
+
+    private boolean isDurable() {
+        try (QuietLogs quiet = new QuietLogs()) {
+            parts.ledger().awaitDurable();
+            return true;
+        } catch (LedgerDown down) {
+            return false;
+        }
     }
 
     @Test

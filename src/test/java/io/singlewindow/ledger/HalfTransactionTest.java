@@ -21,12 +21,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.h2.engine.Database;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -69,17 +74,46 @@ class HalfTransactionTest {
         }
     }
 
+    /** As H2 does after an error of its own; what its background thread stored meanwhile is then in the file's memory. */
+    @Test
+    void givenUpAmidTrafficItComesUpWithWholeOnesToo() throws Exception {
+        for (int round = 0; round < CUTS; round++) {
+            Path folder = Files.createDirectory(root.resolve("given-up" + round));
+            int forces = 20 + round;
+            work("jdbc:h2:journaled:" + folder.resolve("window") + OPTIONS + ";WRITE_DELAY=1", QuietDataSource::new, jdbc -> {
+                for (int i = 0; i < forces; i++) {
+                    Durability.H2.force(jdbc);
+                }
+                giveUp(jdbc);
+            });
+            assertThat(faultsIn(folder)).as("faults of round %d", round).isEmpty();
+        }
+    }
+
+    private static void giveUp(JdbcTemplate jdbc) {
+        jdbc.execute((ConnectionCallback<Void>) connection -> {
+            Database database = ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
+            database.getStore().getMvStore().tryCommit();
+            database.shutdownImmediately();
+            return null;
+        });
+    }
+
     private List<String> faultsAfterACut(String name, UnaryOperator<DataSource> wrap, int seed) throws Exception {
         Path folder = Files.createDirectory(root.resolve(name));
         try (PowerCutDisk disk = PowerCutDisk.at(folder, Survival.values()[seed % Survival.values().length], seed)) {
-            workUntilDark(disk, folder, wrap, seed);
+            work("jdbc:h2:journaled:powercut:" + folder.resolve("window") + OPTIONS, wrap, jdbc -> {
+                disk.cutAfter(60 + new Random(seed).nextInt(60));
+                forceUntil(disk, jdbc);
+            });
         }
         return faultsIn(folder);
     }
 
-    private static void workUntilDark(PowerCutDisk disk, Path folder, UnaryOperator<DataSource> wrap, int seed) throws InterruptedException {
+    /** Four write while the last does what ends it all. */
+    private static void work(String url, UnaryOperator<DataSource> wrap, Consumer<JdbcTemplate> last) throws InterruptedException {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:h2:journaled:powercut:" + folder.resolve("window") + OPTIONS);
+        config.setJdbcUrl(url);
         config.setUsername("sa");
         config.setConnectionTimeout(500);
         AtomicBoolean dark = new AtomicBoolean();
@@ -94,8 +128,7 @@ class HalfTransactionTest {
                 int first = i * ROWS / WRITERS;
                 writers.add(CompletableFuture.runAsync(() -> write(jdbc, source, first, dark), threads));
             }
-            disk.cutAfter(60 + new Random(seed).nextInt(60));
-            forceUntil(disk, jdbc);
+            last.accept(jdbc);
             dark.set(true);
             writers.forEach(CompletableFuture::join);
         } finally {

@@ -23,7 +23,7 @@ final class JournaledFile extends FileBaseDefault implements SealedFile {
     private final FileChannel journalFile;
     private final Journal journal;
     private final Bounds bounds;
-    private final Runnable afterwards;
+    private final Closing closing;
     private final ReentrantLock forcing = new ReentrantLock();
     private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
     /** In the journal, or on the way there, but not in the file. */
@@ -33,20 +33,21 @@ final class JournaledFile extends FileBaseDefault implements SealedFile {
     /** Not known to make a whole. */
     private List<Change> pending = new ArrayList<>();
     private long pendingBytes;
+    private @Nullable Change last;
     private long size;
     private volatile @Nullable Throwable broken;
 
     /**
      * Opens it; what its journal holds is brought into the file first.
      *
-     * @param afterwards run when it is closed
+     * @param closing what its owner knows of the end
      */
-    JournaledFile(FileChannel file, FileChannel journalFile, Bounds bounds, Runnable afterwards) throws IOException {
+    JournaledFile(FileChannel file, FileChannel journalFile, Bounds bounds, Closing closing) throws IOException {
         this.file = file;
         this.journalFile = journalFile;
         this.journal = new Journal(journalFile);
         this.bounds = bounds;
-        this.afterwards = afterwards;
+        this.closing = closing;
         if (journal.replay(file)) {
             file.force(true);
             journal.restart();
@@ -113,6 +114,7 @@ final class JournaledFile extends FileBaseDefault implements SealedFile {
         changing.writeLock().lock();
         try {
             pending.add(change);
+            last = change;
             pendingBytes += change.length();
             size = change.sizeAfter(size);
             full = pendingBytes > bounds.pendingBytesMax();
@@ -216,16 +218,26 @@ final class JournaledFile extends FileBaseDefault implements SealedFile {
     }
 
     @Override
+    public int losses() {
+        return closing.losses();
+    }
+
+    /** What was written since the last cut is kept when its writer came to an orderly end; else it may be no whole. */
+    @Override
     protected void implCloseChannel() throws IOException {
         forcing.lock();
-        afterwards.run();
         try (file; journalFile) {
+            boolean orderly = last != null && closing.isOrderly(last);
             if (broken == null) {
-                cut();
+                if (orderly) {
+                    cut();
+                }
                 seal();
                 restart();
                 journal.shrink();
             }
+            // what H2 had in memory only is gone too when it was given up
+            closing.closed(broken != null || !orderly);
         } finally {
             forcing.unlock();
         }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,12 +26,40 @@ public final class JournaledPath extends FilePathWrapper {
     public static final String SCHEME = "journaled";
     private static final String STORE = ".mv.db";
     private static final String JOURNAL = ".journal";
+    /** Last of all H2 writes its header, which says so when the store was closed in order and not given up. */
+    private static final byte[] CLEAN = "clean:1".getBytes(StandardCharsets.ISO_8859_1);
+    private static final Map<String, Integer> LOSSES = new ConcurrentHashMap<>();
     /** Those that are open, by their names; H2 gives nobody the files that it has opened. */
     private static final Map<String, JournaledFile> OPEN = new ConcurrentHashMap<>();
 
     /** Makes the name known to H2; again is no harm. */
     public static void register() {
         FilePath.register(new JournaledPath());
+    }
+
+    private record Store(String name, int losses) implements Closing {
+
+        @Override
+        public boolean isOrderly(Change last) {
+            return last instanceof Change.Write write && write.position() == 0 && contains(write.bytes());
+        }
+
+        private static boolean contains(byte[] header) {
+            for (int i = 0; i + CLEAN.length <= header.length; i++) {
+                if (Arrays.equals(header, i, i + CLEAN.length, CLEAN, 0, CLEAN.length)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void closed(boolean lost) {
+            OPEN.remove(name);
+            if (lost) {
+                LOSSES.merge(name, 1, Integer::sum);
+            }
+        }
     }
 
     /**
@@ -58,7 +88,7 @@ public final class JournaledPath extends FilePathWrapper {
             if (isNew) {
                 sync(getBase().getParent());
             }
-            JournaledFile opened = new JournaledFile(file, journal, Bounds.SERVER, () -> OPEN.remove(name));
+            JournaledFile opened = new JournaledFile(file, journal, Bounds.SERVER, new Store(name, LOSSES.getOrDefault(name, 0)));
             OPEN.put(name, opened);
             return opened;
         } catch (IOException | RuntimeException failed) {

@@ -14,4 +14,10 @@ public interface SealedFile {
      * @throws IOException when it cannot be written, and ever after
      */
     void seal() throws IOException;
+
+    /**
+     * How often a file of this name was given up before by this process, not closed in order: who has seen a smaller number may have
+     * written something that is gone.
+     */
+    int losses();
 }

@@ -35,8 +35,9 @@ final class GatedConnection implements InvocationHandler {
             case "prepareStatement" -> gated(PreparedStatement.class, proxy, method, arguments);
             case "prepareCall" -> gated(CallableStatement.class, proxy, method, arguments);
             case "createStatement" -> gated(Statement.class, proxy, method, arguments);
-            case "commit", "close" -> ending(method, arguments);
-            case "rollback" -> arguments == null ? ending(method, arguments) : call(target, method, arguments);
+            case "commit" -> ended(call(target, method, arguments));
+            case "rollback" -> arguments == null ? ended(call(target, method, null)) : call(target, method, arguments);
+            case "close" -> closing(method);
             case "setAutoCommit" -> {
                 call(target, method, arguments);
                 autoCommit = target.getAutoCommit();
@@ -48,9 +49,15 @@ final class GatedConnection implements InvocationHandler {
         };
     }
 
-    private @Nullable Object ending(Method method, Object @Nullable [] arguments) throws Throwable {
+    /** Not reached by a commit that failed: what it left open ends when the connection is closed. */
+    private @Nullable Object ended(@Nullable Object result) {
+        leave();
+        return result;
+    }
+
+    private @Nullable Object closing(Method method) throws Throwable {
         try {
-            return call(target, method, arguments);
+            return call(target, method, null);
         } finally {
             leave();
         }

@@ -12,6 +12,9 @@ final class WriteGate {
     /** As long as the longest transaction that writes may take; then the force fails, and its callers are told to come again. */
     private static final int QUIET_SECONDS_MAX = 30;
 
+    /** After so long those who stand before the gate go in once more: one of them may hold what one who is in waits for, e.g. the last connection. */
+    private static final int ATTEMPT_MILLIS_MAX = 1_000;
+
     /** Fair: who wants it quiet waits only for those who were in before. */
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
 
@@ -33,8 +36,11 @@ final class WriteGate {
             throw new IllegalStateException("A force amid a transaction that writes would wait for itself");
         }
         try {
-            if (!lock.writeLock().tryLock(QUIET_SECONDS_MAX, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("A transaction has been writing for over " + QUIET_SECONDS_MAX + " s");
+            long began = System.nanoTime();
+            while (!lock.writeLock().tryLock(ATTEMPT_MILLIS_MAX, TimeUnit.MILLISECONDS)) {
+                if (System.nanoTime() - began > TimeUnit.SECONDS.toNanos(QUIET_SECONDS_MAX)) {
+                    throw new IllegalStateException("Transactions have been writing for over " + QUIET_SECONDS_MAX + " s");
+                }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -30,6 +30,9 @@ class JournaledFileTest {
     private static final int FILE_BYTES_MAX = 60_000;
     private static final int WRITE_BYTES_MAX = 9_000;
 
+    /** Of a writer that always comes to an orderly end. */
+    private static final Closing WHOLE = closing(true);
+
     private Path folder;
 
     @BeforeTry
@@ -234,6 +237,36 @@ class JournaledFileTest {
         }
     }
 
+    private static Closing closing(boolean orderly) {
+        return new Closing() {
+            @Override
+            public boolean isOrderly(Change last) {
+                return orderly;
+            }
+
+            @Override
+            public int losses() {
+                return 0;
+            }
+
+            @Override
+            public void closed(boolean lost) {
+                // nobody asks
+            }
+        };
+    }
+
+    @Example
+    void whatAWriterLeftBehindThatGaveUpIsNotKept() throws IOException {
+        try (FileChannel file = new JournaledFile(FilePath.get(folder.resolve("file").toString()).open("rw"),
+                FilePath.get(folder.resolve("file.journal").toString()).open("rw"), Bounds.SERVER, closing(false))) {
+            file.write(ByteBuffer.wrap("whole".getBytes()), 0);
+            seal((JournaledFile) file);
+            file.write(ByteBuffer.wrap("half!".getBytes()), 0);
+        }
+        assertThat(new String(reopened())).isEqualTo("whole");
+    }
+
     private static void seal(JournaledFile file) throws IOException {
         file.cut();
         file.seal();
@@ -241,12 +274,12 @@ class JournaledFileTest {
 
     private JournaledFile open(Bounds bounds) throws IOException {
         return new JournaledFile(FilePath.get("powercut:" + folder.resolve("file")).open("rw"),
-                FilePath.get("powercut:" + folder.resolve("file.journal")).open("rw"), bounds, () -> { });
+                FilePath.get("powercut:" + folder.resolve("file.journal")).open("rw"), bounds, WHOLE);
     }
 
     private byte[] reopened() throws IOException {
         try (FileChannel file = new JournaledFile(FilePath.get(folder.resolve("file").toString()).open("rw"),
-                FilePath.get(folder.resolve("file.journal").toString()).open("rw"), Bounds.SERVER, () -> { })) {
+                FilePath.get(folder.resolve("file.journal").toString()).open("rw"), Bounds.SERVER, WHOLE)) {
             return contentOf(file);
         }
     }
