@@ -21,15 +21,18 @@ import java.util.Optional;
  */
 record RiskMeasure(int windowDays, int counted, int prior, Map<ConsignmentState, BigDecimal> weights, BigDecimal high) {
 
+    private static final int WINDOW_DAYS_MAX = 3_660;
+    private static final int COUNTED_MAX = 10_000;
+    private static final int PRIOR_MAX = 1_000_000;
     /** Outcomes that tell against a firm; each has a parameter of its name. */
     private static final List<ConsignmentState> ADVERSE = List.of(
             ConsignmentState.REJECTED, ConsignmentState.MISMATCHED, ConsignmentState.DETAINED, ConsignmentState.RETURNED_ABROAD);
 
     /** Empty where the parameters of that day have none of it: rules from before risk was scored. */
     static Optional<RiskMeasure> on(ParameterBook parameters, LocalDate day) {
-        Optional<Integer> window = number(parameters, "RISK_WINDOW", day).map(BigDecimal::intValueExact);
-        Optional<Integer> counted = number(parameters, "RISK_ORDERS_COUNTED", day).map(BigDecimal::intValueExact);
-        Optional<Integer> prior = number(parameters, "RISK_PRIOR", day).map(BigDecimal::intValueExact);
+        Optional<Integer> window = number(parameters, "RISK_WINDOW", day).map(days -> within(days, WINDOW_DAYS_MAX));
+        Optional<Integer> counted = number(parameters, "RISK_ORDERS_COUNTED", day).map(orders -> within(orders, COUNTED_MAX));
+        Optional<Integer> prior = number(parameters, "RISK_PRIOR", day).map(orders -> within(orders, PRIOR_MAX));
         Optional<BigDecimal> high = number(parameters, "RISK_HIGH", day);
         if (window.isEmpty() || counted.isEmpty() || prior.isEmpty() || high.isEmpty()) {
             return Optional.empty();
@@ -37,6 +40,11 @@ record RiskMeasure(int windowDays, int counted, int prior, Map<ConsignmentState,
         Map<ConsignmentState, BigDecimal> weights = new EnumMap<>(ConsignmentState.class);
         ADVERSE.forEach(state -> number(parameters, "RISK_WEIGHT_" + state, day).ifPresent(weight -> weights.put(state, weight)));
         return Optional.of(new RiskMeasure(window.get(), counted.get(), prior.get(), weights, high.get()));
+    }
+
+    /** Whatever somebody writes into a version of the rules, decisions go on. */
+    private static int within(BigDecimal number, int max) {
+        return number.max(BigDecimal.ZERO).min(BigDecimal.valueOf(max)).intValue();
     }
 
     private static Optional<BigDecimal> number(ParameterBook parameters, String id, LocalDate day) {

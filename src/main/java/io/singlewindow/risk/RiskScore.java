@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public record RiskScore(LocalDate from, LocalDate to, long settled, Map<ConsignmentState, Long> adverse, int perMille, boolean high) {
 
-    private static final int MOST = 1000;
+    private static final BigDecimal MOST = BigDecimal.valueOf(1000);
     /** From percent of one consignment to per mille. */
     private static final BigDecimal SCALE = BigDecimal.TEN;
 
@@ -44,6 +44,6 @@ public record RiskScore(LocalDate from, LocalDate to, long settled, Map<Consignm
         if (of == 0) {
             return 0;
         }
-        return Math.min(MOST, weighed.multiply(SCALE).divide(BigDecimal.valueOf(of), 0, RoundingMode.HALF_UP).intValueExact());
+        return weighed.multiply(SCALE).divide(BigDecimal.valueOf(of), 0, RoundingMode.HALF_UP).min(MOST).intValueExact();
     }
 }

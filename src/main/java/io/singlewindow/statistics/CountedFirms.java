@@ -24,7 +24,7 @@ class CountedFirms implements FirmHistory {
     public Map<ConsignmentState, Long> states(String firm, LocalDate from, LocalDate to, int max) {
         Map<ConsignmentState, Long> states = new EnumMap<>(ConsignmentState.class);
         jdbc.sql("SELECT state, COUNT(*) FROM (SELECT state FROM statistic_consignment WHERE firm = ? AND opened_on BETWEEN ? AND ?"
-                        + " ORDER BY opened_on DESC FETCH FIRST " + max + " ROWS ONLY) newest GROUP BY state")
+                        + " ORDER BY firm DESC, opened_on DESC FETCH FIRST " + max + " ROWS ONLY) newest GROUP BY state")
                 .params(firm, from, to)
                 .query(row -> {
                     states.put(ConsignmentState.valueOf(row.getString(1)), row.getLong(2));

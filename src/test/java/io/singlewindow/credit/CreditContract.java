@@ -124,14 +124,15 @@ abstract class CreditContract {
     }
 
     @Test
-    void anOfficialSeesTheRiskByHistoryAndTheFirmDoesNot() {
+    void anOfficialAndTheFirmSeeItsRiskByHistoryAndAPlatformDoesNot() {
         String firm = firm();
         CreditDesk desk = credit.desk();
         Caller hangzhou = new Caller("hz", CallerRole.REGULATOR, null, false, "hz", new Scope("*", Scope.Level.CITY, "330100"));
         Object risk = desk.standing(hangzhou, firm, Instant.parse("2024-06-18T02:00:00Z")).get("risk");
         assertThat(risk).as("six of ten and the twenty that every firm is taken to have had").isEqualTo(Map.of("perMille", 200, "high", false,
                 "from", "2023-12-21", "to", "2024-06-17", "settled", 10L, "adverse", Map.of(ConsignmentState.REJECTED, 6L)));
-        assertThat(desk.standing(new Caller("own", CallerRole.CLIENT, firm, false), firm, null)).doesNotContainKey("risk");
+        assertThat(desk.standing(new Caller("own", CallerRole.CLIENT, firm, false), firm, Instant.parse("2024-06-18T02:00:00Z"))).containsEntry("risk", risk);
+        refused(() -> desk.standing(hangzhou, firm, Instant.MAX), 400, ErrorCode.SYS_007);
     }
 
     @Test

@@ -151,7 +151,7 @@ class DecisionIT {
         JsonNode decided = awaitForex(good.orderNo());
         assertThat(row(decided, "customs")).isEqualTo("CU-17-RISK YELLOW");
         String text = window.get("/api/v1/consignments/" + decided.get("consignmentId").asString() + "/decision?lang=en", "sandbox-regulator", "text/plain").text();
-        assertThat(text).contains("a firm with a high risk by its history");
+        assertThat(text).contains("recent history calls for a review");
     }
 
     /** A consignment worth 3,008 yuan, accepted on a day: row, treatment and the instrument it rests on. */
