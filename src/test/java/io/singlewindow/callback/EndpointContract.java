@@ -7,11 +7,9 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.singlewindow.callback.Receiver.Call;
 import io.singlewindow.callback.Receiver.Reply;
-import io.singlewindow.database.TestDatabase;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,45 +18,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What companies do with their endpoints, whatever database holds them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class EndpointContract {
+abstract class EndpointContract extends OnCallbacks {
 
     private static final DeliveryFilter ALL = new DeliveryFilter(null, null, null, null);
-
-    private TestCallbacks window;
-    private Receiver receiver;
-
-    abstract TestDatabase database();
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        window = new TestCallbacks(database(), folder);
-    }
-
-    @BeforeEach
-    void startAnew() {
-        window.startAnew();
-        receiver = new Receiver();
-    }
-
-    @AfterEach
-    void end() {
-        receiver.close();
-    }
-
-    @AfterAll
-    void close() {
-        window.close();
-    }
 
     private static ProblemException problem(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         return Assertions.catchThrowableOfType(ProblemException.class, call);
