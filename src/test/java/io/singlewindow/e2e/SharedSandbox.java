@@ -20,7 +20,9 @@ final class SharedSandbox {
             try {
                 Path folder = Files.createTempDirectory("shared-sandbox");
                 ServerProcess started = ServerProcess.start(
-                        "sandbox", folder, ServerProcess.freePort(), "window.broker.port=0", "window.sandbox.demo=false");
+                        "sandbox", folder, ServerProcess.freePort(), "window.broker.port=0", "window.sandbox.demo=false",
+                        // several classes ask what the public may ask, from one address within a minute
+                        "window.enquiry.per-minute-max=1000");
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     started.close();
                     delete(folder);
