@@ -71,8 +71,9 @@ class ProblemAnswers {
         if (refused.isPresent()) {
             return problem(refused.get(), request);
         }
-        if (NestedExceptionUtils.getMostSpecificCause(cause) instanceof RejectedExecutionException) {
-            LOG.info("{} {} came while the server starts or stops", request.getMethod(), request.getRequestURI());
+        if (NestedExceptionUtils.getMostSpecificCause(cause) instanceof RejectedExecutionException notNow) {
+            // as by routes before they run and after they end
+            LOG.warn("{} {} was turned away: {}", request.getMethod(), request.getRequestURI(), notNow.getMessage());
         } else {
             LOG.error("Unexpected failure of {} {}", request.getMethod(), request.getRequestURI(), cause);
         }

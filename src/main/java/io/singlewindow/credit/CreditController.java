@@ -26,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/credit")
 class CreditController {
 
+    private static final int YEAR_MAX = 9999;
+
     private final CreditDesk desk;
 
     CreditController(CreditDesk desk) {
@@ -65,7 +67,11 @@ class CreditController {
 
     private static @Nullable Instant instant(@Nullable String at) {
         try {
-            return at == null ? null : OffsetDateTime.parse(at).toInstant();
+            OffsetDateTime time = at == null ? null : OffsetDateTime.parse(at);
+            if (time != null && (time.getYear() < 1 || time.getYear() > YEAR_MAX)) {
+                throw new DateTimeException("beyond what calendars and databases know");
+            }
+            return time == null ? null : time.toInstant();
         } catch (DateTimeException malformed) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "at=" + at, "a time, e.g. 2024-03-10T00:00:00.000+08:00");
         }

@@ -26,8 +26,8 @@ final class GroupCommit {
     private final PublishedHead published;
     /** Head of what was written since the last force; this and the next are the committer's alone. */
     private @Nullable LogHead unforced;
-    /** Losses of the database that the last force knew. */
-    private int losses;
+    /** Losses of the database that the last force knew; negative before the first, which speaks of what came before it. */
+    private int losses = -1;
     /** True after a failure: what the database holds then is not known. */
     private boolean inDoubt;
 
@@ -84,7 +84,7 @@ final class GroupCommit {
         try {
             int known = losses;
             losses = durability.force(store.template());
-            if (losses != known) {
+            if (known >= 0 && losses != known) {
                 throw new IllegalStateException("The database was opened anew from what is on disk: what was written before may be gone");
             }
             // the head of a group that was lost must not be shown: after a failure the database says what is there

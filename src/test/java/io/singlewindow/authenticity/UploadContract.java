@@ -134,15 +134,21 @@ abstract class UploadContract extends OnPlatform {
         assertThat(window.upload(window.signed(question)).accepted()).isTrue();
     }
 
-    @Test
-    void dataThatComeBeforeThePaymentAreComparedAsSoonAsItIsHere() {
-        SampleDocuments documents = documents("ASK");
+    /** The order is filed, its data are asked for and come; its number. */
+    private String uploadedBeforeThePayment(SampleDocuments documents) {
         window.consignments().submit(Direction.IMPORT, documents.get(DocumentKind.ORDER));
         window.consignments().index();
         window.round();
         String orderNo = documents.get(DocumentKind.ORDER).number();
         window.upload(window.signed(window.question(orderNo)));
         window.round();
+        return orderNo;
+    }
+
+    @Test
+    void dataThatComeBeforeThePaymentAreComparedAsSoonAsItIsHere() {
+        SampleDocuments documents = documents("ASK");
+        String orderNo = uploadedBeforeThePayment(documents);
         assertThat(facts(orderNo).pending()).isTrue();
         window.consignments().submit(Direction.IMPORT, documents.get(DocumentKind.PAYMENT));
         window.consignments().index();
@@ -152,13 +158,7 @@ abstract class UploadContract extends OnPlatform {
 
     @Test
     void dataWhosePaymentNeverComesEndIncomplete() {
-        SampleDocuments documents = documents("ASK");
-        window.consignments().submit(Direction.IMPORT, documents.get(DocumentKind.ORDER));
-        window.consignments().index();
-        window.round();
-        String orderNo = documents.get(DocumentKind.ORDER).number();
-        window.upload(window.signed(window.question(orderNo)));
-        window.round();
+        String orderNo = uploadedBeforeThePayment(documents("ASK"));
         window.after(Duration.ofHours(73));
         assertThat(facts(orderNo).verdict()).isEqualTo(TruthVerdict.INCOMPLETE);
         assertThat(facts(orderNo).pending()).isFalse();

@@ -134,6 +134,9 @@ class SupervisionIT {
         isDescribed("/api/v1/credit/listings", "get", published);
         assertThat(published.json().at("/items/0/entity").asString()).isEqualTo(USCC);
         assertThat(window.get("/api/v1/credit/entities/" + USCC, OTHER).status()).isEqualTo(404);
+        for (String at : new String[] {"%2B999999999-12-31T00:00:00Z", "-999999999-01-01T00:00:00Z", "yesterday"}) {
+            assertThat(window.get("/api/v1/credit/entities/" + USCC + "?at=" + at, FIRM).status()).as(at).isEqualTo(400);
+        }
 
         String objection = record(FIRM, "\"source\":\"PUBLIC\",\"kind\":\"OBJECTION\",\"reference\":\"O1\",\"reason\":\"事实不符\",\"about\":\"" + listed + "\"")
                 .get("eventId").asString();

@@ -87,6 +87,19 @@ class BarrierTest {
         }
     }
 
+    @Test
+    void aLedgerBeginsOnADatabaseThatWasGivenUpBefore() {
+        parts.ledger().awaitDurable();
+        giveUp();
+        try (QuietLogs quiet = new QuietLogs()) {
+            parts.close();
+        }
+        parts = LedgerParts.open(LedgerParts.powerCutUrl(folder) + NO_BACKGROUND_THREAD, folder);
+        parts.ledger().start();
+        parts.ledger().awaitDurable();
+        assertThat(parts.log().size()).isZero();
+    }
+
     private void giveUp() {
         new JdbcTemplate(parts.pool()).execute((ConnectionCallback<Void>) connection -> {
             ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase().shutdownImmediately();

@@ -227,17 +227,22 @@ final class JournaledFile extends FileBaseDefault implements SealedFile {
     protected void implCloseChannel() throws IOException {
         forcing.lock();
         try (file; journalFile) {
-            boolean orderly = last != null && closing.isOrderly(last);
-            if (broken == null) {
-                if (orderly) {
-                    cut();
+            boolean kept = false;
+            try {
+                boolean orderly = last != null && closing.isOrderly(last);
+                if (broken == null) {
+                    if (orderly) {
+                        cut();
+                    }
+                    seal();
+                    restart();
+                    journal.shrink();
+                    kept = orderly;
                 }
-                seal();
-                restart();
-                journal.shrink();
+            } finally {
+                // what H2 had in memory only is gone too when it was given up
+                closing.closed(!kept);
             }
-            // what H2 had in memory only is gone too when it was given up
-            closing.closed(broken != null || !orderly);
         } finally {
             forcing.unlock();
         }

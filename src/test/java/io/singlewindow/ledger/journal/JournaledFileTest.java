@@ -31,7 +31,7 @@ class JournaledFileTest {
     private static final int WRITE_BYTES_MAX = 9_000;
 
     /** Of a writer that always comes to an orderly end. */
-    private static final Closing WHOLE = closing(true);
+    private static final Closing WHOLE = closing(true, new ArrayList<>());
 
     private Path folder;
 
@@ -237,7 +237,8 @@ class JournaledFileTest {
         }
     }
 
-    private static Closing closing(boolean orderly) {
+    /** @param lost gets what is said at the end */
+    private static Closing closing(boolean orderly, List<Boolean> lost) {
         return new Closing() {
             @Override
             public boolean isOrderly(Change last) {
@@ -250,21 +251,37 @@ class JournaledFileTest {
             }
 
             @Override
-            public void closed(boolean lost) {
-                // nobody asks
+            public void closed(boolean isLost) {
+                lost.add(isLost);
             }
         };
     }
 
     @Example
-    void whatAWriterLeftBehindThatGaveUpIsNotKept() throws IOException {
-        try (FileChannel file = new JournaledFile(FilePath.get(folder.resolve("file").toString()).open("rw"),
-                FilePath.get(folder.resolve("file.journal").toString()).open("rw"), Bounds.SERVER, closing(false))) {
+    void whatAWriterLeftBehindThatGaveUpIsNotKeptAndIsALoss() throws IOException {
+        List<Boolean> lost = new ArrayList<>();
+        try (PowerCutDisk disk = PowerCutDisk.at(folder, Survival.NONE, 1); JournaledFile file = open(Bounds.SERVER, closing(false, lost))) {
             file.write(ByteBuffer.wrap("whole".getBytes()), 0);
-            seal((JournaledFile) file);
+            seal(file);
             file.write(ByteBuffer.wrap("half!".getBytes()), 0);
         }
+        assertThat(lost).containsExactly(true);
         assertThat(new String(reopened())).isEqualTo("whole");
+    }
+
+    @Example
+    void aCloseThatTheDiskDoesNotTakeIsALossAndOneThatItTakesIsNone() throws IOException {
+        List<Boolean> lost = new ArrayList<>();
+        try (PowerCutDisk disk = PowerCutDisk.at(folder, Survival.NONE, 1)) {
+            JournaledFile file = open(Bounds.SERVER, closing(true, lost));
+            file.write(ByteBuffer.wrap("one".getBytes()), 0);
+            file.close();
+            JournaledFile again = open(Bounds.SERVER, closing(true, lost));
+            again.write(ByteBuffer.wrap("two".getBytes()), 0);
+            disk.failForces(1);
+            assertThatThrownBy(again::close).isInstanceOf(IOException.class);
+        }
+        assertThat(lost).containsExactly(false, true);
     }
 
     private static void seal(JournaledFile file) throws IOException {
@@ -273,8 +290,12 @@ class JournaledFileTest {
     }
 
     private JournaledFile open(Bounds bounds) throws IOException {
+        return open(bounds, WHOLE);
+    }
+
+    private JournaledFile open(Bounds bounds, Closing closing) throws IOException {
         return new JournaledFile(FilePath.get("powercut:" + folder.resolve("file")).open("rw"),
-                FilePath.get("powercut:" + folder.resolve("file.journal")).open("rw"), bounds, WHOLE);
+                FilePath.get("powercut:" + folder.resolve("file.journal")).open("rw"), bounds, closing);
     }
 
     private byte[] reopened() throws IOException {
