@@ -95,7 +95,7 @@ class SupervisionPagesIT extends InBrowser {
     void aFirmIsListedObjectsAndIsAnswered() {
         signIn("regulator");
         open("/console/credit/" + FIRM);
-        assertThat(text()).contains("may take the fast track");
+        assertThat(text()).contains("may take the fast track").contains("not known: no consignment of");
         press("Record something of this firm");
         fill("kind", "LISTING");
         fill("source", "PUBLIC");
