@@ -200,11 +200,9 @@ class BatchDoorTest {
             zip.add(i + ".xml", ("<full n=\"" + i + "\"/>").getBytes());
         }
         byte[] bytes = zip.bytes();
-        BodyBudget budget = window.bean(BodyBudget.class);
         List<JsonNode> first;
-        try (BodyBudget.Share most = budget.share()) {
-            // room for the zip and for four messages
-            most.cover(33_554_432 - 6 * 65_536);
+        // room for the zip and for four messages
+        try (BodyBudget.Share most = window.fullBut(5 * 65_536)) {
             Answered answer = post(bytes, "");
             first = items(answer);
             assertThat(first).extracting(item -> item.get("httpStatus").asInt()).contains(503).contains(422);

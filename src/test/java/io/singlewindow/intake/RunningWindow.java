@@ -3,6 +3,7 @@ package io.singlewindow.intake;
 import io.singlewindow.SingleWindowServer;
 import io.singlewindow.ops.RouteFiles;
 import io.singlewindow.ops.StartupGuard;
+import io.singlewindow.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -27,6 +29,8 @@ final class RunningWindow {
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final String ANYONE = "sandbox-any";
 
+    /** In which bytes are counted that are read; a body takes one more than it fills. */
+    private static final int BLOCK_BYTES = 65_536;
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
 
@@ -104,6 +108,20 @@ final class RunningWindow {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /**
+     * Takes all that may be read at once but so many bytes. An authority's receipt for an earlier test's message may be read just then, and is
+     * waited for.
+     */
+    BodyBudget.Share fullBut(int bytes) {
+        int all = context.getEnvironment().getRequiredProperty("window.intake.bodies-bytes-max", Integer.class);
+        BodyBudget.Share share = bean(BodyBudget.class).share();
+        Awaitility.await().ignoreExceptionsInstanceOf(ProblemException.class).until(() -> {
+            share.cover(all - bytes - BLOCK_BYTES);
+            return true;
+        });
+        return share;
     }
 
     Answered get(String path, String key) {
