@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +19,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -46,8 +47,10 @@ abstract class InBrowser {
     private static final int PHONE_WIDTH = 390;
     private static final int PHONE_HEIGHT = 844;
     /** True for what leads to another page, without a question before it and not by htmx. */
-    private static final String LEAVES = "const e = arguments[0]; return !e.closest('[hx-get],[hx-post],[data-confirm]')"
-            + " && (e.tagName === 'A' || e.type === 'submit' && e.form !== null)";
+    private static final String LEAVES = "const e = arguments[0]; const leaves = !e.closest('[hx-get],[hx-post],[data-confirm]')"
+            + " && (e.tagName === 'A' || e.type === 'submit' && e.form !== null); window.isToLeave = leaves; return leaves";
+    /** A page that comes knows nothing of the mark that {@link #LEAVES} has set. */
+    private static final String HAS_LEFT = "return !window.isToLeave";
     private static final int PICTURE_HEIGHT_MAX = 4_000;
 
     private String url = "";
@@ -119,7 +122,7 @@ abstract class InBrowser {
 
     /** The first element of a CSS selector, as soon as it is there. */
     final WebElement element(String css) {
-        return Awaitility.await().atMost(ANSWER_MAX).until(() -> elements(css), found -> !found.isEmpty()).get(0);
+        return whileItChanges().until(() -> elements(css), found -> !found.isEmpty()).get(0);
     }
 
     /** All elements of a CSS selector, none too. */
@@ -129,7 +132,7 @@ abstract class InBrowser {
 
     /** Waits until the page says this. */
     final void await(String words) {
-        Awaitility.await().atMost(ANSWER_MAX).ignoreExceptionsInstanceOf(StaleElementReferenceException.class).untilAsserted(() -> assertThat(text()).contains(words));
+        whileItChanges().untilAsserted(() -> assertThat(text()).contains(words));
     }
 
     /** Writes into the field of this id. */
@@ -158,11 +161,10 @@ abstract class InBrowser {
     final void press(String words) {
         WebElement pressed = browser.findElements(By.xpath("//*[self::button or self::a or self::summary][normalize-space(.)='" + words + "']")).stream()
                 .filter(WebElement::isDisplayed).findFirst().orElseThrow(() -> new AssertionError("Nothing to press says " + words + " on " + path() + ":\n" + text()));
-        WebElement page = browser.findElement(By.tagName("html"));
         boolean leaves = Boolean.TRUE.equals(browser.executeScript(LEAVES, pressed));
         pressed.click();
         if (leaves) {
-            Awaitility.await().atMost(ANSWER_MAX).until(() -> isGone(page));
+            whileItChanges().until(() -> Boolean.TRUE.equals(browser.executeScript(HAS_LEFT)));
         }
     }
 
@@ -182,13 +184,12 @@ abstract class InBrowser {
         }
     }
 
-    private static boolean isGone(WebElement page) {
-        try {
-            page.isEnabled();
-            return false;
-        } catch (StaleElementReferenceException gone) {
-            return true;
-        }
+    /**
+     * Asks a page that may be changing under the question. The driver then says so in several ways: a stale element, a script
+     * that a navigation ended, or an "unknown error" of a node that belongs to another document by now.
+     */
+    static ConditionFactory whileItChanges() {
+        return Awaitility.await().atMost(ANSWER_MAX).ignoreExceptionsInstanceOf(WebDriverException.class);
     }
 
     /** Says yes to what the page asks. */

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.StaleElementReferenceException;
 
 /** The operator's pages: how the window is, what is parked, the routes as they run, and what was called back. */
 class OperatingPageIT extends InBrowser {
@@ -68,8 +67,7 @@ class OperatingPageIT extends InBrowser {
         assertThat(text()).contains("Takes the messages to customs that are due").contains("every 5 seconds");
         assertThat(elements("#flow rect.route")).hasSameSizeAs(elements("#rows tr[id]")).hasSizeGreaterThan(30);
         String before = element("#told .hint").getText();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
-                .until(() -> !element("#told .hint").getText().equals(before));
+        whileItChanges().until(() -> !element("#told .hint").getText().equals(before));
         assertThat(elements("#flow svg")).hasSize(1);
         assertThat(elements("[aria-live]")).as("nothing is read out by itself").isEmpty();
         press("Pause");
