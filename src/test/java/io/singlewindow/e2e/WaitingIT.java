@@ -36,8 +36,10 @@ class WaitingIT {
     @Test
     void aConsignmentExpiresWithAFindingPerMissingDocumentToEverySenderAndALateDocumentReopensIt() {
         Window.SampleSet set = window.samples("import", "", "SM2", "9610");
-        set.samples().subList(0, 3).forEach(sample -> assertThat(window.submit(sample.message()).status()).isEqualTo(202));
-        // it waits from its first document on
+        List<String> sent = set.samples().subList(0, 3).stream().map(sample -> window.submit(sample.message()).json().get("submissionId").asString()).toList();
+        // each waits from when it is filed, and so does the consignment from its first document on
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> sent.stream()
+                .allMatch(id -> window.get("/api/v1/submissions/" + id, Window.ANYONE).json().get("documents").get(0).has("standing")));
         window.await(set.orderNo(), Duration.ofSeconds(60), one -> one.get("state").asString().equals("WAITING") && one.get("documents").size() == 2);
 
         window.advance(Duration.ofHours(71));
