@@ -9,6 +9,7 @@ enum EventType {
     SUBMISSION_REJECTED("submission.rejected"),
     RECEIPT_ISSUED("receipt.issued"),
     CONSIGNMENT_STATE("consignment.state"),
+    CONSIGNMENT_DECIDED("consignment.decided"),
     INSPECTION_ORDERED("inspection.ordered"),
     INSPECTION_RESULT("inspection.result"),
     LOT_LOCKED("lot.locked"),

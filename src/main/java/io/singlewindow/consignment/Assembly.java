@@ -195,7 +195,7 @@ public class Assembly {
             Long until = reopened || consignment.waitingUntilMillis() == null
                     ? Long.valueOf(clock.millis() + settings.waitingMax().toMillis())
                     : consignment.waitingUntilMillis();
-            states.own(consignment, ConsignmentState.WAITING, tradeMode, until, null, names(missing), List.of());
+            states.own(consignment, ConsignmentState.WAITING, tradeMode, until, null, names(missing), List.of(), List.of());
             return;
         }
         decide(consignment, documents, tradeMode);
@@ -206,8 +206,8 @@ public class Assembly {
         Assessment assessment = report.hardDifference() ? Assessment.NONE : charges.assess(consignment, documents);
         Decision decision = decisions.decide(consignment, documents, report, assessment);
         String rendered = json.writeValueAsString(MatchJson.of(report, decision));
-        List<Finding> findings = Stream.of(report.findings(), assessment.findings(), decision.findings()).flatMap(List::stream).toList();
-        states.own(consignment, decision.state(), tradeMode, null, rendered, List.of(), findings);
+        List<Finding> decided = Stream.concat(assessment.findings().stream(), decision.findings().stream()).toList();
+        states.own(consignment, decision.state(), tradeMode, null, rendered, List.of(), report.findings(), decided);
         if (decision.course() == Decision.Course.GOES) {
             charges.accepted(consignment, assessment);
             onward.matched(consignment.id());
@@ -234,7 +234,7 @@ public class Assembly {
             Consignment locked = store.lock(consignmentId).orElseThrow();
             Set<DocumentKind> missing = DocumentSet.missing(documents(locked));
             states.own(locked, ConsignmentState.WAITING, locked.tradeMode(), clock.millis() + settings.waitingMax().toMillis(), null,
-                    names(missing), List.of());
+                    names(missing), List.of(), List.of());
         }
     }
 
@@ -305,6 +305,6 @@ public class Assembly {
         List<Finding> findings = new ArrayList<>();
         missing.forEach(kind -> findings.add(Finding.of(ErrorCode.MAT_003, kind.name(), settings.waitingMax().toString())));
         states.own(consignment, ConsignmentState.EXPIRED, consignment.tradeMode(), null, consignment.matchReport(),
-                names(missing), findings);
+                names(missing), findings, List.of());
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -74,22 +75,20 @@ public class ConsignmentEvents {
     }
 
     /**
-     * What customs has sent about a list of its own accord, told to everyone who sent a document of the consignment and to
-     * those whom the message names.
+     * What customs has sent about a list of its own accord, told to its sender and to those whom the message names.
      *
      * @param event in a few words, e.g. {@code tax bill 1}
-     * @param named credit codes besides the parties
+     * @param named credit codes
      * @param details further members of the event
      */
-    public void notice(DocumentRow list, String event, Collection<String> parties, Collection<String> named, Map<String, Object> details) {
+    public void notice(DocumentRow list, String event, Collection<String> named, Map<String, Object> details) {
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
         content.put("party", "customs");
         content.put("event", event);
         content.put("document", list.id());
         content.put("consignmentId", list.consignmentId());
         content.putAll(details);
-        Set<String> audience = new LinkedHashSet<>(parties);
-        audience.add(list.sender());
+        Set<String> audience = new LinkedHashSet<>(List.of(list.sender()));
         named.stream().filter(code -> code.length() == CREDIT_CODE_CHARACTERS).forEach(audience::add);
         entries.add("receipt.issued", list.consignmentId() == null ? list.id() : list.consignmentId(), audience, json.writeValueAsString(content));
     }
@@ -132,9 +131,29 @@ public class ConsignmentEvents {
         return audience;
     }
 
-    /** A consignment's new state, told to everyone who sent a document of it, and its hold and release to its warehouse. */
+    /**
+     * What was found when its list was decided, such as the row that holds it, the tax or what is left of the buyer's year: told to
+     * the list's sender, who has the right of appeal, and to no other party.
+     */
+    void decided(Consignment consignment, Collection<String> listSenders, List<Finding> findings) {
+        Map<String, @Nullable Object> content = new LinkedHashMap<>();
+        content.put("party", "window");
+        content.put("event", "decided " + findings.stream().map(one -> one.code().code()).distinct().collect(Collectors.joining(", ")));
+        content.put("consignmentId", consignment.id());
+        content.put("orderNo", consignment.orderNo());
+        content.put("direction", consignment.direction().name());
+        content.put("state", consignment.state().name());
+        content.put("findings", findings(findings));
+        entries.add("consignment.decided", consignment.id(), listSenders, json.writeValueAsString(content));
+    }
+
+    /**
+     * A consignment's new state, told to everyone who sent a document of it, and its hold and release to its warehouse.
+     *
+     * @param differences between the documents: whose it is to mend his own is not known, so all are told
+     */
     void state(Consignment before, Consignment after, List<String> parties, Optional<Warehouse> warehouse, List<String> missing,
-            List<Finding> findings) {
+            List<Finding> differences) {
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
         content.put("party", "window");
         content.put("event", "state " + after.state());
@@ -145,7 +164,11 @@ public class ConsignmentEvents {
         content.put("before", before.state().name());
         content.put("state", after.state().name());
         content.put("missing", missing);
-        content.put("findings", ProblemJson.findings(findings.subList(0, Math.min(findings.size(), FINDINGS_MAX))));
+        content.put("findings", findings(differences));
         entries.add("consignment.state", after.id(), BEFORE_INSPECTION.contains(after.state()) ? parties : audience(parties, warehouse), json.writeValueAsString(content));
+    }
+
+    private static List<Map<String, @Nullable Object>> findings(List<Finding> all) {
+        return ProblemJson.findings(all.subList(0, Math.min(all.size(), FINDINGS_MAX)));
     }
 }

@@ -78,7 +78,7 @@ public class ConsignmentJson {
             view.put("match", match(one.consignment(), caller, one.documents()));
             view.put("decision", decided.get(one.id()));
             view.put("dispatches", sent.of(one));
-            view.put("waits", waits.getOrDefault(one.id(), List.of()).stream().map(ConsignmentJson::wait).toList());
+            view.put("waits", one.declared() ? waits.getOrDefault(one.id(), List.of()).stream().map(ConsignmentJson::wait).toList() : List.of());
             if (one.declared()) {
                 more.forEach((name, section) -> view.put(name, section.get(one.id())));
             }

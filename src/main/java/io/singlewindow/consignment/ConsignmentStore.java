@@ -278,6 +278,11 @@ public class ConsignmentStore {
                 .query(String.class).list();
     }
 
+    /** Credit codes of the companies that sent its list, which has the right of appeal: one, or none. */
+    List<String> listSenders(String consignmentId) {
+        return ofConsignment(consignmentId).stream().filter(one -> one.kind() == DocumentKind.LIST).map(DocumentRow::sender).distinct().toList();
+    }
+
     /** Where a consignment's goods lie: the company there, and the waybill number by which it knows them. */
     record Warehouse(String uscc, String logisticsNo) {}
 

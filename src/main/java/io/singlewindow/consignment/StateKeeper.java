@@ -31,19 +31,24 @@ public class StateKeeper {
         this.clock = clock;
     }
 
-    /** Sets what the documents say; the consignment is locked. */
+    /**
+     * Sets what the documents say; the consignment is locked.
+     *
+     * @param differences of the documents, told to all of their senders
+     * @param decided what was found besides, told to the list's sender
+     */
     void own(
             Consignment before, ConsignmentState own, @Nullable String tradeMode, @Nullable Long waitingUntilMillis,
-            @Nullable String matchReport, List<String> missing, List<Finding> findings) {
+            @Nullable String matchReport, List<String> missing, List<Finding> differences, List<Finding> decided) {
         Consignment after = new Consignment(before.id(), before.direction(), before.ebpCode(), before.ebcCode(), before.orderNo(),
                 tradeMode, state(before, own), own, before.createdAtMillis(), waitingUntilMillis, matchReport);
-        write(before, after, missing, findings);
+        write(before, after, missing, differences, decided);
     }
 
     /** Customs has agreed to cancel the list of this consignment: whatever else comes, it stays cancelled. */
     public void cancelled(String consignmentId) {
         Consignment before = store.lock(consignmentId).orElseThrow();
-        own(before, ConsignmentState.CANCELLED, before.tradeMode(), null, before.matchReport(), List.of(), List.of());
+        own(before, ConsignmentState.CANCELLED, before.tradeMode(), null, before.matchReport(), List.of(), List.of(), List.of());
     }
 
     /** Works the state out anew after a receipt. */
@@ -52,21 +57,24 @@ public class StateKeeper {
         Consignment after = new Consignment(before.id(), before.direction(), before.ebpCode(), before.ebcCode(), before.orderNo(),
                 before.tradeMode(), state(before, before.ownState()), before.ownState(), before.createdAtMillis(),
                 before.waitingUntilMillis(), before.matchReport());
-        write(before, after, List.of(), List.of());
+        write(before, after, List.of(), List.of(), List.of());
     }
 
     private ConsignmentState state(Consignment consignment, ConsignmentState own) {
         return StateFunction.state(own, AuthorityAnswers.facts(jdbc, consignment.id()));
     }
 
-    private void write(Consignment before, Consignment after, List<String> missing, List<Finding> findings) {
+    private void write(Consignment before, Consignment after, List<String> missing, List<Finding> differences, List<Finding> decided) {
         if (before.equals(after)) {
             return;
         }
         boolean released = after.state() == ConsignmentState.RELEASED || after.state() == ConsignmentState.CLOSED;
         store.update(after, released ? clock.millis() : null);
         if (before.state() != after.state()) {
-            events.state(before, after, store.parties(after.id()), store.warehouse(after.id()), missing, findings);
+            events.state(before, after, store.parties(after.id()), store.warehouse(after.id()), missing, differences);
+            if (!decided.isEmpty()) {
+                events.decided(after, store.listSenders(after.id()), decided);
+            }
             onward.reached(after);
         }
         signal.afterCommit();

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -24,12 +23,10 @@ import tools.jackson.databind.ObjectMapper;
 class Timelines {
 
     private final EntryLog log;
-    private final JdbcClient jdbc;
     private final ObjectMapper json;
 
-    Timelines(EntryLog log, JdbcClient jdbc, ObjectMapper json) {
+    Timelines(EntryLog log, ObjectMapper json) {
         this.log = log;
-        this.jdbc = jdbc;
         this.json = json;
     }
 
@@ -52,7 +49,7 @@ class Timelines {
             return Stream.concat(ofConsignment, own.stream().flatMap(ref -> entries.getOrDefault(ref, List.of()).stream()))
                     .sorted(Comparator.comparingLong(EntryLog.Entry::number))
                     .map(entry -> event(entry, contents.get(entry.number()), documents))
-                    // notices of a list go to every party; a company sees those of its own documents
+                    // a list's notices go to whom they name as well; a company sees those of its own documents
                     .filter(event -> heard == null || !(event.get("document") instanceof String about) || own.contains(about)).toList();
         }
     }
@@ -68,13 +65,7 @@ class Timelines {
         Map<Long, JsonNode> contents = log.contents(entries).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, one -> json.readTree(one.getValue())));
         return new Told(entries.stream().collect(Collectors.groupingBy(EntryLog.Entry::ref)), contents,
-                uscc == null ? null : heard(seen.stream().map(ConsignmentJson.Seen::id).toList(), uscc));
-    }
-
-    private Set<Long> heard(Collection<String> consignmentIds, String uscc) {
-        return consignmentIds.isEmpty() ? Set.of()
-                : Set.copyOf(jdbc.sql("SELECT i.number FROM inbox_item i JOIN entry e ON e.number = i.number WHERE e.ref IN (:ids) AND i.audience = :uscc")
-                        .param("ids", consignmentIds).param("uscc", uscc).query(Long.class).list());
+                uscc == null ? null : log.told(seen.stream().map(ConsignmentJson.Seen::id).toList(), uscc));
     }
 
     private static Map<String, @Nullable Object> event(EntryLog.Entry entry, @Nullable JsonNode content, List<DocumentRow> documents) {

@@ -40,19 +40,17 @@ class SoapDoor {
     private final Bodies bodies;
     private final Answers answers;
     private final SubmissionFinder finder;
-    private final SubmissionProgress progress;
     private final ReadLog reads;
     private final ObjectMapper json;
     private final Clock clock;
 
     SoapDoor(
-            ProducerTemplate routes, Bodies bodies, Answers answers, SubmissionFinder finder, SubmissionProgress progress,
+            ProducerTemplate routes, Bodies bodies, Answers answers, SubmissionFinder finder,
             ReadLog reads, ObjectMapper json, Clock clock) {
         this.routes = routes;
         this.bodies = bodies;
         this.answers = answers;
         this.finder = finder;
-        this.progress = progress;
         this.reads = reads;
         this.json = json;
         this.clock = clock;
@@ -110,7 +108,7 @@ class SoapDoor {
     private Document receipts(Caller caller, String id) {
         StoredSubmission submission = finder.visible(caller, id);
         reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.SUBMISSION, List.of(id), "");
-        JsonNode items = json.valueToTree(progress.of(id, submission.status()).receipts());
+        JsonNode items = json.valueToTree(finder.progress(caller, submission).receipts());
         byte @Nullable [] own = SubmissionFinder.sent(caller, submission) ? submission.cebReceipt() : null;
         return SoapXml.document(WIRE.createReceiptsResponse(SoapAnswers.receipts(items, own)));
     }

@@ -112,6 +112,11 @@ class SubmissionFinder {
         return answer;
     }
 
+    /** What has become of a submission, as far as it is the caller's to know. */
+    SubmissionProgress.Progress progress(Caller caller, StoredSubmission submission) {
+        return progress.of(submission.id(), submission.status(), caller.allEntities() ? null : caller.uscc());
+    }
+
     /** True for its sender. */
     static boolean sent(Caller caller, StoredSubmission submission) {
         return caller.id().equals(submission.principal())
@@ -119,6 +124,7 @@ class SubmissionFinder {
     }
 
     private boolean sees(Caller caller, StoredSubmission submission) {
-        return mayRead(caller, submission) || caller.seesCompany(submission.sender()) || grants.holds(caller, submission.id());
+        return mayRead(caller, submission) || caller.seesCompany(submission.sender()) || grants.holds(caller, submission.id())
+                || caller.role().isScoped() && progress.seenWithin(submission.id(), caller);
     }
 }

@@ -1,5 +1,6 @@
 package io.singlewindow.intake;
 
+import io.singlewindow.access.Caller;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,15 @@ public interface SubmissionProgress {
             List<Map<String, @Nullable Object>> receipts,
             List<Map<String, @Nullable Object>> history) {}
 
-    /** The progress of a submission with this status. */
-    Progress of(String submissionId, String status);
+    /**
+     * The progress of a submission with this status.
+     *
+     * @param uscc of a company that asks: of what happened to the consignment it is told what is in its inbox; null: all
+     */
+    Progress of(String submissionId, String status, @Nullable String uscc);
+
+    /** True when a document of it lies in a consignment that this official may see. */
+    boolean seenWithin(String submissionId, Caller official);
 
     /** True when the sender has named this company as a subscriber of the message itself (BaseSubscribe ALL or DATA). */
     boolean sharedWith(String submissionId, String uscc);

@@ -31,12 +31,10 @@ class SubmissionQueries {
     private static final int REASON_CHARACTERS_MIN = 5;
 
     private final SubmissionFinder finder;
-    private final SubmissionProgress progress;
     private final ReadLog reads;
 
-    SubmissionQueries(SubmissionFinder finder, SubmissionProgress progress, ReadLog reads) {
+    SubmissionQueries(SubmissionFinder finder, ReadLog reads) {
         this.finder = finder;
-        this.progress = progress;
         this.reads = reads;
     }
 
@@ -45,7 +43,7 @@ class SubmissionQueries {
     Map<String, @Nullable Object> one(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
         StoredSubmission submission = finder.visible(caller, id);
         reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.SUBMISSION, List.of(id), "");
-        SubmissionProgress.Progress now = progress.of(id, submission.status());
+        SubmissionProgress.Progress now = finder.progress(caller, submission);
         Map<String, @Nullable Object> view = finder.answer(caller, submission);
         view.put("state", now.state());
         if (view.get("documents") instanceof List<?> documents) {
@@ -74,7 +72,7 @@ class SubmissionQueries {
             return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(submission.cebReceipt());
         }
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put("items", progress.of(id, submission.status()).receipts());
+        page.put("items", finder.progress(caller, submission).receipts());
         page.put("next", null);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(page);
     }

@@ -1,11 +1,14 @@
 package io.singlewindow.receipt;
 
+import io.singlewindow.access.Caller;
 import io.singlewindow.consignment.AuthorityAnswers;
 import io.singlewindow.consignment.AuthorityAnswers.Answer;
+import io.singlewindow.consignment.Conditions;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.Subscribers;
+import io.singlewindow.consignment.VisibleConsignments;
 import io.singlewindow.intake.SubmissionProgress;
 import io.singlewindow.ledger.NewSubmission;
 import io.singlewindow.time.BusinessTime;
@@ -16,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -29,27 +34,30 @@ import tools.jackson.databind.ObjectMapper;
 class FiledProgress implements SubmissionProgress {
 
     private final ConsignmentStore store;
+    private final VisibleConsignments visible;
     private final AuthorityAnswers answers;
     private final Subscribers subscribers;
     private final EntryLog log;
     private final ObjectMapper json;
 
-    FiledProgress(ConsignmentStore store, AuthorityAnswers answers, Subscribers subscribers, EntryLog log, ObjectMapper json) {
+    FiledProgress(ConsignmentStore store, VisibleConsignments visible, AuthorityAnswers answers, Subscribers subscribers, EntryLog log, ObjectMapper json) {
         this.subscribers = subscribers;
         this.store = store;
+        this.visible = visible;
         this.answers = answers;
         this.log = log;
         this.json = json;
     }
 
     @Override
-    public Progress of(String submissionId, String status) {
+    public Progress of(String submissionId, String status, @Nullable String uscc) {
         List<DocumentRow> rows = store.ofSubmission(submissionId);
         Map<String, Map<String, @Nullable Object>> documents = new LinkedHashMap<>();
         List<Map<String, @Nullable Object>> receipts = new ArrayList<>();
         TreeMap<Long, EntryLog.Entry> entries = new TreeMap<>();
         log.about(submissionId).forEach(entry -> entries.put(entry.number(), entry));
         List<@Nullable String> states = new ArrayList<>();
+        Set<Long> told = uscc == null ? Set.of() : log.told(rows.stream().map(DocumentRow::consignmentId).filter(Objects::nonNull).collect(Collectors.toSet()), uscc);
         for (DocumentRow row : rows) {
             Consignment consignment = row.consignmentId() == null ? null : store.find(row.consignmentId()).orElse(null);
             String state = consignment == null ? null : consignment.state().name();
@@ -62,7 +70,8 @@ class FiledProgress implements SubmissionProgress {
             answers.of(row.id()).forEach(answer -> receipts.add(receipt(row, answer)));
             log.about(row.id()).forEach(entry -> entries.put(entry.number(), entry));
             if (consignment != null) {
-                log.about(consignment.id()).stream().filter(entry -> concerns(entry, row))
+                log.about(consignment.id()).stream().filter(entry -> uscc == null || told.contains(entry.number()))
+                        .filter(entry -> concerns(entry, row))
                         .forEach(entry -> entries.put(entry.number(), entry));
             }
         }
@@ -73,6 +82,13 @@ class FiledProgress implements SubmissionProgress {
     @Override
     public boolean sharedWith(String submissionId, String uscc) {
         return subscribers.ofData(submissionId).contains(uscc);
+    }
+
+    @Override
+    public boolean seenWithin(String submissionId, Caller official) {
+        Set<String> consignments = store.ofSubmission(submissionId).stream().map(DocumentRow::consignmentId).filter(Objects::nonNull).collect(Collectors.toSet());
+        return !consignments.isEmpty()
+                && !visible.page(official, new Conditions().andId("IN (:within)", "within", consignments), VisibleConsignments.Sequence.OLDEST_FIRST, null, 1).items().isEmpty();
     }
 
     private static String state(String status, List<DocumentRow> rows, List<@Nullable String> states) {

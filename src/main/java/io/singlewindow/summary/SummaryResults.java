@@ -97,8 +97,7 @@ class SummaryResults implements CustomsNotice {
     private void tell(SummaryResult result) {
         for (String listId : store.lists(result.declSeqNo())) {
             DocumentRow list = consignments.document(listId).orElseThrow();
-            List<String> parties = list.consignmentId() == null ? List.of() : consignments.parties(list.consignmentId());
-            events.notice(list, "summary " + result.state(), parties, List.of(result.agentCode(), result.ebcCode()),
+            events.notice(list, "summary " + result.state(), List.of(result.agentCode(), result.ebcCode()),
                     new HashMap<>(Map.of("summary", SummaryJson.head(result))));
         }
     }

@@ -108,8 +108,7 @@ class TaxBills implements CustomsNotice {
     }
 
     private void tell(DocumentRow list, TaxBill bill) {
-        List<String> parties = list.consignmentId() == null ? List.of() : consignments.parties(list.consignmentId());
         List<String> named = Stream.of(list.ebcCode(), bill.assureCode() == null ? "" : names.company(bill.assureCode())).toList();
-        events.notice(list, "tax bill " + bill.status(), parties, named, new LinkedHashMap<>(Map.of("taxBill", TaxBillSection.view(bill))));
+        events.notice(list, "tax bill " + bill.status(), named, new LinkedHashMap<>(Map.of("taxBill", TaxBillSection.view(bill))));
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,6 +84,13 @@ public class EntryLog {
         return refs.isEmpty() ? List.of() : jdbc.sql("SELECT number, at, type, ref, leaf, leaf_hash FROM entry WHERE ref IN (:refs) AND number < :size"
                         + " ORDER BY number FETCH FIRST " + ABOUT_MAX * refs.size() + " ROWS ONLY")
                 .param("refs", refs).param("size", size()).query(EntryLog::entry).list();
+    }
+
+    /** Numbers of those about any of these that a company was told, while they are in its inbox. */
+    public Set<Long> told(Collection<String> refs, String uscc) {
+        return refs.isEmpty() ? Set.of()
+                : Set.copyOf(jdbc.sql("SELECT i.number FROM inbox_item i JOIN entry e ON e.number = i.number WHERE e.ref IN (:refs) AND i.audience = :uscc")
+                        .param("refs", refs).param("uscc", uscc).query(Long.class).list());
     }
 
     /** What these entries say, JSON by number; a submission's entry says nothing itself. */

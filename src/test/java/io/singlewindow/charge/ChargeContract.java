@@ -133,6 +133,9 @@ abstract class ChargeContract {
         Consignment over = charges.filed(costing("YEAR-OVER", "1000", "1"));
         assertThat(over.state()).isEqualTo(ConsignmentState.REJECTED);
         assertThat(findings(over)).contains("RUL-421").contains("1000.00");
+        assertThat(charges.window().told(over.id())).filteredOn(one -> one.content().toString().contains("RUL-421"))
+                .as("the buyer's year is the declarant's to know, and no other party's").isNotEmpty()
+                .allSatisfy(one -> assertThat(one.audience()).containsExactly(charges.list(over).sender()));
         assertThat(charges.dispatch().queued(Authority.CUSTOMS, charges.list(over).submissionId())).isEmpty();
         assertThat(charges.quotas().of(over.id())).isEmpty();
         Consignment last = charges.filed(costing("YEAR-LAST", "990", "1"));
@@ -163,6 +166,8 @@ abstract class ChargeContract {
         assertThat(first.state()).isEqualTo(ConsignmentState.MATCHED);
         assertThat(second.state()).isEqualTo(ConsignmentState.HELD);
         assertThat(findings(second)).contains("RUL-441").contains("18.92").contains("11.08");
+        assertThat(charges.window().told(second.id())).filteredOn(one -> one.content().toString().contains("RUL-441"))
+                .as("his guarantee is his own affair").isNotEmpty().allSatisfy(one -> assertThat(one.audience()).containsExactly(charges.list(second).sender()));
         assertThat(charges.dispatch().queued(Authority.CUSTOMS, charges.list(second).submissionId())).isEmpty();
         assertThat(charges.dispatch().waits(second)).extracting(Wait::authority).contains("customs");
         assertThat(charges.quotas().of(second.id())).as("nothing is reserved for what is held").isEmpty();
