@@ -84,6 +84,11 @@ public class VisibleConsignments {
         return find(caller, id).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
     }
 
+    /** True where it lies within the caller's own scope, so that he may act on it, and not only on a legal basis to look. */
+    public boolean isOwn(Caller caller, Consignment consignment) {
+        return caller.seesAll() || store.parties(consignment.id()).stream().anyMatch(caller::seesCompany);
+    }
+
     /**
      * Refuses the decision to who is neither an official nor the sender of the list it is about.
      *

@@ -1,6 +1,7 @@
 package io.singlewindow.console;
 
 import io.singlewindow.masking.Masker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Comparison(List<String> sides, List<Row> rows, long differences) {
 
-    private static final List<String> SIDES = List.of("order", "payment", "proceeds", "waybill", "list");
+    private static final List<String> SIDES = List.of("platform", "order", "payment", "proceeds", "waybill", "list");
 
     /**
      * A field.
@@ -69,6 +70,11 @@ record Comparison(List<String> sides, List<Row> rows, long differences) {
             cells.put(value.getKey(), new Cell(Masker.shown(Masker.isPersonal(element) ? element : plain, raw), element, differs && !raw.equals(first)));
         }
         return new Row(plain.isEmpty() ? "line" : plain, line, field.path("verdict").asString(""), field.path("severity").asString(""), cells,
-                field.path("rule").asString(""), field.path("tolerance").asString(null));
+                field.path("rule").asString(""), tolerance(field.path("tolerance").asString(null)));
+    }
+
+    /** A time is written in seconds, as on the rest of the page. */
+    private static @Nullable String tolerance(@Nullable String text) {
+        return text != null && text.startsWith("PT") ? Duration.parse(text).toSeconds() + " s" : text;
     }
 }

@@ -3,6 +3,7 @@ package io.singlewindow.console;
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.ReadLog;
+import io.singlewindow.authenticity.AuthenticityDesk;
 import io.singlewindow.console.timeline.Picture;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentHistory;
@@ -19,6 +20,7 @@ import io.singlewindow.evidence.EvidenceDelivery;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
 import io.singlewindow.ledger.StoredSubmission;
+import io.singlewindow.message.DocumentKind;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.search.SearchedMessages;
@@ -65,10 +67,11 @@ class ConsignmentPage {
     private final SearchedMessages messages;
     private final RejectedRows rejected;
     private final ReadLog reads;
+    private final AuthenticityDesk truth;
 
     ConsignmentPage(VisibleConsignments consignments, ConsignmentHistory history, ConsignmentJson json, ConsignmentStory story, Onward onward,
             ProofStatus proofs, EvidenceDelivery evidence, EntityDirectory entities, ObjectMapper mapper, SearchedMessages messages,
-            RejectedRows rejected, ReadLog reads) {
+            RejectedRows rejected, ReadLog reads, AuthenticityDesk truth) {
         this.consignments = consignments;
         this.history = history;
         this.json = json;
@@ -81,6 +84,7 @@ class ConsignmentPage {
         this.messages = messages;
         this.rejected = rejected;
         this.reads = reads;
+        this.truth = truth;
     }
 
     /** A document with its answers. */
@@ -114,6 +118,7 @@ class ConsignmentPage {
         model.addAttribute("picture", Picture.svg(story.of(consignment, known)));
         comparison(model, view, fields);
         model.addAttribute("decision", mapper.convertValue(view.path("decision"), Map.class));
+        model.addAttribute("truth", AuthenticityDesk.sees(caller, consignment) ? truth.standing(consignment) : null);
         model.addAttribute("documents", arrived.stream().map(one -> document(one, known.answered())).toList());
         model.addAttribute("rejected", rejected.of(refused, caller));
         model.addAttribute("dispatches", known.told());
@@ -138,10 +143,11 @@ class ConsignmentPage {
 
     private ConsignmentStory.Known known(Caller caller, Consignment consignment, List<Arrived> arrived, List<StoredSubmission> refused, boolean whole) {
         Set<String> own = new LinkedHashSet<>(arrived.stream().map(one -> one.document().submissionId()).toList());
-        List<Told> told = history.told(consignment, arrived).stream().filter(one -> whole || own.contains(one.submissionId())).toList();
+        boolean declared = whole || arrived.stream().anyMatch(one -> one.document().kind() == DocumentKind.LIST);
+        List<Told> told = history.told(consignment, arrived).stream().filter(one -> declared || own.contains(one.submissionId())).toList();
         List<CalledBack> calledBack = history.calledBack(consignment).stream().filter(one -> whole || one.uscc().equals(caller.uscc())).toList();
         return new ConsignmentStory.Known(whole, history.missing(consignment), arrived, refused, history.stood(consignment), told, history.answered(arrived),
-                calledBack, onward.waits(List.of(consignment)).getOrDefault(consignment.id(), List.of()));
+                calledBack, declared ? onward.waits(List.of(consignment)).getOrDefault(consignment.id(), List.of()) : List.of());
     }
 
     private static void comparison(Model model, JsonNode view, @Nullable String fields) {

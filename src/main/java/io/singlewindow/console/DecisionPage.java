@@ -1,11 +1,10 @@
 package io.singlewindow.console;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.consignment.Consignment;
-import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.DecisionViews;
-import io.singlewindow.problem.ErrorCode;
-import io.singlewindow.problem.ProblemException;
+import io.singlewindow.consignment.VisibleConsignments;
 import io.singlewindow.rules.decision.DecisionGrounds;
 import java.util.List;
 import org.springframework.context.annotation.Profile;
@@ -20,20 +19,23 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Profile("!simulator")
 class DecisionPage {
 
-    private final ConsignmentStore consignments;
+    private final VisibleConsignments consignments;
     private final DecisionViews decisions;
     private final DecisionGrounds grounds;
+    private final ReadLog reads;
 
-    DecisionPage(ConsignmentStore consignments, DecisionViews decisions, DecisionGrounds grounds) {
+    DecisionPage(VisibleConsignments consignments, DecisionViews decisions, DecisionGrounds grounds, ReadLog reads) {
         this.consignments = consignments;
         this.decisions = decisions;
         this.grounds = grounds;
+        this.reads = reads;
     }
 
     @GetMapping("/console/consignments/{id}/decision")
     String decision(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id, Model model) {
-        Consignment consignment = consignments.find(id).filter(found -> sees(caller, found))
-                .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
+        Consignment consignment = consignments.require(caller, id);
+        consignments.requireDecision(caller, consignment);
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.CONSIGNMENT, List.of(id), "");
         boolean official = !caller.role().isCompany();
         model.addAttribute("consignment", consignment);
         model.addAttribute("decision", decisions.of(consignment));
@@ -41,9 +43,5 @@ class DecisionPage {
         // documents are missing again: what was decided of others does not hold
         model.addAttribute("grounds", consignment.matchReport() == null ? List.of() : grounds.of(id, official));
         return "console/decision";
-    }
-
-    private boolean sees(Caller caller, Consignment consignment) {
-        return caller.seesAll() || consignments.parties(consignment.id()).stream().anyMatch(caller::seesCompany);
     }
 }

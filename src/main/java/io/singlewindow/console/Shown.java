@@ -18,10 +18,10 @@ public class Shown {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx").withZone(BusinessTime.ZONE);
     private static final int PERCENT_DIGITS = 2;
-    private static final Set<String> GOOD = Set.of("ACTIVE", "ACCEPTED", "RELEASED", "CLOSED", "APPROVED", "GOOD", "DELIVERED");
+    private static final Set<String> GOOD = Set.of("ACTIVE", "ACCEPTED", "RELEASED", "CLOSED", "APPROVED", "GOOD", "DELIVERED", "AGREED");
     private static final Set<String> ATTENTION =
-            Set.of("LOCKED", "PARTLY_ACCEPTED", "HELD", "MANUAL_REVIEW", "EXAMINED", "INSPECTING", "SUSPENDED", "MISMATCHED", "HALF_OPEN", "ATTENTION", "PENDING", "PAUSED");
-    private static final Set<String> BAD = Set.of("REJECTED", "DETAINED", "RETURNED_ABROAD", "EXPIRED", "OPEN", "BAD", "DEAD", "DISABLED");
+            Set.of("LOCKED", "PARTLY_ACCEPTED", "HELD", "MANUAL_REVIEW", "EXAMINED", "INSPECTING", "SUSPENDED", "MISMATCHED", "HALF_OPEN", "ATTENTION", "PENDING", "PAUSED", "SILENT", "NO_ADDRESS", "INCOMPLETE");
+    private static final Set<String> BAD = Set.of("REJECTED", "DETAINED", "RETURNED_ABROAD", "EXPIRED", "OPEN", "BAD", "DEAD", "DISABLED", "DIFFERED");
 
     /** Date and time to the second, at +08:00; a dash where there is none. */
     public String time(@Nullable Instant instant) {

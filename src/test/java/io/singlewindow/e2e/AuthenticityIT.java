@@ -129,16 +129,21 @@ class AuthenticityIT {
                 .faults("/api/v1/consignments/{id}/authenticity", "get", "200", window.get(path, "sandbox-platform").json())).isEmpty();
         for (String key : List.of("sandbox-platform", "sandbox-regulator", "sandbox-reviewer")) {
             assertThat(window.get(path, key).status()).as(key).isEqualTo(200);
-            assertThat(window.get(content, key).text()).as(key).startsWith("{\"sessionID\":");
         }
+        assertThat(window.get(content, "sandbox-platform").text()).startsWith("{\"sessionID\":");
+        assertThat(window.get(content + "?reason=a+case", "sandbox-regulator").text()).startsWith("{\"sessionID\":");
+        assertThat(window.get(content, "sandbox-regulator").status()).as("it may name persons: an official says why").isEqualTo(400);
+        assertThat(window.get(content + "?reason=a+case", "sandbox-reviewer").status()).isEqualTo(403);
         for (String key : List.of("sandbox-payment", "sandbox-logistics", "sandbox-declarant", "sandbox-warehouse")) {
             assertThat(window.get(path, key).status()).as(key).isEqualTo(404);
             assertThat(window.get(content, key).status()).as(key).isEqualTo(404);
         }
         assertThat(window.get(path, "").status()).isEqualTo(401);
-        // a regulator's and a reviewer's reading are in the log, the platform's own is not
+        // a regulator's reading is in the log, the platform's own is not
         Awaitility.await().atMost(AT_MOST).untilAsserted(() -> assertThat(window.consignments(orderNo, 0).get(0).get("timeline").findValuesAsString("event")
-                .stream().filter("platform data read"::equals)).hasSize(2));
+                .stream().filter("platform data read"::equals)).hasSize(1));
+        String consignment = path.substring("/api/v1/consignments/".length(), path.lastIndexOf('/'));
+        assertThat(window.get("/api/v1/access?subject=" + consignment, "sandbox-regulator").json().get("items").findValuesAsString("reason")).contains("a case");
         assertThat(window.get("/api/v1/inbox?after=-1&limit=200&types=authenticity.state", "sandbox-platform").text())
                 .contains("platform data AGREED").doesNotContain("platform data read");
     }

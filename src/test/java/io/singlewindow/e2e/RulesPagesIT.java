@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,10 +120,15 @@ class RulesPagesIT extends InBrowser {
         press(element("details summary").getText());
         assertThat(text()).contains("open warnings").contains("Digest of the facts");
         look("decision");
-        signIn("platform");
+        signIn("declarant");
         open("/console/consignments/" + id + "/decision");
         press(element("details summary").getText());
         assertThat(text()).contains("are shown to officials only").doesNotContain("open warnings\n");
+        for (String party : List.of("platform", "payment")) {
+            signIn(party);
+            open("/console/consignments/" + id + "/decision");
+            assertThat(text()).as(party + " did not declare it").doesNotContain("Truth grade");
+        }
         signIn("regulator-ningbo");
         open("/console/consignments/" + id + "/decision");
         assertThat(text()).as("of another region").doesNotContain("Truth grade");

@@ -18,8 +18,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,9 @@ import tools.jackson.databind.JsonNode;
 class SightIT {
 
     private static final Path TABLE = Path.of("src/test/resources/access/sight.csv");
+    private static final Path PATHS = Path.of("src/test/resources/access/paths.csv");
+    private static final Map<String, String> TRIED_ELSEWHERE = Map.of("/api/v1/consignments/{id}/authenticity/uploads/{uploadId}", "AuthenticityIT",
+            "/api/v1/submissions/batch/{id}", "BatchDoorTest");
     private static final Map<String, String> KIND_OF = Map.of("platform", "ORDER", "payment", "PAYMENT", "declarant", "LIST");
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"");
     private static final String BASIS = "{\"q\":\"%s\",\"basis\":\"浙检调〔2026〕7号, art. 12\"}";
@@ -82,6 +87,10 @@ class SightIT {
         return window.await(set.orderNo(), Duration.ofSeconds(60), one -> one.get("state").asString().equals("CLOSED"));
     }
 
+    private JsonNode consignment(String id) {
+        return window.get("/api/v1/consignments/" + id, "sandbox-regulator").json();
+    }
+
     private JsonNode document(String kind) {
         return consignment.get("documents").valueStream().filter(one -> one.get("kind").asString().equals(kind)).findFirst().orElseThrow();
     }
@@ -90,8 +99,19 @@ class SightIT {
         return path.replace("{id}", consignment.get("consignmentId").asString()).replace("{order}", consignment.get("orderNo").asString())
                 .replace("{payment}", document("PAYMENT").get("number").asString()).replace("{waybill}", document("WAYBILL").get("number").asString())
                 .replace("{orderSubmission}", document("ORDER").get("submissionId").asString())
+                .replace("{orderDigest}", window.get("/api/v1/submissions/" + document("ORDER").get("submissionId").asString(), "sandbox-platform").json()
+                        .at("/digest/content").asString())
                 .replace("{orderDocument}", document("ORDER").get("documentId").asString())
                 .replace("{paymentDocument}", document("PAYMENT").get("documentId").asString());
+    }
+
+    @Test
+    void everyDoorAndPageOfConsignmentsAndMessagesIsInTheTable() throws IOException {
+        Set<String> tried = rows().stream().map(Row::path).map(path -> path.replaceFirst("[?].*", "").replace("{orderSubmission}", "{id}")
+                .replaceAll("[{](order|payment)Document[}]", "{n}")).collect(Collectors.toSet());
+        List<String> paths = Files.readAllLines(PATHS).stream().filter(line -> line.startsWith("GET,")).map(line -> line.split(",")[1])
+                .filter(path -> path.matches("/(api/v1|console)/(consignments|submissions)(/.*)?")).filter(path -> !TRIED_ELSEWHERE.containsKey(path)).toList();
+        assertThat(paths).isNotEmpty().isSubsetOf(tried);
     }
 
     /** What belongs to a list's consignments is read for all at once: nothing of one may stand under another. */
@@ -148,6 +168,19 @@ class SightIT {
         assertThat(window.get(path, "sandbox-payment").text()).as("the payment firm never had it").doesNotContain(address);
     }
 
+    @Test
+    void whatIsDecidedAndWhoLooksIsInNoOtherPartysHistory() {
+        window.get("/api/v1/consignments/" + consignment.get("consignmentId").asString() + "/decision", "sandbox-regulator");
+        for (Map.Entry<String, String> party : KIND_OF.entrySet()) {
+            String path = "/api/v1/submissions/" + document(party.getValue()).get("submissionId").asString();
+            List<String> events = window.get(path, "sandbox-" + party.getKey()).json().get("history").findValuesAsString("event");
+            assertThat(events).as(party.getKey()).contains("state CLOSED").noneMatch(event -> event.startsWith("decision") || event.startsWith("charge"));
+            assertThat(window.get(path, "sandbox-regulator").json().get("history").findValuesAsString("event")).as("an official's")
+                    .anyMatch(event -> event.startsWith("decision"));
+        }
+        assertThat(window.get("/api/v1/inbox?after=-1&limit=200", "sandbox-platform").text()).doesNotContain("consignment.decided");
+    }
+
     private static JsonNode field(JsonNode consignment, String name) {
         return consignment.get("match").get("fields").valueStream().filter(one -> one.get("field").asString().equals(name)).findFirst().orElseThrow();
     }
@@ -175,6 +208,16 @@ class SightIT {
         Window.Answer opened = window.call("POST", "/api/v1/search/outside", "sandbox-regulator-ningbo", BASIS.formatted(id));
         assertThat(opened.status()).as(opened.text()).isEqualTo(200);
         assertThat(window.get(path, "sandbox-regulator-ningbo").status()).isEqualTo(200);
+        for (String more : List.of("", "/decision", "/authenticity")) {
+            assertThat(window.get(path + more, "sandbox-regulator-ningbo").status()).as(more).isEqualTo(200);
+            assertThat(page("/console/consignments/" + id + more, "regulator-ningbo").status()).as("page " + more).isEqualTo(200);
+        }
+        for (JsonNode document : consignment(id).get("documents")) {
+            String submission = "/api/v1/submissions/" + document.get("submissionId").asString();
+            assertThat(window.get(submission, "sandbox-regulator-ningbo").status()).as("its messages too").isEqualTo(200);
+            assertThat(window.get(submission + "/content?reason=case+7", "sandbox-regulator-ningbo").status()).isEqualTo(200);
+        }
+        assertThat(window.post(path + "/authenticity", "sandbox-regulator-ningbo", "application/json", new byte[0]).status()).as("he looks, and does not act").isEqualTo(403);
         assertThat(page("/console/access/log.csv?consignment=" + id, "regulator").text()).contains("\"regulator-ningbo\",REGULATOR,OUTSIDE").contains("浙检调〔2026〕7号");
     }
 
