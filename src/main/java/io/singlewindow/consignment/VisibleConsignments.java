@@ -28,6 +28,9 @@ public class VisibleConsignments {
                     + Conditions.bounded("p.consignment_id") + ")";
     private static final String GRANTED = "EXISTS (SELECT 1 FROM scope_grant g WHERE g.login = :reader AND g.subject = c.id AND g.until_at > :now)";
 
+    private static final String DECLARED = "EXISTS (SELECT 1 FROM document l WHERE l.consignment_id = c.id AND l.kind = 'LIST' AND l.standing = 'CURRENT'"
+            + " AND l.sender = :declarant AND " + Conditions.bounded("l.consignment_id") + ")";
+
     private final ConsignmentStore store;
     private final Clock clock;
 
@@ -70,6 +73,11 @@ public class VisibleConsignments {
         return seesWhole(caller) || document.sender().equals(caller.uscc());
     }
 
+    /** The company by whose own documents alone a caller finds what they belong to; null: by whosever. */
+    public static @Nullable String ownSender(Caller caller) {
+        return caller.seesAll() ? null : caller.uscc();
+    }
+
     /** The consignment of this id. */
     public Optional<Consignment> find(Caller caller, String id) {
         return page(caller, new Conditions().andId("= :id", "id", id), Sequence.OLDEST_FIRST, null, 1).items().stream().findFirst();
@@ -100,6 +108,11 @@ public class VisibleConsignments {
         if (!sees) {
             throw ProblemException.of(404, ErrorCode.SYS_002, consignment.id(), "-");
         }
+    }
+
+    /** Of a company those whose list it sent: what that says, and what is decided of it, it may ask of no other. */
+    public static Conditions declaredBy(Conditions conditions, Caller caller) {
+        return conditions.and(DECLARED, "declarant", ownSender(caller));
     }
 
     /**

@@ -65,6 +65,10 @@ public class Search {
                 .andId(">= :from", "from", query.from() == null ? null : startOf(query.from()))
                 .andId("< :to", "to", query.to() == null ? null : startOf(query.to().plusDays(1)));
         narrow(wanted, query.facts());
+        if (query.asksForDeclared()) {
+            // else a company would learn by what it finds what it is not shown
+            VisibleConsignments.declaredBy(wanted, caller);
+        }
         if (query.region() != null) {
             VisibleConsignments.inRegion(wanted, "Region", division(query.region()));
         }
@@ -94,7 +98,7 @@ public class Search {
     /** Those that the number and the person both belong to; null where neither is asked for. */
     private @Nullable Set<String> ids(Caller caller, SearchQuery query) {
         // what others of a consignment sent is not the company's to search by
-        String sender = caller.seesAll() ? null : caller.uscc();
+        String sender = VisibleConsignments.ownSender(caller);
         Set<String> ids = query.q() == null ? null : numbers.consignmentsOf(query.q(), sender);
         if (query.person() != null) {
             Set<String> ofPerson = new HashSet<>(numbers.consignmentsOfPerson(query.person(), sender));

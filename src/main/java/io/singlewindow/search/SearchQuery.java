@@ -113,6 +113,14 @@ public record SearchQuery(
         return platform != null || mode != null || state != null || authority != null || !facts.isEmpty();
     }
 
+    /**
+     * True when it asks for what the list says, or what is decided of it. In what the documents differ is no such thing: all who sent one
+     * are told.
+     */
+    boolean asksForDeclared() {
+        return authority != null || facts.treatment() != null || facts.entityClass() != null || facts.country() != null || facts.chapter() != null;
+    }
+
     private static @Nullable String text(String name, @Nullable String given) {
         String text = given == null ? "" : given.strip();
         if (text.length() > CHARACTERS_MAX) {

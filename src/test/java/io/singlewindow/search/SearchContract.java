@@ -283,6 +283,28 @@ abstract class SearchContract {
         assertThat(found(company(SampleCompany.PAYMENT), "ZFS1")).containsExactly("DDS1");
     }
 
+    /** Else what is found would tell what is not shown. */
+    @Test
+    void whatTheListSaysAndWhatIsDecidedOfItACompanyFindsByItsOwnListsAlone() {
+        window.consignments("DDS1").forEach(one -> {
+            window.ledger().jdbc().sql("INSERT INTO statistic_consignment (consignment_id, opened_on, opened_month, direction, trade_mode, platform, firm, region,"
+                            + " entity_class, country, chapter, state, customs, inspection, forex, tax_refund, list_document) VALUES"
+                            + " (?, ?, '2014-01', 'IMPORT', '9610', '', '', '330100', '2', '601', '19', 'MATCHED', 'RED', '', '', '', '')")
+                    .params(one.id(), LocalDate.of(2014, 1, 1)).update();
+            window.ledger().jdbc().sql("INSERT INTO statistic_difference (consignment_id, field, severity) VALUES (?, 'packNo', 'SOFT')").param(one.id()).update();
+        });
+        TestSearch search = new TestSearch(window);
+        for (String part : List.of("treatment=customs:RED", "entityClass=2", "country=601", "chapter=19", "authority=customs")) {
+            assertThat(search.at(PROVINCE, "/console/search?" + part)).as(part).contains("DDS1");
+            assertThat(search.at(company(SampleCompany.DECLARANT), "/console/search?" + part)).as(part + " of its own list").contains("DDS1");
+            for (SampleCompany party : List.of(SampleCompany.PLATFORM, SampleCompany.PAYMENT, SampleCompany.LOGISTICS)) {
+                assertThat(search.at(company(party), "/console/search?" + part)).as(part + " by " + party).isEmpty();
+            }
+        }
+        assertThat(search.at(company(SampleCompany.PLATFORM), "/console/search?counted=all&firmRegion=3301")).as("how it stands is its own").containsExactly("DDS1");
+        assertThat(search.at(company(SampleCompany.PLATFORM), "/console/search?differs=packNo")).as("all parties are told").containsExactly("DDS1");
+    }
+
     @Test
     void pagesFollowEachOtherWithoutGapOrRepeat() {
         List<String> all = new ArrayList<>();
