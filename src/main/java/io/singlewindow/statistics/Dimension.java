@@ -46,6 +46,11 @@ public enum Dimension {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** True for what is known of a consignment by its list alone. */
+    boolean ofList() {
+        return this == CLASS || this == COUNTRY || this == CHAPTER;
+    }
+
     /** True where rows follow each other by themselves, not by their size. */
     boolean ordered() {
         return this == DAY || this == MONTH;

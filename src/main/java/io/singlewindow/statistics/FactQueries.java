@@ -2,6 +2,7 @@ package io.singlewindow.statistics;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.Scope;
+import io.singlewindow.consignment.VisibleConsignments;
 import io.singlewindow.ledger.SubmissionIds;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -25,7 +26,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Profile("!simulator")
 class FactQueries {
 
-    private static final String CONSIGNMENTS = "statistic_consignment";
+    private static final String CONSIGNMENTS = "statistic_consignment c";
+    /** Its list was sent by the company that asks. */
+    private static final String DECLARED = "EXISTS (SELECT 1 FROM document l WHERE l.consignment_id = c.consignment_id AND l.kind = 'LIST'"
+            + " AND l.standing = 'CURRENT' AND l.sender = :own)";
     private static final List<String> AUTHORITIES = List.of("customs", "inspection", "forex", "tax_refund");
     private static final String VOLUMES = "COUNT(*), COUNT(released_at), SUM(amount), COUNT(*) - COUNT(amount)";
     private static final String RELEASE_TIMES = "COUNT(*), " + percentile(50) + ", " + percentile(90) + ", " + percentile(95) + ", " + percentile(99)
@@ -79,6 +83,9 @@ class FactQueries {
         and(where, values, "country = :country", "country", query.country());
         and(where, values, "chapter = :chapter", "chapter", query.chapter());
         reach(figure, caller, where, values);
+        if (ofDeclaredAlone(figure, query, caller)) {
+            where.add(DECLARED);
+        }
         return new Selection(" WHERE " + String.join(" AND ", where), values);
     }
 
@@ -95,6 +102,15 @@ class FactQueries {
             where.add(figure.ofMessages() ? "sender = :own" : "(platform = :own OR firm = :own)");
             values.put("own", Objects.requireNonNullElse(caller.uscc(), "-"));
         }
+    }
+
+    /**
+     * True where a figure tells a company what lists say, or what is decided of them, be it of one consignment: then those count alone
+     * whose list it sent. In what documents differ is told to all who sent one.
+     */
+    static boolean ofDeclaredAlone(Figure figure, StatisticQuery query, Caller caller) {
+        boolean tells = figure == Figure.TREATMENTS || query.by().ofList() || query.narrowsByList();
+        return tells && !figure.ofMessages() && VisibleConsignments.ownSender(caller) != null;
     }
 
     private static void and(List<String> where, Map<String, Object> values, String sql, String name, @Nullable String value) {
@@ -170,14 +186,14 @@ class FactQueries {
 
     List<Counted> mismatches(Selection selection, int rowsMax) {
         return ask("SELECT platform, field, COUNT(*), SUM(CASE WHEN severity = 'HARD' THEN 1 ELSE 0 END) FROM " + CONSIGNMENTS
-                + " c JOIN statistic_difference d ON d.consignment_id = c.consignment_id" + selection.where()
+                + " JOIN statistic_difference d ON d.consignment_id = c.consignment_id" + selection.where()
                 + " GROUP BY platform, field ORDER BY 3 DESC, 1, 2 FETCH FIRST " + rowsMax + " ROWS ONLY", selection, 2);
     }
 
     /** Consignments that differ in anything, and those that are returned for it. */
     Counted mismatching(Selection selection) {
         return ask("SELECT COUNT(DISTINCT c.consignment_id), COUNT(DISTINCT CASE WHEN severity = 'HARD' THEN c.consignment_id END) FROM " + CONSIGNMENTS
-                + " c JOIN statistic_difference d ON d.consignment_id = c.consignment_id" + selection.where(), selection, 0).get(0);
+                + " JOIN statistic_difference d ON d.consignment_id = c.consignment_id" + selection.where(), selection, 0).get(0);
     }
 
     private BigDecimal number(String sql, Selection selection) {

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Makes figures of what a caller may see: officials of their region, a company of what it sells, or sells on it, or sends. */
+/**
+ * Makes figures of what a caller may see: officials of their region, a company of what it sells, or sells on it, or sends; what lists say and what
+ * is decided of them, of its own lists alone.
+ */
 @Component
 @Profile("!simulator")
 public class Figures {
@@ -59,7 +62,10 @@ public class Figures {
                 case TREATMENTS -> treatments(query, selection);
                 case MISMATCHES -> mismatches(query, selection);
             };
-            return new FigureTable(figure, asked, table.keys(), table.columns(), table.rows(), table.rest(), table.whole(), table.countedTo());
+            // a search that nothing of the list narrows would find those of others' lists too
+            boolean fewer = FactQueries.ofDeclaredAlone(figure, asked, caller) && !asked.narrowsByList();
+            Row whole = fewer ? new Row(table.whole().keys(), table.whole().values(), null) : table.whole();
+            return new FigureTable(figure, asked, table.keys(), table.columns(), table.rows(), table.rest(), whole, table.countedTo());
         });
     }
 

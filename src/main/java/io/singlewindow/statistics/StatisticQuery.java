@@ -66,6 +66,11 @@ public record StatisticQuery(
                 : new StatisticQuery(by, from, to, platform, direction, mode, scope.divisionPrefix(), entityClass, country, chapter);
     }
 
+    /** True when it asks for what lists say. */
+    boolean narrowsByList() {
+        return entityClass != null || country != null || chapter != null;
+    }
+
     private static Dimension by(Figure figure, @Nullable String given) {
         List<Dimension> possible = figure.dimensions();
         if (given == null || given.isBlank()) {

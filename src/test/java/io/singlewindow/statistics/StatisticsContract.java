@@ -217,6 +217,44 @@ abstract class StatisticsContract {
                 .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.status()).isEqualTo(403));
     }
 
+    @Test
+    void whatListsSayAndWhatIsDecidedOfThemACompanyIsToldOfItsOwnListsAlone() {
+        String firm = SampleCompany.DECLARANT.customsCode();
+        Consignment own = filed(SampleDocuments.imports("OWN").with(DocumentKind.ORDER, "ebcCode", firm).with(DocumentKind.LIST, "ebcCode", firm));
+        Consignment others = filed(SampleDocuments.imports("OTHERS"));
+        statistics.decide(own, "customs", "GREEN");
+        statistics.decide(others, "customs", "RED");
+        statistics.count();
+        Caller platform = company(SampleCompany.PLATFORM);
+        Caller declares = company(SampleCompany.DECLARANT);
+        assertThat(whole(platform, Figure.VOLUMES)).as("both are sold on it").isEqualTo(2);
+        assertThat(statistics.table(platform, Figure.TREATMENTS, null).rows()).as("it sent neither list").isEmpty();
+        assertThat(whole(platform, Figure.TREATMENTS)).isZero();
+        assertThat(statistics.table(declares, Figure.TREATMENTS, null).rows()).extracting(Row::keys, StatisticsContract::plain)
+                .containsExactly(tuple(List.of("customs", "GREEN"), List.of("1", "1")));
+        assertThat(all(Figure.TREATMENTS, null).rows()).hasSize(2);
+        for (String by : List.of("class", "country", "chapter")) {
+            assertThat(statistics.table(platform, Figure.VOLUMES, by).rows()).as(by).isEmpty();
+            assertThat(statistics.table(declares, Figure.VOLUMES, by).rows()).as(by).singleElement().satisfies(row ->
+                    assertThat(new TestSearch(statistics.window()).at(declares, Objects.requireNonNull(row.search()))).contains(own.orderNo()));
+            assertThat(statistics.table(declares, Figure.VOLUMES, by).whole().search()).as("it would find more").isNull();
+        }
+        for (Written written : List.of(new Written(null, null, null, null, null, null, null, "2", null, null),
+                new Written(null, null, null, null, null, null, null, null, "601", null), new Written(null, null, null, null, null, null, null, null, null, "19"))) {
+            for (Figure figure : List.of(Figure.VOLUMES, Figure.RELEASE_TIMES, Figure.MISMATCHES)) {
+                assertThat(statistics.figures().of(platform, figure, statistics.figures().query(figure, written)).whole().whole(0)).as(figure + " of " + written).isZero();
+            }
+            assertThat(statistics.figures().of(declares, Figure.VOLUMES, statistics.figures().query(Figure.VOLUMES, written)).whole().whole(0)).isOne();
+        }
+    }
+
+    @Test
+    void howDocumentsDifferIsToldToTheirPlatformToo() {
+        filed(SampleDocuments.imports("TOLD").with(DocumentKind.WAYBILL, "packNo", 7));
+        statistics.count();
+        assertThat(statistics.table(company(SampleCompany.PLATFORM), Figure.MISMATCHES, null).rows()).extracting(Row::keys).containsExactly(List.of(PLATFORM, "packNo"));
+    }
+
     private long whole(Caller caller, Figure figure) {
         return statistics.table(caller, figure, null).whole().whole(0);
     }
