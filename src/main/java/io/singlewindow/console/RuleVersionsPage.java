@@ -157,10 +157,11 @@ class RuleVersionsPage {
 
     /** A past day decided again by this version; nothing is kept. */
     @GetMapping("/{version}/replay")
-    String replay(@PathVariable("version") int number, @RequestParam("on") String on, @RequestParam(value = "after", defaultValue = "") String after, Model model) {
+    String replay(@AuthenticationPrincipal Caller caller, @PathVariable("version") int number, @RequestParam("on") String on,
+            @RequestParam(value = "after", defaultValue = "") String after, Model model) {
         LocalDate day = JsonBody.day(on, "on", LocalDate.MIN);
         model.addAttribute("version", versions.asked(number));
-        model.addAttribute("result", replay.of(number, day, after));
+        model.addAttribute("result", replay.of(caller, number, day, after));
         model.addAttribute("first", after.isEmpty());
         return "console/rule-replay";
     }

@@ -104,6 +104,10 @@ class DecisionIT {
         assertThat(replay.get("replayed").asInt()).isGreaterThan(0);
         assertThat(replay.get("differing").asInt()).isBetween(1, replay.get("replayed").asInt());
         assertThat(replay.get("items").toString()).contains("\"newTreatment\":\"YELLOW\"");
+        assertThat(replay.get("items")).as("an author sees no trade data").allMatch(one -> one.get("consignmentId").isNull());
+        JsonNode seen = post(version + "/replay?on=2021-05-01", "sandbox-regulator", "").json();
+        assertThat(seen.get("differing")).isEqualTo(replay.get("differing"));
+        assertThat(seen.get("items")).allMatch(one -> one.get("consignmentId").isString());
         assertThat(post(version + "/decision", "sandbox-rules-author", "{\"action\":\"APPROVE\"}").json().get("code").asString()).isEqualTo("SYS-004");
         assertThat(post(version + "/decision", "sandbox-platform", "{\"action\":\"APPROVE\"}").status()).isEqualTo(403);
         assertThat(post(version + "/decision", "sandbox-rules-approver", "{\"action\":\"APPROVE\"}").status()).isEqualTo(200);

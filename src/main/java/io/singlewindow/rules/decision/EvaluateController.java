@@ -1,5 +1,6 @@
 package io.singlewindow.rules.decision;
 
+import io.singlewindow.access.Caller;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.rules.version.JsonBody;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -70,9 +72,9 @@ class EvaluateController {
     /** A day decided again by another version, as far as the settings let one request go. */
     @PostMapping("/versions/{version}/replay")
     Map<String, @Nullable Object> replay(
-            @PathVariable("version") int version, @RequestParam("on") String on,
+            @AuthenticationPrincipal Caller caller, @PathVariable("version") int version, @RequestParam("on") String on,
             @RequestParam(value = "after", defaultValue = "") String after) {
-        return Replay.json(replay.of(version, JsonBody.day(on, "on", LocalDate.MIN), after));
+        return Replay.json(replay.of(caller, version, JsonBody.day(on, "on", LocalDate.MIN), after));
     }
 
     /** The digest of a day's salt, and once the day is over the salt: whoever has it can draw again. */

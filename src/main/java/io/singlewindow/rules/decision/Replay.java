@@ -1,5 +1,11 @@
 package io.singlewindow.rules.decision;
 
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
+import io.singlewindow.consignment.Conditions;
+import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.VisibleConsignments;
+import io.singlewindow.consignment.VisibleConsignments.Sequence;
 import io.singlewindow.rules.engine.Judgement;
 import io.singlewindow.rules.engine.Table;
 import io.singlewindow.rules.engine.Verdict;
@@ -10,25 +16,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Decides a past day again by another version, without effect: what would have differed. */
+/**
+ * Decides a past day again by another version, without effect: what would have differed. It is counted for everyone; which consignments
+ * they are is shown to those alone who may know of them.
+ */
 @Component
 @Profile("!simulator")
 public class Replay {
 
     private static final int BATCH = 500;
-    private static final int SHOWN_MAX = 200;
+    /** So many are asked for at once whether the caller may know of them. */
+    private static final int SHOWN_MAX = VisibleConsignments.PAGE_MAX;
 
     private final RuleBook rules;
     private final DecisionStore store;
+    private final VisibleConsignments consignments;
+    private final ReadLog reads;
     private final int replayedMax;
 
-    Replay(RuleBook rules, DecisionStore store, TablesSettings settings) {
+    Replay(RuleBook rules, DecisionStore store, VisibleConsignments consignments, ReadLog reads, TablesSettings settings) {
         this.rules = rules;
         this.store = store;
+        this.consignments = consignments;
+        this.reads = reads;
         this.replayedMax = settings.replayedMax();
     }
 
@@ -42,16 +59,26 @@ public class Replay {
      */
     public record Result(int version, LocalDate day, int replayed, int differing, List<Difference> shown, @Nullable String next) {}
 
-    /** A decision that came out otherwise at an authority. */
-    public record Difference(String consignmentId, String authority, int version, String treatment, String row, String newTreatment, String newRow) {}
+    /**
+     * A decision that came out otherwise at an authority.
+     *
+     * @param consignmentId null where the caller may not know of it
+     */
+    public record Difference(
+            @Nullable String consignmentId, String authority, int version, String treatment, String row, String newTreatment, String newRow) {
+
+        private Difference withoutConsignment() {
+            return new Difference(null, authority, version, treatment, row, newTreatment, newRow);
+        }
+    }
 
     /**
-     * Decides the decisions of a day again, as many as the settings allow at a time.
+     * Decides the decisions of a day again, as many as the settings allow at a time. The consignments that are shown are noted as seen.
      *
      * @param after id of the last decision of the replay before; empty to begin
      * @throws io.singlewindow.problem.ProblemException 404 when there is no such version, 422 when this server cannot read it
      */
-    public Result of(int version, LocalDate day, String after) {
+    public Result of(Caller caller, int version, LocalDate day, String after) {
         RuleBook.InForce other = rules.asked(version);
         List<Difference> shown = new ArrayList<>();
         int replayed = 0;
@@ -68,7 +95,18 @@ public class Replay {
             }
             replayed += batch.size();
         } while (batch.size() == BATCH && replayed < replayedMax);
-        return new Result(version, day, replayed, differing, shown, replayed < replayedMax ? null : last);
+        return new Result(version, day, replayed, differing, asFarAsSeen(caller, shown), replayed < replayedMax ? null : last);
+    }
+
+    private List<Difference> asFarAsSeen(Caller caller, List<Difference> differences) {
+        Set<String> ids = differences.stream().map(Difference::consignmentId).filter(Objects::nonNull).collect(Collectors.toSet());
+        if (ids.isEmpty()) {
+            return differences;
+        }
+        Set<String> seen = consignments.page(caller, new Conditions().and("c.id IN (:ids)", "ids", ids), Sequence.OLDEST_FIRST, null, SHOWN_MAX).items()
+                .stream().map(Consignment::id).collect(Collectors.toSet());
+        reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.CONSIGNMENT, seen, "");
+        return differences.stream().map(one -> seen.contains(one.consignmentId()) ? one : one.withoutConsignment()).toList();
     }
 
     /** By the version of then and by the other, on the same facts; sampling draws the same. */

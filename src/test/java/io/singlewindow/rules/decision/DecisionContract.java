@@ -3,11 +3,14 @@ package io.singlewindow.rules.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.Scope;
+import io.singlewindow.access.TestReads;
 import io.singlewindow.authority.dispatch.TestDispatch;
 import io.singlewindow.consignment.Assessment;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.Decision;
-
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.consignment.match.Documents;
@@ -43,7 +46,10 @@ abstract class DecisionContract {
 
     private static final List<FactSource> NOBODY_ELSE = List.of(new DocumentFacts());
 
+    private static final Caller OPERATOR = new Caller("operator", CallerRole.OPERATOR, null, false);
+
     private TestConsignments window;
+    private TestReads reads;
     private TestRules rules;
     private DecisionStore store;
     private DecisionBook book;
@@ -54,6 +60,7 @@ abstract class DecisionContract {
     @BeforeEach
     void open(@TempDir Path folder) {
         window = TestConsignments.open(database(), folder, TestDispatch::new);
+        reads = new TestReads(window.ledger(), window.clock());
         rules = TestRules.of(window.ledger(), window.clock());
         store = new DecisionStore(window.ledger().jdbc());
         book = new DecisionBook(store, window.ledger().pending(), window.ledger().ids(), window.clock());
@@ -202,17 +209,42 @@ abstract class DecisionContract {
         decide(soft, NOBODY_ELSE);
         RuleVersion proposed = rules.propose("anna", window.clock().instant().plus(Duration.ofDays(1)), Map.of("tables/20-customs.yaml", easier()));
         LocalDate today = LocalDate.ofInstant(window.clock().instant(), BusinessTime.ZONE);
-        Replay.Result result = new Replay(rules.book(), store, replays(1000)).of(proposed.version(), today, "");
+        Replay.Result result = replay(1000).of(OPERATOR, proposed.version(), today, "");
         assertThat(result.replayed()).isEqualTo(2);
         assertThat(result.differing()).isEqualTo(1);
         assertThat(result.shown()).singleElement().satisfies(difference -> {
             assertThat(difference.consignmentId()).isEqualTo(good.id());
             assertThat(difference.newTreatment()).isEqualTo("YELLOW");
         });
-        assertThat(new Replay(rules.book(), store, replays(1000)).of(1, today, "").differing()).as("by its own version").isZero();
-        Replay.Result first = new Replay(rules.book(), store, replays(1)).of(proposed.version(), today, "");
+        assertThat(replay(1000).of(OPERATOR, 1, today, "").differing()).as("by its own version").isZero();
+        Replay.Result first = replay(1).of(OPERATOR, proposed.version(), today, "");
         assertThat(first.replayed()).isEqualTo(1);
-        assertThat(new Replay(rules.book(), store, replays(1000)).of(proposed.version(), today, String.valueOf(first.next())).replayed()).isEqualTo(1);
+        assertThat(replay(1000).of(OPERATOR, proposed.version(), today, String.valueOf(first.next())).replayed()).isEqualTo(1);
+    }
+
+    @Test
+    void aReplayNamesConsignmentsToThoseAloneWhoMayKnowOfThemAndNotesIt() {
+        Consignment good = filed(SampleDocuments.imports("NAMED"));
+        decide(good, NOBODY_ELSE);
+        RuleVersion proposed = rules.propose("anna", window.clock().instant().plus(Duration.ofDays(1)), Map.of("tables/20-customs.yaml", easier()));
+        LocalDate today = LocalDate.ofInstant(window.clock().instant(), BusinessTime.ZONE);
+        Caller hangzhou = new Caller("hangzhou", CallerRole.REGULATOR, null, false, "Hangzhou", new Scope(Scope.EVERY_AUTHORITY, Scope.Level.CITY, "330100"));
+        Caller ningbo = new Caller("ningbo", CallerRole.REVIEWER, null, false, "Ningbo", new Scope(Scope.EVERY_AUTHORITY, Scope.Level.CITY, "330200"));
+        Caller author = new Caller("anna", CallerRole.RULE_AUTHOR, null, false);
+        Caller approver = new Caller("ben", CallerRole.RULE_APPROVER, null, false);
+        for (Caller caller : List.of(author, approver, ningbo)) {
+            Replay.Result result = replay(1000).of(caller, proposed.version(), today, "");
+            assertThat(result.differing()).as("counted for " + caller.id()).isOne();
+            assertThat(result.shown()).as(caller.id()).singleElement().satisfies(difference -> {
+                assertThat(difference.consignmentId()).isNull();
+                assertThat(difference.newTreatment()).isEqualTo("YELLOW");
+                assertThat(difference.newRow()).isEqualTo("CU-20");
+            });
+            assertThat(Replay.json(result).toString()).doesNotContain(good.id());
+            assertThat(reads.of(caller.id())).as("nothing was seen").isEmpty();
+        }
+        assertThat(replay(1000).of(hangzhou, proposed.version(), today, "").shown()).extracting(Replay.Difference::consignmentId).containsExactly(good.id());
+        assertThat(reads.of("hangzhou")).containsExactly("SEARCH CONSIGNMENT " + good.id());
     }
 
     @Test
@@ -275,8 +307,8 @@ abstract class DecisionContract {
         return String.valueOf(shown(consignment).get("grade"));
     }
 
-    private static TablesSettings replays(int max) {
-        return new TablesSettings("classpath:rules", 500_000, max);
+    private Replay replay(int max) {
+        return new Replay(rules.book(), store, window.visible(), reads.log(), new TablesSettings("classpath:rules", 500_000, max));
     }
 
     private static void assertRefused(Runnable work, ErrorCode code) {
