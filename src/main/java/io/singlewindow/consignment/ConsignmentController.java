@@ -36,6 +36,7 @@ class ConsignmentController {
     private static final long WAIT_SECONDS_MAX = 30;
     private static final long LOOK_AGAIN_MILLIS = 500;
     private static final String BY_WAYBILL = "c.id IN (SELECT d.consignment_id FROM document d WHERE d.logistics_no = :logisticsNo)";
+    private static final String BY_OWN_WAYBILL = "c.id IN (SELECT d.consignment_id FROM document d WHERE d.logistics_no = :logisticsNo AND d.sender = :sender)";
     /** More are answered at once: those who wait must not take every thread of those who submit. */
     private static final int WAITING_MAX = 100;
 
@@ -69,7 +70,7 @@ class ConsignmentController {
         if (orderNo == null && logisticsNo == null) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "-", "orderNo or logisticsNo");
         }
-        Supplier<Page> page = () -> consignments.page(caller, wanted(orderNo, ebpCode, logisticsNo), Sequence.OLDEST_FIRST, after, limit);
+        Supplier<Page> page = () -> consignments.page(caller, wanted(caller, orderNo, ebpCode, logisticsNo), Sequence.OLDEST_FIRST, after, limit);
         long until = System.nanoTime() + waitSeconds(wait) * 1_000_000_000L;
         Page found = page.get();
         boolean mayWait = waiting.tryAcquire();
@@ -116,9 +117,15 @@ class ConsignmentController {
         return ResponseEntity.ok().contentType(TEXT).body(decisions.text(consignment, language));
     }
 
-    private Conditions wanted(@Nullable String orderNo, @Nullable String ebpCode, @Nullable String logisticsNo) {
-        return new Conditions().and("c.order_no = :orderNo", "orderNo", orderNo).and(BY_WAYBILL, "logisticsNo", logisticsNo)
+    private Conditions wanted(Caller caller, @Nullable String orderNo, @Nullable String ebpCode, @Nullable String logisticsNo) {
+        Conditions wanted = new Conditions().and("c.order_no = :orderNo", "orderNo", orderNo)
                 .and("c.ebp_code = :platform", "platform", ebpCode == null ? null : names.platform(ebpCode));
+        // which waybill belongs to its consignment is not for a company to learn that sent neither the waybill nor the list
+        String sender = VisibleConsignments.ownSender(caller);
+        if (logisticsNo == null || sender == null) {
+            return wanted.and(BY_WAYBILL, "logisticsNo", logisticsNo);
+        }
+        return wanted.and(BY_OWN_WAYBILL, "logisticsNo", logisticsNo).with("sender", sender);
     }
 
     private static boolean open(List<Consignment> found) {

@@ -67,7 +67,8 @@ class Subjects {
         List<Consignment> found = new ArrayList<>();
         if (query.orderNo() != null || query.logisticsNo() != null) {
             found.addAll(consignments.search(query.orderNo(), query.logisticsNo(), settings.consignmentsMax() + 1).stream()
-                    .filter(one -> visible.find(caller, one.id()).isPresent()).toList());
+                    .filter(one -> visible.find(caller, one.id()).isPresent())
+                    .filter(one -> query.orderNo() != null || mayFindByWaybill(caller, one, String.valueOf(query.logisticsNo()))).toList());
         }
         List<StoredSubmission> posted = new ArrayList<>();
         if (query.guid() != null) {
@@ -82,6 +83,12 @@ class Subjects {
             throw ProblemException.of(404, ErrorCode.SYS_002, query.line(), "-");
         }
         return of(caller, "query", query.line(), found, posted.stream().map(StoredSubmission::id).toList(), size);
+    }
+
+    /** A company by the number of a document that it sent itself: that another's waybill belongs to its consignment is not its to learn. */
+    private boolean mayFindByWaybill(Caller caller, Consignment consignment, String logisticsNo) {
+        return VisibleConsignments.ownSender(caller) == null || consignments.ofConsignment(consignment.id()).stream()
+                .anyMatch(one -> one.logisticsNo().equals(logisticsNo) && VisibleConsignments.shows(caller, one));
     }
 
     /** Every entry of a day at +08:00, and its neighbours. */

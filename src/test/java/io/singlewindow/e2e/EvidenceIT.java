@@ -97,6 +97,14 @@ class EvidenceIT {
         assertThat(window.get("/api/v1/consignments/unknown/evidence", REGULATOR).status()).isEqualTo(404);
         assertThat(evidence("{\"day\":\"2026-01-01\"}", "sandbox-platform").status()).isEqualTo(403);
         assertThat(evidence("{\"orderNo\":\"" + set.orderNo() + "\"}", "sandbox-platform").status()).isEqualTo(200);
+        String waybill = window.get("/api/v1/consignments/" + id, REGULATOR).json().get("documents").valueStream()
+                .filter(one -> one.get("kind").asString().equals("WAYBILL")).findFirst().orElseThrow().get("number").asString();
+        for (String key : List.of(REGULATOR, "sandbox-logistics", "sandbox-declarant")) {
+            assertThat(evidence("{\"logisticsNo\":\"" + waybill + "\"}", key).status()).as(key).isEqualTo(200);
+        }
+        for (String key : List.of("sandbox-platform", "sandbox-payment")) {
+            assertThat(evidence("{\"logisticsNo\":\"" + waybill + "\"}", key).status()).as(key + " sent no document of that number").isEqualTo(404);
+        }
         assertThat(evidence("{\"orderNo\":\"no such order\"}", REGULATOR).status()).isEqualTo(404);
         assertThat(evidence("{}", REGULATOR).status()).isEqualTo(400);
         assertThat(evidence("{\"day\":\"yesterday\"}", REGULATOR).status()).isEqualTo(400);
