@@ -66,13 +66,13 @@ class GuaranteeController {
             @Nullable String declarant, @Nullable String guaranteeNo, @Nullable String amount, @Nullable String validFrom, @Nullable String validTo,
             @Nullable Boolean withdrawn) {}
 
-    /** Files a guarantee; lists that were held for it are looked at again soon after. */
+    /** Files a guarantee, by a regulator for declarants of his region; lists that were held for it are looked at again soon after. */
     @PostMapping
     Map<String, Object> file(@AuthenticationPrincipal Caller caller, @RequestBody Filed filed) {
         if (caller.role() != CallerRole.REGULATOR && caller.role() != CallerRole.OPERATOR) {
             throw ProblemException.of(403, ErrorCode.SYS_004, caller.id(), "REGULATOR, OPERATOR");
         }
-        Guarantee guarantee = read(filed);
+        Guarantee guarantee = read(caller, filed);
         transactions.executeWithoutResult(status -> {
             guarantees.file(guarantee);
             Map<String, Object> event = new LinkedHashMap<>(view(guarantee));
@@ -82,19 +82,23 @@ class GuaranteeController {
             entries.add("guarantee.filed", guarantee.declarant(), List.of(guarantee.declarant()), json.writeValueAsString(event));
         });
         ledger.awaitDurable();
-        return standing(guarantee.declarant());
+        return noted(caller, guarantee.declarant());
     }
 
-    /** How the guarantees of a declarant stand today; its own, or any for those who see all. */
+    /** How the guarantees of a declarant stand today; its own, or any that the caller may look at. */
     @GetMapping
     Map<String, Object> of(@AuthenticationPrincipal Caller caller, @RequestParam(value = "declarant", required = false) @Nullable String declarant) {
         String code = declarant == null ? String.valueOf(caller.uscc()) : declarant;
         String company = entities.byCode(code).map(Entity::uscc).orElse(code);
-        if (!caller.seesAll() && !company.equals(caller.uscc())) {
+        if (!caller.seesCompany(company)) {
             throw ProblemException.of(404, ErrorCode.SYS_002, code, "the caller's own");
         }
-        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.GUARANTEE, List.of(company), "");
-        return standing(company);
+        return noted(caller, company);
+    }
+
+    private Map<String, Object> noted(Caller caller, String declarant) {
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.GUARANTEE, List.of(declarant), "");
+        return standing(declarant);
     }
 
     private Map<String, Object> standing(String declarant) {
@@ -108,10 +112,11 @@ class GuaranteeController {
         return view;
     }
 
-    private Guarantee read(Filed filed) {
+    private Guarantee read(Caller caller, Filed filed) {
         List<Finding> findings = new ArrayList<>();
         String declarant = text(filed.declarant());
-        String company = entities.byCode(declarant).map(Entity::uscc).orElse("");
+        // a firm of another region is, for an official, not there
+        String company = entities.byCode(declarant).map(Entity::uscc).filter(caller::seesCompany).orElse("");
         if (company.isEmpty()) {
             findings.add(fault("declarant", declarant, "a filed company"));
         }

@@ -144,6 +144,16 @@ class ImportTaxIT {
         assertThat(post("/api/v1/guarantees", "sandbox-regulator", "{'declarant':'nobody','amount':'-1'}").text()).contains("RUL-442").contains("validFrom");
     }
 
+    @Test
+    void aGuaranteeOfAnotherRegionIsNotARegulatorsToFileOrToSee() {
+        String filed = window.get("/api/v1/guarantees", "sandbox-declarant").text();
+        Answer refused = guarantee("sandbox-regulator-ningbo", true);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("RUL-442", "a filed company").doesNotContain("available");
+        assertThat(window.get("/api/v1/guarantees?declarant=" + DECLARANT, "sandbox-regulator-ningbo").status()).isEqualTo(404);
+        assertThat(window.get("/api/v1/guarantees", "sandbox-declarant").text()).isEqualTo(filed);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2016-05-01, 600, 0, 0.17, 0, WITHIN, 71.40", "2016-10-01, 1000, 0, 0.17, 0.15, WITHIN, 263.53", "2018-12-31, 3000, 0.10, 0.16, 0, FULL_TAX, 828.00",

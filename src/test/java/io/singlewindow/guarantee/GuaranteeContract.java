@@ -1,10 +1,18 @@
 package io.singlewindow.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.Scope;
+import io.singlewindow.access.TestReads;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.ledger.TestLedger;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.ProblemException;
+import io.singlewindow.sandbox.SandboxDirectory;
 import io.singlewindow.taxbill.BilledTax;
 import io.singlewindow.time.BusinessTime;
 import java.math.BigDecimal;
@@ -22,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a guarantee stands for is held, freed and held again, whatever database keeps it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -145,5 +154,35 @@ abstract class GuaranteeContract {
         assertThat(available("E")).isEqualTo("85.00");
         run(() -> guarantees.lessen("E-1", new BigDecimal("15.01")));
         assertThat(available("E")).isEqualTo("100.00");
+    }
+
+    private static Caller official(String login, String region) {
+        return new Caller(login, CallerRole.REGULATOR, null, false, login, new Scope(Scope.EVERY_AUTHORITY, Scope.Level.CITY, region));
+    }
+
+    @Test
+    void anOfficialFilesAndSeesWhatIsOfHisRegionAndEitherIsNoted() {
+        Clock clock = Clock.system(BusinessTime.ZONE);
+        TestReads reads = new TestReads(ledger, clock);
+        GuaranteeController door = new GuaranteeController(guarantees, new SandboxDirectory(), reads.log(), ledger.pending(), ledger.transactions(),
+                ledger.ledger(), clock, JsonMapper.builder().build());
+        String declarant = SandboxDirectory.company("declarant").uscc();
+        GuaranteeController.Filed filed = new GuaranteeController.Filed(declarant, "G", "9.00", "2015-01-01", "2049-12-31", false);
+        Caller ningbo = official("ningbo", "330200");
+        assertThatThrownBy(() -> door.file(ningbo, filed)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.findings()).singleElement().satisfies(one -> assertThat(one.code()).isEqualTo(ErrorCode.RUL_442));
+        });
+        assertThatThrownBy(() -> door.of(ningbo, declarant))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.status()).isEqualTo(404));
+        assertThat(guarantees.filed(declarant)).isEmpty();
+        assertThat(reads.of("ningbo")).isEmpty();
+        assertThat(door.file(official("hangzhou", "330100"), filed)).containsEntry("available", "9.00");
+        assertThat(reads.of("hangzhou")).containsExactly("VIEW GUARANTEE " + declarant);
+        assertThat(door.of(official("xihu", "330106"), declarant)).containsEntry("available", "9.00");
+        assertThat(reads.of("xihu")).containsExactly("VIEW GUARANTEE " + declarant);
+        assertThat(door.of(SandboxDirectory.caller("declarant"), null)).containsEntry("available", "9.00");
+        assertThatThrownBy(() -> door.of(SandboxDirectory.caller("platform"), declarant))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.status()).isEqualTo(404));
     }
 }
