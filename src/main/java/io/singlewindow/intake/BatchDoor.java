@@ -2,9 +2,10 @@ package io.singlewindow.intake;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.Correlation;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.ledger.Claim;
 import io.singlewindow.ledger.Ledger;
-import io.singlewindow.ledger.Submissions;
+import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +55,8 @@ class BatchDoor {
     private final BodyBudget budget;
     private final BatchRun run;
     private final BatchStore store;
-    private final Submissions submissions;
+    private final SubmissionFinder finder;
+    private final ReadLog reads;
     private final Ledger ledger;
     private final BatchSettings settings;
     private final ObjectMapper json;
@@ -60,14 +64,15 @@ class BatchDoor {
     private final Semaphore zips;
 
     BatchDoor(
-            ProducerTemplate routes, Bodies bodies, BodyBudget budget, BatchRun run, BatchStore store, Submissions submissions,
-            Ledger ledger, BatchSettings settings, ObjectMapper json, Clock clock) {
+            ProducerTemplate routes, Bodies bodies, BodyBudget budget, BatchRun run, BatchStore store, SubmissionFinder finder,
+            ReadLog reads, Ledger ledger, BatchSettings settings, ObjectMapper json, Clock clock) {
         this.routes = routes;
         this.bodies = bodies;
         this.budget = budget;
         this.run = run;
         this.store = store;
-        this.submissions = submissions;
+        this.finder = finder;
+        this.reads = reads;
         this.ledger = ledger;
         this.settings = settings;
         this.json = json;
@@ -96,18 +101,41 @@ class BatchDoor {
                 response.setHeader("Retry-After", "2");
             }
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
-            write(answered, response);
+            write(caller, answered, response);
         } finally {
             zips.release();
         }
     }
 
-    /** What was answered to a zip. */
+    /** What was answered to a zip: to whoever sent it, and of it to an official what he may see, which is noted. */
     @GetMapping("/{id}")
     void find(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id, HttpServletResponse response) throws IOException {
-        Batch batch = store.find(id).filter(found -> caller.id().equals(found.principal()) || caller.seesAll())
+        Batch batch = store.find(id).map(found -> caller.id().equals(found.principal()) ? found : seen(caller, found))
                 .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
-        write(batch, response);
+        if (!caller.id().equals(batch.principal())) {
+            reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.SUBMISSION,
+                    batch.items().stream().map(Batch.Item::submissionId).filter(Objects::nonNull).distinct().toList(), "");
+        }
+        write(caller, batch, response);
+    }
+
+    /** With the items that the caller may see; null where he may know of none, and not of the zip. What was not kept is its sender's alone, or all's who see all. */
+    private @Nullable Batch seen(Caller caller, Batch batch) {
+        if (caller.role().isCompany() && !caller.seesAll()) {
+            return null;
+        }
+        List<Batch.Item> items = batch.items().stream()
+                .filter(item -> item.submissionId() == null ? caller.seesAll() : visible(caller, item.submissionId()).isPresent()).toList();
+        return items.isEmpty() && !caller.seesAll() ? null
+                : new Batch(batch.id(), batch.principal(), batch.zipSha256(), batch.receivedAt(), batch.itemsTotal(), items);
+    }
+
+    private Optional<StoredSubmission> visible(Caller caller, String submissionId) {
+        try {
+            return Optional.of(finder.visible(caller, submissionId));
+        } catch (ProblemException hidden) {
+            return Optional.empty();
+        }
     }
 
     private Batch submit(Caller caller, @Nullable String key, byte[] bytes) {
@@ -139,7 +167,7 @@ class BatchDoor {
     }
 
     /** Writes item by item: a thousand answers with all their findings would not fit into memory beside each other. */
-    private void write(Batch batch, HttpServletResponse response) throws IOException {
+    private void write(Caller caller, Batch batch, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         try (JsonGenerator out = json.createGenerator(response.getOutputStream())) {
             out.writeStartObject();
@@ -148,21 +176,21 @@ class BatchDoor {
             out.writeNumberProperty("itemsTotal", batch.itemsTotal());
             out.writeArrayPropertyStart("items");
             for (Batch.Item item : batch.items()) {
-                json.writeValue(out, item(item));
+                json.writeValue(out, item(caller, item));
             }
             out.writeEndArray();
             out.writeEndObject();
         }
     }
 
-    private ObjectNode item(Batch.Item item) {
+    private ObjectNode item(Caller caller, Batch.Item item) {
         ObjectNode told = json.createObjectNode();
         told.put("name", item.name());
         told.put("httpStatus", item.httpStatus());
         if (item.refusal() != null) {
             told.setAll((ObjectNode) json.readTree(item.refusal()));
         } else if (item.submissionId() != null) {
-            submissions.find(item.submissionId()).ifPresent(found -> told.setAll((ObjectNode) json.readTree(found.answer())));
+            visible(caller, item.submissionId()).ifPresent(found -> told.setAll((ObjectNode) json.valueToTree(finder.answer(caller, found))));
         }
         return told;
     }

@@ -2,6 +2,9 @@ package io.singlewindow.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.Scope;
 import io.singlewindow.intake.RunningWindow.Answered;
 import io.singlewindow.message.MessageType;
 import io.singlewindow.signature.SignatureAlgorithm;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
 import tools.jackson.databind.JsonNode;
 
 /** Many messages in one zip: each gets the answer it would get alone. */
@@ -77,6 +81,40 @@ class BatchDoorTest {
         assertThat(window.get(PATH + "/" + id, "sandbox-regulator").status()).isEqualTo(200);
         assertThat(window.get(PATH + "/" + id, "sandbox-platform").status()).isEqualTo(404);
         assertThat(window.get(PATH + "/no-such-batch", "sandbox-payment").status()).isEqualTo(404);
+    }
+
+    @Test
+    void anOfficialIsShownTheItemsOfHisRegionWithoutTheirPersonsAndThatIsNoted() throws IOException {
+        String payer = "张三丰".repeat(40);
+        byte[] faulty = SandboxMessage.of(MessageType.CEB411).element(1, "payerName", payer).signedBy("payment", SignatureAlgorithm.SM2);
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("faulty.xml", faulty);
+        entries.put("refused.xml", "<x/>".repeat(3_000_000).getBytes());
+        entries.put("unread.xml", "<nobody/>".getBytes());
+        Answered answer = post(Zip.of(entries), "");
+        List<JsonNode> items = items(answer);
+        assertThat(items.get(0).get("findings").toString()).as("what quotes the payer").contains(payer);
+        assertThat(items.get(1).has("submissionId")).isFalse();
+        String path = PATH + "/" + answer.json().get("batchId").asString();
+        String id = items.get(0).get("submissionId").asString();
+
+        assertThat(window.get(path, "sandbox-payment").text()).isEqualTo(answer.text());
+        Answered province = window.get(path, "sandbox-regulator");
+        assertThat(province.json().get("items")).hasSize(3);
+        assertThat(province.text()).doesNotContain("张三丰").contains(id);
+        assertThat(window.get("/api/v1/access?reader=regulator&subject=" + id, "sandbox-regulator").json().get("items").get(0).get("kind").asString())
+                .isEqualTo("SEARCH");
+        assertThat(window.get(path, "sandbox-regulator-ningbo").status()).isEqualTo(404);
+        assertThat(window.get("/api/v1/access?reader=regulator-ningbo&subject=" + id, "sandbox-regulator").json().get("items")).isEmpty();
+
+        MockHttpServletResponse city = new MockHttpServletResponse();
+        window.bean(BatchDoor.class).find(new Caller("hangzhou", CallerRole.REVIEWER, null, false, "Hangzhou", new Scope("customs", Scope.Level.CITY, "330100")),
+                answer.json().get("batchId").asString(), city);
+        JsonNode shown = RunningWindow.JSON.readTree(city.getContentAsByteArray());
+        assertThat(shown.get("items")).extracting(item -> item.get("name").asString()).as("without what was not kept")
+                .containsExactly("faulty.xml", "unread.xml");
+        assertThat(shown.toString()).doesNotContain("张三丰");
+        assertThat(window.get("/api/v1/access?reader=hangzhou", "sandbox-regulator").json().get("items")).hasSize(2);
     }
 
     @Test
