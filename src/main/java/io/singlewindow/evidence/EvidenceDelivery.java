@@ -48,7 +48,7 @@ public class EvidenceDelivery {
      *
      * @param reason why it is asked for; empty: digests stand in the place of bytes
      * @param since size of an earlier head that it is to continue; null for none
-     * @throws ProblemException 403 to who gets none, 404 when the consignment is not there for the caller, 503 when too many are being made
+     * @throws ProblemException 403 to who gets none, 400 when the reason does not fit, 404 when the consignment is not there for the caller, 503 when too many are being made
      */
     public void ofConsignment(Caller caller, String id, String reason, @Nullable Long since, HttpServletResponse response) throws IOException {
         PublishedHead.Head head = log.head();
@@ -66,6 +66,10 @@ public class EvidenceDelivery {
         }
         if (reason.length() > REASON_CHARACTERS_MAX) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "a reason of " + reason.length() + " characters", "at most " + REASON_CHARACTERS_MAX);
+        }
+        // who gives one wants bytes, and is not to find digests without being told why
+        if (!reason.isBlank() && reason.strip().length() < Sight.REASON_CHARACTERS_MIN) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "a reason of " + reason.strip().length() + " characters", "at least " + Sight.REASON_CHARACTERS_MIN);
         }
         if (!free.tryAcquire()) {
             throw new ProblemException(503, Finding.of(ErrorCode.SYS_001, null, null));

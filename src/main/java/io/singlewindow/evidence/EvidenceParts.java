@@ -5,6 +5,7 @@ import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.MatchMask;
 import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.ledger.Submissions;
+import io.singlewindow.signature.Crypto;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.trail.EntryLog;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class EvidenceParts {
         return line;
     }
 
-    /** Adds the submissions that the caller may see: receipts, verdicts, and bytes where there is a reason; how many. */
+    /** Adds the submissions that the caller may see: receipts, verdicts, and bytes where there is a reason, also of the receipt in CEB form; how many. */
     int submissions(EvidenceZip zip, Subject subject, Sight sight) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String id : subject.submissions()) {
@@ -103,9 +104,13 @@ class EvidenceParts {
         line.put("receivedAt", BusinessTime.iso(stored.receivedAt()));
         line.put("sha256", store.sha256(id));
         line.put("receipt", "receipts/" + id + ".json");
-        line.put("cebReceipt", "receipts/" + id + ".ceb.xml");
+        // of a message with a faulty format it holds a part of the original, and findings quote what stood in others
+        line.put("cebReceipt", sight.bytes() ? "receipts/" + id + ".ceb.xml" : null);
+        line.put("cebReceiptSha256", HexFormat.of().formatHex(Crypto.digest("SHA-256").digest(stored.cebReceipt())));
         zip.add("receipts/" + id + ".json", submissions.receipt(id).orElseThrow());
-        zip.add("receipts/" + id + ".ceb.xml", stored.cebReceipt());
+        if (sight.bytes()) {
+            zip.add("receipts/" + id + ".ceb.xml", stored.cebReceipt());
+        }
         boolean given = body != null && sight.bytes();
         line.put("message", given ? "messages/" + stored.entry() + "-" + (stored.messageType() == null ? "unknown" : stored.messageType()) + ".xml" : null);
         if (given) {

@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the caller of a package may see of it: a regulator all, a company what is its own; bytes only with a reason.
  *
- * @param reason why it is asked for; empty: digests stand in the place of what was sent
+ * @param reason why it is asked for; empty, or too short to say anything: digests stand in the place of what was sent
  */
 record Sight(Caller caller, String reason) {
+
+    /** A reason says something. */
+    static final int REASON_CHARACTERS_MIN = 5;
 
     /** True when nothing is hidden but for want of a reason. */
     boolean all() {
@@ -23,7 +26,7 @@ record Sight(Caller caller, String reason) {
 
     /** True when bytes go into the package and not their digests alone. */
     boolean bytes() {
-        return !reason.isBlank();
+        return reason.strip().length() >= REASON_CHARACTERS_MIN;
     }
 
     /** As the manifest says it. */

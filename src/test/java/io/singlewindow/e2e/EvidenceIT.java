@@ -11,10 +11,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -81,6 +85,70 @@ class EvidenceIT {
         long after = size();
         assertThat(Stream.iterate(before, n -> n < after, n -> n + 1)
                 .map(n -> window.get("/api/v1/trail/entries/" + n, REGULATOR).json().get("type").asString())).contains("evidence.made");
+    }
+
+    @Test
+    void aReceiptThatQuotesItsMessageIsADigestTooUnlessThereIsAReason() throws Exception {
+        Rejected rejected = rejected();
+        Window.Answer answer = evidence("{\"digest\":\"" + rejected.digest() + "\"}", REGULATOR);
+        assertThat(answer.status()).as(() -> answer.text()).isEqualTo(200);
+        Map<String, byte[]> files = unzip(answer.body());
+        assertThat(files.keySet()).noneMatch(name -> name.endsWith(".ceb.xml"));
+        assertThat(files.values()).noneMatch(file -> new String(file, StandardCharsets.UTF_8).contains(rejected.text())
+                || new String(file, StandardCharsets.UTF_8).contains(Base64.getEncoder().encodeToString(rejected.text().getBytes(StandardCharsets.UTF_8))));
+        JsonNode line = JsonMapper.shared().readTree(text(files, "submissions.jsonl"));
+        assertThat(line.get("cebReceipt").isNull()).isTrue();
+        assertThat(Verifier.run(new String[] {write("quoting.zip", answer.body()).toString()}, quiet())).isEqualTo(Verifier.HOLDS);
+        Map<String, byte[]> given = unzip(evidence("{\"digest\":\"" + rejected.digest() + "\",\"reason\":\"case 7\"}", REGULATOR).body());
+        byte[] receipt = given.get("receipts/" + rejected.id() + ".ceb.xml");
+        assertThat(sha256(receipt)).isEqualTo(line.get("cebReceiptSha256").asString());
+        assertThat(evidence("{\"digest\":\"" + rejected.digest() + "\",\"reason\":\"why?\"}", REGULATOR).status()).as("a reason that says nothing").isEqualTo(400);
+    }
+
+    @Test
+    void aRejectedMessageThatALegalBasisHasOpenedIsInAPackageToo() throws Exception {
+        Rejected rejected = rejected();
+        String wanted = "{\"digest\":\"" + rejected.digest() + "\",\"reason\":\"case 7\"}";
+        assertThat(evidence(wanted, "sandbox-regulator-ningbo").status()).isEqualTo(404);
+        Window.Answer opened = window.call("POST", "/api/v1/search/outside", "sandbox-regulator-ningbo",
+                "{\"q\":\"" + rejected.id() + "\",\"basis\":\"浙检调〔2026〕7号, art. 12\"}");
+        assertThat(opened.status()).as(opened.text()).isEqualTo(200);
+        Window.Answer answer = evidence(wanted, "sandbox-regulator-ningbo");
+        assertThat(answer.status()).as(() -> answer.text()).isEqualTo(200);
+        assertThat(text(unzip(answer.body()), "submissions.jsonl")).contains(rejected.id());
+        assertThat(exported("regulator-ningbo", rejected.id())).isTrue();
+    }
+
+    @Test
+    void aQueryThatFindsConsignmentsAndMessagesBesideThemNotesBoth() {
+        Window.SampleSet set = play("SM2");
+        JsonNode consignment = window.consignments(set.orderNo(), 30).get(0);
+        JsonNode accepted = window.submit(set.samples().get(0).message()).json();
+        byte[] altered = new String(set.samples().get(0).message(), StandardCharsets.UTF_8).replace("appStatus>2<", "appStatus>1<").getBytes(StandardCharsets.UTF_8);
+        JsonNode beside = window.submit(altered).json();
+        assertThat(beside.get("status").asString()).isEqualTo("REJECTED");
+        Window.Answer answer = evidence("{\"orderNo\":\"" + set.orderNo() + "\",\"guid\":\"" + accepted.get("guid").asString() + "\"}", REGULATOR);
+        assertThat(answer.status()).as(() -> answer.text()).isEqualTo(200);
+        assertThat(exported("regulator", consignment.get("consignmentId").asString())).isTrue();
+        assertThat(exported("regulator", beside.get("submissionId").asString())).isTrue();
+    }
+
+    private boolean exported(String reader, String subject) {
+        return window.get("/api/v1/access?reader=" + reader + "&subject=" + subject, REGULATOR).json().get("items").valueStream()
+                .anyMatch(one -> one.get("kind").asString().equals("EXPORT") && one.at("/subject/id").asString().equals(subject));
+    }
+
+    /** A message that was refused for its format; its text is like no other's. */
+    private record Rejected(String id, String text, String digest) {}
+
+    private Rejected rejected() throws Exception {
+        String text = "<nobody>" + UUID.randomUUID() + "</nobody>";
+        byte[] message = text.getBytes(StandardCharsets.UTF_8);
+        return new Rejected(window.submit(message).json().get("submissionId").asString(), text, sha256(message));
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
     @Test
