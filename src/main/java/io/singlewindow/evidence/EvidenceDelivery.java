@@ -90,14 +90,13 @@ public class EvidenceDelivery {
         }
     }
 
-    /** Noted as seen are the consignments, else the submissions, or the day as a whole. */
+    /** Noted as seen are the consignments and the submissions beside them, or the day as a whole. */
     private void note(Caller caller, Subject about, String reason) {
         if (about.range() != null) {
             reads.note(caller, ReadLog.Kind.EXPORT, ReadLog.Thing.LOG, List.of(about.kind() + " " + about.value()), reason);
-        } else if (about.consignments().isEmpty()) {
-            reads.note(caller, ReadLog.Kind.EXPORT, ReadLog.Thing.SUBMISSION, about.submissions(), reason);
         } else {
             reads.note(caller, ReadLog.Kind.EXPORT, ReadLog.Thing.CONSIGNMENT, about.consignments(), reason);
+            reads.note(caller, ReadLog.Kind.EXPORT, ReadLog.Thing.SUBMISSION, about.loose(), reason);
         }
     }
 

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param value its id, the query as one line, or the day
  * @param numbers of the entries that belong to it
  * @param submissions ids, in the order of their entries
+ * @param loose those of the submissions that belong to none of the consignments
  * @param consignments ids
  * @param range of a day: what shows that nothing is left out; else null
  */
 record Subject(
-        String kind, String value, SortedSet<Long> numbers, List<String> submissions, List<String> consignments, @Nullable DayRange range) {
+        String kind, String value, SortedSet<Long> numbers, List<String> submissions, List<String> loose, List<String> consignments,
+        @Nullable DayRange range) {
 
     /**
      * A day's place in the log.

@@ -108,7 +108,7 @@ class Subjects {
         }
         addIfThere(numbers, range.before());
         addIfThere(numbers, range.after());
-        return new Subject("day", day.toString(), numbers, List.copyOf(posted), List.of(), range);
+        return new Subject("day", day.toString(), numbers, List.copyOf(posted), List.copyOf(posted), List.of(), range);
     }
 
     private static void addIfThere(SortedSet<Long> numbers, @Nullable Long number) {
@@ -124,11 +124,13 @@ class Subjects {
 
     private Subject of(Caller caller, String kind, String value, List<Consignment> found, List<String> alone, long size) {
         Set<String> posted = new LinkedHashSet<>(alone);
+        Set<String> loose = new LinkedHashSet<>(alone);
         Set<String> refs = new LinkedHashSet<>(alone);
         for (Consignment consignment : found) {
             refs.add(consignment.id());
             for (DocumentRow document : documents(consignment).stream().filter(one -> VisibleConsignments.shows(caller, one)).toList()) {
                 posted.add(document.submissionId());
+                loose.remove(document.submissionId());
                 refs.add(document.submissionId());
                 refs.add(document.id());
             }
@@ -143,7 +145,8 @@ class Subjects {
         }
         // what came after the head was read belongs to the next package
         posted.removeIf(id -> submissions.find(id).filter(one -> numbers.contains(one.entry())).isEmpty());
-        return new Subject(kind, value, numbers, List.copyOf(posted), found.stream().map(Consignment::id).toList(), null);
+        loose.retainAll(posted);
+        return new Subject(kind, value, numbers, List.copyOf(posted), List.copyOf(loose), found.stream().map(Consignment::id).toList(), null);
     }
 
     private List<DocumentRow> documents(Consignment consignment) {
