@@ -1,6 +1,7 @@
 package io.singlewindow.evidence;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ScopeGrants;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.DocumentRow;
@@ -35,16 +36,18 @@ class Subjects {
     private final EvidenceStore store;
     private final References references;
     private final Submissions submissions;
+    private final ScopeGrants grants;
     private final EntryLog log;
     private final EvidenceSettings settings;
 
-    Subjects(VisibleConsignments visible, ConsignmentStore consignments, EvidenceStore store, References references, Submissions submissions, EntryLog log,
-            EvidenceSettings settings) {
+    Subjects(VisibleConsignments visible, ConsignmentStore consignments, EvidenceStore store, References references, Submissions submissions,
+            ScopeGrants grants, EntryLog log, EvidenceSettings settings) {
         this.visible = visible;
         this.store = store;
         this.consignments = consignments;
         this.references = references;
         this.submissions = submissions;
+        this.grants = grants;
         this.log = log;
         this.settings = settings;
     }
@@ -77,7 +80,7 @@ class Subjects {
         if (query.digest() != null) {
             posted.addAll(submissions.byDigest(query.digest()));
         }
-        posted.removeIf(one -> !caller.seesCompany(one.sender()));
+        posted.removeIf(one -> !caller.seesCompany(one.sender()) && !grants.holds(caller, one.id()));
         requireBounded("consignments", found.size(), settings.consignmentsMax());
         if (found.isEmpty() && posted.isEmpty()) {
             throw ProblemException.of(404, ErrorCode.SYS_002, query.line(), "-");
