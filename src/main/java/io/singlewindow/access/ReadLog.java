@@ -80,6 +80,10 @@ public class ReadLog {
         CREDIT,
         /** How a declarant's guarantees stand. */
         GUARANTEE,
+        /** A firm's monthly summaries of lists, and what they come to. */
+        SUMMARY,
+        /** What an exporter has bought, by invoice. */
+        PURCHASES,
         /** What is left of a person's year, who is named by the key of his number. */
         QUOTA,
         /** A platform's monthly report beside what the messages say. */
@@ -97,12 +101,12 @@ public class ReadLog {
 
         /** Its place among all reads; no two have the same. */
         public Place place() {
-            return new Place(at.toEpochMilli(), login, kind.name(), subject);
+            return new Place(at.toEpochMilli(), login, kind.name(), subject, thing.name());
         }
     }
 
     /** A place in the list, behind which the next page begins. */
-    public record Place(long atMillis, String login, String kind, String subject) {}
+    public record Place(long atMillis, String login, String kind, String subject, String thing) {}
 
     /**
      * What is asked of the log; null: anything.
@@ -145,7 +149,7 @@ public class ReadLog {
         Map<String, String> bases = reason.isEmpty() && caller.role().isScoped() ? bases(caller, subjects, now) : Map.of();
         Map<String, String> named = new LinkedHashMap<>();
         subjects.forEach(one -> named.putIfAbsent(one.substring(0, Math.min(SUBJECT_CHARACTERS_MAX, one.length())), one));
-        named.keySet().removeAll(known(caller, kind, named.keySet(), now));
+        named.keySet().removeAll(known(caller, kind, thing, named.keySet(), now));
         Map<String, List<String>> fresh = new LinkedHashMap<>();
         named.forEach((subject, one) -> fresh.computeIfAbsent(bases.getOrDefault(one, reason), why -> new ArrayList<>()).add(subject));
         fresh.forEach((why, seen) -> {
@@ -157,11 +161,12 @@ public class ReadLog {
         });
     }
 
-    /** Those of these that are noted within this second. */
-    private Set<String> known(Caller caller, Kind kind, Collection<String> subjects, long now) {
-        return Set.copyOf(jdbc.sql("SELECT subject FROM access_record WHERE login = :login AND at_second = :second AND kind = :kind AND subject IN (:subjects)")
-                .param("login", caller.id()).param("second", now / SECOND_MILLIS).param("kind", kind.name()).param("subjects", subjects)
-                .query(String.class).list());
+    /** Those of these that are noted within this second; one firm's code stands for its credit, its guarantees and more. */
+    private Set<String> known(Caller caller, Kind kind, Thing thing, Collection<String> subjects, long now) {
+        return Set.copyOf(jdbc.sql("SELECT subject FROM access_record WHERE login = :login AND at_second = :second AND kind = :kind AND thing = :thing"
+                        + " AND subject IN (:subjects)")
+                .param("login", caller.id()).param("second", now / SECOND_MILLIS).param("kind", kind.name()).param("thing", thing.name())
+                .param("subjects", subjects).query(String.class).list());
     }
 
     /** In one statement: a list of fifty is one read, and whoever asked for it waits. */
@@ -207,11 +212,12 @@ public class ReadLog {
         and(where, values, "at < :before", "before", question.before() == null ? null : question.before().toEpochMilli());
         if (after != null) {
             and(where, values, "at <= :at", "at", after.atMillis());
-            where.append(" AND (at < :at OR login > :login OR login = :login AND (kind > :kind OR kind = :kind AND subject > :subject))");
-            values.putAll(Map.of("login", after.login(), "kind", after.kind(), "subject", after.subject()));
+            where.append(" AND (at < :at OR login > :login OR login = :login AND (kind > :kind OR kind = :kind"
+                    + " AND (subject > :subject OR subject = :subject AND thing > :thing)))");
+            values.putAll(Map.of("login", after.login(), "kind", after.kind(), "subject", after.subject(), "thing", after.thing()));
         }
         return jdbc.sql("SELECT at, login, role, kind, thing, subject, reason FROM access_record WHERE " + where
-                + " ORDER BY at DESC, login, kind, subject FETCH FIRST " + max + " ROWS ONLY").params(values).query(ReadLog::read).list();
+                + " ORDER BY at DESC, login, kind, subject, thing FETCH FIRST " + max + " ROWS ONLY").params(values).query(ReadLog::read).list();
     }
 
     private static void and(StringBuilder where, Map<String, Object> values, String condition, String name, @Nullable Object value) {

@@ -152,15 +152,15 @@ public class AccessLog {
     }
 
     private static String text(Place place) {
-        String parts = String.join(PLACE_PARTS, String.valueOf(place.atMillis()), place.login(), place.kind(), place.subject());
+        String parts = String.join(PLACE_PARTS, String.valueOf(place.atMillis()), place.login(), place.kind(), place.subject(), place.thing());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(parts.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Place place(String after) {
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(after), StandardCharsets.UTF_8).split(PLACE_PARTS, -1);
-            if (parts.length == 4) {
-                return new Place(Long.parseLong(parts[0]), parts[1], parts[2], parts[3]);
+            if (parts.length == 5) {
+                return new Place(Long.parseLong(parts[0]), parts[1], parts[2], parts[3], parts[4]);
             }
         } catch (IllegalArgumentException unreadable) {
             // told below

@@ -77,6 +77,18 @@ abstract class ReadLogContract {
     }
 
     @Test
+    void readsOfSeveralThingsOfOneFirmWithinOneSecondAreEachNoted() {
+        for (Thing thing : List.of(Thing.GUARANTEE, Thing.CREDIT, Thing.PURCHASES, Thing.CREDIT)) {
+            reads.note(official("noa"), Kind.VIEW, thing, List.of("U3"), "");
+        }
+        Question question = new Question("noa", null);
+        List<Read> first = reads.list(question, null, 1);
+        assertThat(first).extracting(Read::thing).containsExactly(Thing.CREDIT);
+        assertThat(reads.list(question, first.get(0).place(), 10)).extracting(Read::thing).containsExactly(Thing.GUARANTEE, Thing.PURCHASES);
+        assertThat(entries("noa")).hasSize(3);
+    }
+
+    @Test
     void pagesFollowEachOtherWhateverIsReadMeanwhile() {
         for (String subject : List.of("P1", "P2", "P3")) {
             reads.note(official("kim"), Kind.SEARCH, Thing.FILING, List.of(subject + "a", subject + "b"), "");
