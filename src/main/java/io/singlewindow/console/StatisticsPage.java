@@ -1,6 +1,7 @@
 package io.singlewindow.console;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.message.Direction;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
@@ -52,10 +53,12 @@ class StatisticsPage {
 
     private final Figures figures;
     private final StatisticsWords words;
+    private final ReadLog reads;
 
-    StatisticsPage(Figures figures, StatisticsWords words) {
+    StatisticsPage(Figures figures, StatisticsWords words, ReadLog reads) {
         this.figures = figures;
         this.words = words;
+        this.reads = reads;
     }
 
     /**
@@ -124,12 +127,13 @@ class StatisticsPage {
                 .body(BYTE_ORDER_MARK + FigureForms.csv(figures.of(caller, figure, query)));
     }
 
-    /** The messages behind a reason of rejection; they are no consignments, so that the search does not know them. */
+    /** The messages behind a reason of rejection; they are no consignments, so that the search does not know them. A list of them is a look at each. */
     @GetMapping("/rejected")
     String rejected(@AuthenticationPrincipal Caller caller, @RequestParam("code") String code, @ModelAttribute Written written,
             @RequestParam(value = "after", required = false) @Nullable String after, Model model, Locale locale) {
         StatisticQuery query = figures.query(Figure.REASONS, written);
         List<RejectedMessage> found = figures.rejected(caller, query, code, after, PAGE);
+        reads.note(caller, ReadLog.Kind.SEARCH, ReadLog.Thing.SUBMISSION, found.stream().map(RejectedMessage::submissionId).toList(), "");
         model.addAttribute("code", code);
         model.addAttribute("reason", words.key("code", code, locale));
         model.addAttribute("query", query);

@@ -1,6 +1,7 @@
 package io.singlewindow.summary;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
 import io.singlewindow.message.writing.CebSummaries;
@@ -35,14 +36,16 @@ class SummaryController {
     private final SummaryProposals proposals;
     private final SummaryResultStore results;
     private final EntityDirectory entities;
+    private final ReadLog reads;
     private final Clock clock;
     private final SummarySettings settings;
 
     SummaryController(
-            SummaryProposals proposals, SummaryResultStore results, EntityDirectory entities, Clock clock, SummarySettings settings) {
+            SummaryProposals proposals, SummaryResultStore results, EntityDirectory entities, ReadLog reads, Clock clock, SummarySettings settings) {
         this.proposals = proposals;
         this.results = results;
         this.entities = entities;
+        this.reads = reads;
         this.clock = clock;
         this.settings = settings;
     }
@@ -113,10 +116,11 @@ class SummaryController {
         return YearMonth.parse(month);
     }
 
-    /** The caller's own company; an official names one that lies in his scope. */
+    /** The caller's own company; an official names one that lies in his scope, and is noted to have looked at it. */
     private String company(Caller caller, @Nullable String company) {
         String named = company == null ? null : entities.byCode(company).map(Entity::uscc).orElse(company);
         if (named != null && caller.seesCompany(named)) {
+            reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.SUMMARY, List.of(named), "");
             return named;
         }
         if (caller.uscc() == null) {

@@ -244,6 +244,28 @@ class SightIT {
         assertThat(window.get("/api/v1/access?reader=regulator", "sandbox-regulator-ningbo").status()).as("another's reads").isEqualTo(403);
     }
 
+    @Test
+    void looksAtAFirmsSummariesAndPurchasesAreNotedAndItsOwnAreNot() {
+        String shop = window.get("/api/v1/filings/entities", "sandbox-platform").json().get("items").get(0).get("owner").asString();
+        for (String path : List.of("/api/v1/summaries/proposals", "/api/v1/summaries", "/api/v1/refund/purchases")) {
+            assertThat(window.get(path + "?company=" + shop, "sandbox-reviewer-statistics").status()).as(path).isEqualTo(200);
+            assertThat(window.get(path + "?company=" + shop, "sandbox-regulator-ningbo").status()).as(path).isEqualTo(404);
+            assertThat(window.get(path, "sandbox-platform").status()).as(path).isEqualTo(200);
+        }
+        assertThat(looks("reader=reviewer-statistics")).contains("reviewer-statistics VIEW SUMMARY " + shop, "reviewer-statistics VIEW PURCHASES " + shop);
+        assertThat(looks("reader=regulator-ningbo")).noneMatch(one -> one.contains("VIEW SUMMARY") || one.contains("VIEW PURCHASES"));
+    }
+
+    @Test
+    void aListOfRejectedMessagesBehindAFigureIsALookAtEach() {
+        Window.Answer rejected = window.submit("<nobody/>".getBytes(StandardCharsets.UTF_8));
+        String id = rejected.json().get("submissionId").asString();
+        String code = rejected.json().get("findings").get(0).get("code").asString();
+        // what is counted follows the log
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(page("/console/statistics/rejected?code=" + code, "regulator").text()).contains(id));
+        assertThat(looks("reader=regulator&subject=" + id)).contains("regulator SEARCH SUBMISSION " + id);
+    }
+
     private List<String> looks(String asked) {
         return window.get("/api/v1/access?" + asked, "sandbox-regulator").json().get("items").valueStream().map(one -> one.get("reader").asString() + " "
                 + one.get("kind").asString() + " " + one.get("subject").get("kind").asString() + " " + one.get("subject").get("id").asString()).toList();

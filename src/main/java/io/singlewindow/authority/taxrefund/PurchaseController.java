@@ -1,6 +1,7 @@
 package io.singlewindow.authority.taxrefund;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.authority.taxrefund.PurchaseReader.Request;
 import io.singlewindow.authority.taxrefund.PurchaseStore.Kept;
 import io.singlewindow.filing.Entity;
@@ -37,13 +38,16 @@ class PurchaseController {
     private final Purchases purchases;
     private final PurchaseStore store;
     private final EntityDirectory entities;
+    private final ReadLog reads;
     private final BodyBudget budget;
     private final TaxRefundSettings settings;
 
-    PurchaseController(Purchases purchases, PurchaseStore store, EntityDirectory entities, BodyBudget budget, TaxRefundSettings settings) {
+    PurchaseController(Purchases purchases, PurchaseStore store, EntityDirectory entities, ReadLog reads, BodyBudget budget,
+            TaxRefundSettings settings) {
         this.purchases = purchases;
         this.store = store;
         this.entities = entities;
+        this.reads = reads;
         this.budget = budget;
         this.settings = settings;
     }
@@ -72,7 +76,7 @@ class PurchaseController {
         }
     }
 
-    /** A company's purchases, by invoice and row. */
+    /** A company's purchases, by invoice and row; that an official looked is noted. */
     @GetMapping
     Map<String, @Nullable Object> list(
             @AuthenticationPrincipal Caller caller, @RequestParam(value = "company", required = false) @Nullable String company,
@@ -81,8 +85,10 @@ class PurchaseController {
         if (!after.matches("[0-9A-Za-z]{0,30}/[0-9]{1,6}") || limit < 1 || limit > PAGE_MAX) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "after=" + after + "&limit=" + limit, "invoice/line, 1 … " + PAGE_MAX);
         }
+        String exporter = company(caller, company, caller::seesCompany);
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.PURCHASES, List.of(exporter), "");
         int slash = after.indexOf('/');
-        List<Kept> page = store.page(company(caller, company, caller::seesCompany), declarationNo, after.substring(0, slash),
+        List<Kept> page = store.page(exporter, declarationNo, after.substring(0, slash),
                 Integer.parseInt(after.substring(slash + 1)), limit);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("items", page.stream().map(PurchaseController::view).toList());
