@@ -62,7 +62,7 @@ class AttachmentStore {
                     "at most " + settings.attachmentsPerFilingMax()));
         }
         for (String id : form.attachments().stream().limit(settings.attachmentsPerFilingMax()).toList()) {
-            if (find(id).filter(attachment -> sees(caller, attachment)).isEmpty()) {
+            if (find(id).filter(attachment -> isOwn(caller, attachment)).isEmpty()) {
                 faults.add(Finding.at(ErrorCode.FIL_013, "/attachments", id, "the id of an attachment of yours"));
             }
         }
@@ -71,7 +71,8 @@ class AttachmentStore {
         }
     }
 
-    static boolean sees(Caller caller, Attachment attachment) {
-        return caller.seesCompany(attachment.uscc()) || attachment.principal().equals(caller.id());
+    /** True for who has handed it in, for himself or for his company. */
+    static boolean isOwn(Caller caller, Attachment attachment) {
+        return caller.allEntities() || attachment.uscc() != null && caller.actsFor(attachment.uscc()) || attachment.principal().equals(caller.id());
     }
 }

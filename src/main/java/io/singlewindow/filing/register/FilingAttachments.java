@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,8 @@ public class FilingAttachments {
     private static final Duration DAY = Duration.ofHours(24);
 
     private final AttachmentStore store;
+    private final FilingStore filings;
+    private final FilingAccess access;
     private final SubmissionIds ids;
     private final Ledger ledger;
     private final FilingSettings settings;
@@ -35,8 +38,11 @@ public class FilingAttachments {
     private final ReadLog reads;
     private final Clock clock;
 
-    FilingAttachments(AttachmentStore store, SubmissionIds ids, Ledger ledger, FilingSettings settings, ObjectMapper json, ReadLog reads, Clock clock) {
+    FilingAttachments(AttachmentStore store, FilingStore filings, FilingAccess access, SubmissionIds ids, Ledger ledger, FilingSettings settings,
+            ObjectMapper json, ReadLog reads, Clock clock) {
         this.store = store;
+        this.filings = filings;
+        this.access = access;
         this.ids = ids;
         this.ledger = ledger;
         this.settings = settings;
@@ -81,14 +87,27 @@ public class FilingAttachments {
     }
 
     /**
-     * One that the caller may see; noted where it is an official who reads it.
+     * One that the caller has handed in, or that a filing names which he may see; noted where it is an official who reads it. What no
+     * filing names yet is the applicant's alone.
      *
      * @throws ProblemException 404
      */
     public Attachment find(Caller caller, String id) {
-        Attachment found = store.find(id).filter(attachment -> AttachmentStore.sees(caller, attachment)).orElseThrow(() -> notFound(id));
+        Attachment found = store.find(id).filter(attachment -> AttachmentStore.isOwn(caller, attachment) || isInSight(caller, attachment))
+                .orElseThrow(() -> notFound(id));
         reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.ATTACHMENT, List.of(id), "");
         return found;
+    }
+
+    /** The number may stand in any text of a form: what counts is where a form names attachments. */
+    private boolean isInSight(Caller caller, Attachment attachment) {
+        return filings.mentioning(attachment.id(), attachment.createdAt()).stream().filter(filing -> access.sees(caller, filing))
+                .anyMatch(filing -> named(filing, attachment.id()).isPresent());
+    }
+
+    private Optional<Attachment> named(Filing filing, String id) {
+        return filing.versions().stream().flatMap(version -> of(version).stream()).map(Named::attachment)
+                .filter(attachment -> attachment.id().equals(id)).findFirst();
     }
 
     /** Those that a version names, in the order of its form. */
@@ -113,8 +132,7 @@ public class FilingAttachments {
      * @throws ProblemException 404
      */
     public Attachment find(Caller caller, Filing filing, String id) {
-        Attachment found = filing.versions().stream().flatMap(version -> of(version).stream()).map(Named::attachment)
-                .filter(attachment -> attachment.id().equals(id)).findFirst().orElseThrow(() -> notFound(id));
+        Attachment found = named(filing, id).orElseThrow(() -> notFound(id));
         reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.ATTACHMENT, List.of(id), "");
         return found;
     }

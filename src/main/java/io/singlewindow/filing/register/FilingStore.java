@@ -172,6 +172,12 @@ class FilingStore {
                 + " AND v.content LIKE ?) ORDER BY filing_no FETCH FIRST " + limit + " ROWS ONLY", after, "%\"hsCode\":\"" + hsCode + "%");
     }
 
+    /** Filings of which a version that was filed since has this id of an attachment in it. Looks at the forms themselves: it is asked seldom. */
+    List<Filing> mentioning(String attachmentId, Instant since) {
+        return list("WHERE filing_no IN (SELECT filing_no FROM filing_version WHERE filed_at >= ? AND content LIKE ?) ORDER BY filing_no FETCH FIRST "
+                + TOGETHER_MAX + " ROWS ONLY", since.toEpochMilli(), "%\"" + attachmentId + "\"%");
+    }
+
     /** Goods that inspection has moved under this number of its own, a page by number. */
     List<Filing> lockedBy(String externalNo, String after, int limit) {
         return list("WHERE kind = 'GOODS' AND filing_no > ? AND filing_no IN (SELECT filing_no FROM filing_step WHERE external_no = ? AND department = 'inspection')"

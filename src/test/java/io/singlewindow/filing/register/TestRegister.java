@@ -59,6 +59,7 @@ final class TestRegister implements AutoCloseable {
     final ReviewDesk reviewDesk;
     final RiskAlerts alerts;
     final PublicRegister everyone;
+    final FilingAttachments attachments;
     private final FilingChanges changes;
     private final HikariDataSource dataSource;
 
@@ -85,6 +86,8 @@ final class TestRegister implements AutoCloseable {
         reviewDesk = new ReviewDesk(reviews, store, moves, access, machine, rules, days, reads.log(), clock);
         alerts = new RiskAlerts(store, moves, machine, json, clock);
         everyone = new PublicRegister(store, machine, json);
+        attachments = new FilingAttachments(new AttachmentStore(ledger.jdbc(), SETTINGS), store, access, ledger.ids(), ledger.ledger(), SETTINGS, json,
+                reads.log(), clock);
         takeover = new FilingTakeover(forms, store, machine, projection, regions, ledger.transactions(), json);
     }
 
