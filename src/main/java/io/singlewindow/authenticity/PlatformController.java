@@ -55,10 +55,14 @@ class PlatformController {
         return view(platform);
     }
 
+    /**
+     * What it has filed, for itself and for officials of its region. A look is not noted: an address and digests of certificates say nothing
+     * of its deals or of persons, and the platform gives them away so that it is asked there.
+     */
     @GetMapping
     Map<String, @Nullable Object> filed(@AuthenticationPrincipal Caller caller, @PathVariable("code") String code) {
         Entity platform = platform(code);
-        if (!caller.actsFor(platform.uscc()) && !caller.seesAll()) {
+        if (!caller.seesCompany(platform.uscc())) {
             throw ProblemException.of(404, ErrorCode.SYS_002, code, "-");
         }
         return view(platform);

@@ -1,9 +1,14 @@
 package io.singlewindow.authenticity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.Scope;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.message.DocumentKind;
+import io.singlewindow.problem.ProblemException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +99,19 @@ abstract class AskingContract extends OnPlatform {
         window.round();
         assertThat(window.question(orderNo).failures()).isEqualTo(1);
         assertThat(window.question(orderNo).cause()).startsWith("RUL-384 2?0 ??");
+    }
+
+    @Test
+    void anOfficialOfThePlatformsRegionSeesWhatItHasFiledAndOneOfAnotherDoesNot() {
+        window.filePlatform(platform.url());
+        String uscc = TestAuthenticity.PLATFORM.uscc();
+        assertThat(window.door().filed(official("330100"), uscc)).containsEntry("platDataOpen", platform.url());
+        assertThatThrownBy(() -> window.door().filed(official("330200"), uscc))
+                .isInstanceOfSatisfying(ProblemException.class, hidden -> assertThat(hidden.status()).isEqualTo(404));
+    }
+
+    private static Caller official(String region) {
+        return new Caller("official", CallerRole.REVIEWER, null, false, "An official", new Scope("customs", Scope.Level.CITY, region));
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -117,6 +118,11 @@ final class TestAuthenticity implements AutoCloseable {
 
     TestConsignments consignments() {
         return consignments;
+    }
+
+    /** Its door, where the platform alone is filed. */
+    PlatformController door() {
+        return new PlatformController(code -> PLATFORM.hasCode(code) ? Optional.of(PLATFORM) : Optional.empty(), platforms, platformRows);
     }
 
     /** Files the platform at a receiver, with its SM2 and its RSA certificate. */
