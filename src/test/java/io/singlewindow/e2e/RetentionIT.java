@@ -70,7 +70,7 @@ class RetentionIT {
                 String kept = window.get("/api/v1/submissions/" + answers.get(i).get("submissionId").asString(), Window.ANYONE).json().get("receipt").asString();
                 assertThat(kept).isEqualTo(answers.get(i).get("receipt").asString());
             }
-            Window.Answer evidence = window.get("/api/v1/consignments/" + before.get("consignmentId").asString() + "/evidence?reason=old", REGULATOR);
+            Window.Answer evidence = window.get("/api/v1/consignments/" + before.get("consignmentId").asString() + "/evidence?reason=old+files", REGULATOR);
             assertThat(evidence.status()).as(evidence::text).isEqualTo(200);
             Path zip = folder.resolve("evidence.zip");
             Files.write(zip, evidence.body());
