@@ -5,11 +5,9 @@ import io.singlewindow.access.ScopeGrants;
 import io.singlewindow.ledger.Claim;
 import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.ledger.Submissions;
-import io.singlewindow.masking.PersonalValues;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.search.MessageBytes;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,9 +103,7 @@ class SubmissionFinder {
     Map<String, @Nullable Object> answer(Caller caller, StoredSubmission submission) {
         Map<String, @Nullable Object> answer = json.readValue(submission.answer(), new TypeReference<LinkedHashMap<String, @Nullable Object>>() {});
         if (answer.get("findings") instanceof List<?> findings && !findings.isEmpty() && !mayRead(caller, submission)) {
-            PersonalValues persons = bytes.of(submission.id()).map(message -> PersonalValues.of(new String(message.bytes(), StandardCharsets.UTF_8)))
-                    .orElse(PersonalValues.NONE);
-            answer.put("findings", persons.withinAll(findings));
+            answer.put("findings", bytes.findingsWithoutPersons(submission.id(), findings));
         }
         return answer;
     }

@@ -1,9 +1,15 @@
 package io.singlewindow.search;
 
 import io.singlewindow.ledger.Submissions;
+import io.singlewindow.masking.PersonalValues;
 import io.singlewindow.message.reading.ReadResult;
 import io.singlewindow.message.reading.SafeReader;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("!simulator")
 public class MessageBytes {
+
+    private static final Map<String, String> GONE = Map.of("zh", "报文已超过保存期限，不再显示其中内容",
+            "en", "The message is kept no longer, so what stood there is not shown");
 
     private final Submissions submissions;
     private final SafeReader reader;
@@ -33,6 +42,31 @@ public class MessageBytes {
             byte[] content = reader.isEnvelope(body) ? reader.readEnvelope(body).content() : body;
             return content == null ? new Shown(body, false) : new Shown(content, reader.read(content).readable());
         });
+    }
+
+    /**
+     * Findings about a message, for a reader who may not read the message itself: without the persons it names, which findings quote. Of a
+     * message that is kept no longer nobody knows any more whom it named, so what was found stays, and what stood there does not.
+     *
+     * @param findings as JSON is made of
+     */
+    public @Nullable Object findingsWithoutPersons(String submissionId, @Nullable Object findings) {
+        Optional<Shown> message = of(submissionId);
+        if (message.isPresent()) {
+            return PersonalValues.of(new String(message.get().bytes(), StandardCharsets.UTF_8)).withinAll(findings);
+        }
+        return findings instanceof List<?> list ? list.stream().map(MessageBytes::withoutValues).toList() : findings;
+    }
+
+    private static @Nullable Object withoutValues(@Nullable Object finding) {
+        if (!(finding instanceof Map<?, ?> members)) {
+            return finding;
+        }
+        Map<Object, @Nullable Object> told = new LinkedHashMap<>(members);
+        told.replace("given", null);
+        told.replace("expected", null);
+        told.replace("message", GONE);
+        return told;
     }
 
     /** The same as it is read; empty as well where there is nothing inside its envelope. */

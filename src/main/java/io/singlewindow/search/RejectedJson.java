@@ -2,8 +2,6 @@ package io.singlewindow.search;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.ledger.StoredSubmission;
-import io.singlewindow.masking.PersonalValues;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +34,7 @@ public class RejectedJson {
         TOLD.forEach(name -> told.put(name, answer.get(name)));
         told.put("sender", message.sender());
         if (!caller.role().isCompany()) {
-            PersonalValues persons = bytes.of(message.id()).map(one -> PersonalValues.of(new String(one.bytes(), StandardCharsets.UTF_8))).orElse(PersonalValues.NONE);
-            told.put("findings", persons.withinAll(told.get("findings")));
+            told.put("findings", bytes.findingsWithoutPersons(message.id(), told.get("findings")));
         }
         return told;
     }

@@ -50,6 +50,12 @@ class RetentionIT {
             String id = answers.get(0).get("submissionId").asString();
             assertThat(window.get("/api/v1/submissions/" + id + "/content", Window.ANYONE).body()).isEqualTo(set.samples().get(0).message());
 
+            // a name that is too long for its element is quoted by what was found
+            String tooLong = new String(set.samples().get(0).message(), StandardCharsets.UTF_8).replaceFirst("buyerName>[^<]+<", "buyerName>" + "长".repeat(70) + "<");
+            String rejected = "/api/v1/submissions/" + window.submit(tooLong.getBytes(StandardCharsets.UTF_8)).json().get("submissionId").asString();
+            assertThat(window.get(rejected, Window.ANYONE).json().get("findings").toString()).contains("长长长");
+            assertThat(window.get(rejected, REGULATOR).json().get("findings").toString()).contains("/buyerName").doesNotContain("长长长");
+
             window.advance(Duration.ofDays(365 * 3 - 40));
             window.advance(Duration.ofDays(80));
             Window.Answer gone = Awaitility.await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(500))
@@ -59,6 +65,9 @@ class RetentionIT {
             assertThat(finding.get("code").asString()).isEqualTo("SYS-044");
             assertThat(finding.get("given").asString()).endsWith(", P3Y");
             assertThat(finding.at("/message/zh").asString()).contains("密钥销毁于");
+
+            assertThat(window.get(rejected, REGULATOR).json().get("findings").toString()).as("nobody knows any more whom it named")
+                    .contains("/buyerName").contains("kept no longer").doesNotContain("长长长");
 
             LogVerifier.Head now = Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> head(window, key),
                     newest -> types(window, newest.size()).contains("retention.key-destroyed"));

@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +121,12 @@ abstract class SearchContract {
             <ceb:orderNo>ORDER-NO</ceb:orderNo><ceb:ebpCode>%s</ceb:ebpCode><ceb:buyerName>张三</ceb:buyerName><ceb:buyerIdNumber>%s</ceb:buyerIdNumber>
             <ceb:buyerTelephone>13800001234</ceb:buyerTelephone></ceb:OrderHead></ceb:Order></ceb:CEB311Message>
             """.formatted(SampleCompany.PLATFORM.customsCode(), "330106198511230018");
+
+    @Test
+    void whatWasFoundInAMessageThatIsGoneIsToldWithoutWhatStoodThere() {
+        Map<String, Object> finding = Map.of("code", "XSD-104", "path", "/Order/buyerName", "given", "王小明", "expected", "60", "message", Map.of("zh", "王小明", "en", "王小明"));
+        assertThat(String.valueOf(bytes().findingsWithoutPersons("gone", List.of(finding)))).contains("XSD-104", "/Order/buyerName", "kept no longer").doesNotContain("王小明");
+    }
 
     @Test
     void aRejectedMessageIsFoundByItsNumbersAndItsPersonByWhomeverItConcerns() {
