@@ -2,9 +2,9 @@ package io.singlewindow.callback;
 
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.time.BusinessTime;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +35,7 @@ record DeliveryFilter(
     private static @Nullable Instant time(String name, @Nullable String text) {
         try {
             // with a sign there are years that no clock has
-            return text == null ? null : Instant.ofEpochMilli(OffsetDateTime.parse(text).toInstant().toEpochMilli());
+            return text == null ? null : Instant.ofEpochMilli(BusinessTime.instant(text).toEpochMilli());
         } catch (ArithmeticException beyond) {
             throw ProblemException.of(400, ErrorCode.SYS_007, name + "=" + text, "2026-11-01T08:00:00+08:00 (the + as %2B)");
         } catch (DateTimeException malformed) {

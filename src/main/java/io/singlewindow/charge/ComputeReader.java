@@ -8,7 +8,10 @@ import io.singlewindow.rules.tax.Content;
 import io.singlewindow.rules.tax.LineRates;
 import io.singlewindow.rules.tax.TaxLine;
 import io.singlewindow.rules.tax.TaxRequest;
+import io.singlewindow.time.BusinessTime;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ComputeReader {
 
     private static final JsonMapper JSON = JsonMapper.builder().enable(tools.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final int SCALE_MAX = 40;
+    private static final MathContext SHOWN = new MathContext(10, RoundingMode.DOWN);
     private static final int FINDINGS_MAX = 100;
     private static final String AMOUNT = "[0-9]{1,14}(\\.[0-9]{1,5})?";
     private static final Map<String, Content.Unit> UNITS = Map.of("ml", Content.Unit.ML, "096", Content.Unit.ML, "毫升", Content.Unit.ML,
@@ -158,7 +163,7 @@ final class ComputeReader {
 
     private @Nullable LocalDate day(JsonNode node) {
         try {
-            return LocalDate.parse(node.asString(""));
+            return BusinessTime.day(node.asString(""));
         } catch (DateTimeException malformed) {
             fault("acceptedOn", given(node), "yyyy-MM-dd");
             return null;
@@ -171,7 +176,9 @@ final class ComputeReader {
 
     private static String given(JsonNode node) {
         if (node.isNumber()) {
-            return node.decimalValue().toPlainString();
+            BigDecimal number = node.decimalValue();
+            // written out, 1e999999999 has a billion digits
+            return Math.abs((long) number.scale()) > SCALE_MAX || number.precision() > SCALE_MAX ? number.round(SHOWN).toString() : number.toPlainString();
         }
         return node.isMissingNode() ? "-" : node.isString() ? node.asString().strip() : node.toString();
     }

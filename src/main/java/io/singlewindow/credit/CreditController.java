@@ -3,9 +3,9 @@ package io.singlewindow.credit;
 import io.singlewindow.access.Caller;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.time.BusinessTime;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/credit")
 class CreditController {
 
-    private static final int YEAR_MAX = 9999;
 
     private final CreditDesk desk;
 
@@ -67,11 +66,7 @@ class CreditController {
 
     private static @Nullable Instant instant(@Nullable String at) {
         try {
-            OffsetDateTime time = at == null ? null : OffsetDateTime.parse(at);
-            if (time != null && (time.getYear() < 1 || time.getYear() > YEAR_MAX)) {
-                throw new DateTimeException("beyond what calendars and databases know");
-            }
-            return time == null ? null : time.toInstant();
+            return at == null ? null : BusinessTime.instant(at);
         } catch (DateTimeException malformed) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "at=" + at, "a time, e.g. 2024-03-10T00:00:00.000+08:00");
         }

@@ -11,7 +11,6 @@ import io.singlewindow.time.BusinessTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -142,7 +141,7 @@ final class CreditRequest {
     }
 
     private @Nullable Instant instant(String name) {
-        return parsed(name, text -> OffsetDateTime.parse(text).toInstant(), "a time, e.g. 2024-03-10T00:00:00.000+08:00");
+        return parsed(name, text -> BusinessTime.instant(text), "a time, e.g. 2024-03-10T00:00:00.000+08:00");
     }
 
     private @Nullable LocalDate day(String name) {

@@ -134,7 +134,7 @@ public class Enquiries {
             if (!on.strip().matches(DAY)) {
                 throw new DateTimeException(on);
             }
-            return LocalDate.parse(on.strip());
+            return BusinessTime.day(on.strip());
         } catch (DateTimeException malformed) {
             throw wrong("on", on, "yyyy-MM-dd");
         }

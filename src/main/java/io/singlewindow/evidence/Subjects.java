@@ -167,7 +167,7 @@ class Subjects {
     /** A day as it is written. */
     static LocalDate day(String text, Instant now) {
         try {
-            LocalDate day = LocalDate.parse(text);
+            LocalDate day = BusinessTime.day(text);
             if (!day.isAfter(LocalDate.ofInstant(now, BusinessTime.ZONE))) {
                 return day;
             }

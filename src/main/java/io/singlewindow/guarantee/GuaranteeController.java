@@ -141,7 +141,7 @@ class GuaranteeController {
 
     private static LocalDate day(String name, String text, List<Finding> findings) {
         try {
-            return LocalDate.parse(text);
+            return BusinessTime.day(text);
         } catch (DateTimeException malformed) {
             findings.add(fault(name, text, "yyyy-MM-dd"));
             return LocalDate.EPOCH;

@@ -19,6 +19,8 @@ public class LogFaults {
     private static final Logger LOG = LoggerFactory.getLogger(LogFaults.class);
     private static final int VALUE_CHARACTERS_MAX = 300;
     private static final int SHOWN_MAX = 200;
+    /** The place of a log that became shorter. */
+    static final String SHORTER = "log_head end";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -40,12 +42,20 @@ public class LogFaults {
     public record Fault(String place, String given, String expected, Instant foundAt, @Nullable Instant acknowledgedAt,
             @Nullable String acknowledgedBy, @Nullable String reason) {}
 
-    /** Notes a place; one that is noted already, acknowledged or not, stays as it is. */
+    /**
+     * Notes a place. One that is open stays as it was found; one that was acknowledged is open again where something else stands there
+     * by now, since what an operator let be is what he was shown.
+     */
     void found(String place, String given, String expected) {
-        if (jdbc.sql("SELECT COUNT(*) FROM log_fault WHERE place = ?").param(place).query(Integer.class).single() == 0) {
+        boolean known = jdbc.sql("SELECT COUNT(*) FROM log_fault WHERE place = ?").param(place).query(Integer.class).single() > 0;
+        int opened = known
+                ? jdbc.sql("UPDATE log_fault SET given = ?, expected = ?, found_at = ?, acknowledged_at = NULL, acknowledged_by = NULL, reason = NULL"
+                                + " WHERE place = ? AND acknowledged_at IS NOT NULL AND (given <> ? OR expected <> ?)")
+                        .params(cut(given), cut(expected), clock.millis(), place, cut(given), cut(expected)).update()
+                : jdbc.sql("INSERT INTO log_fault (place, given, expected, found_at) VALUES (?, ?, ?, ?)")
+                        .params(place, cut(given), cut(expected), clock.millis()).update();
+        if (opened > 0) {
             LOG.error("The self-check found another content at {}: {}, expected {}", place, cut(given), cut(expected));
-            jdbc.sql("INSERT INTO log_fault (place, given, expected, found_at) VALUES (?, ?, ?, ?)")
-                    .params(place, cut(given), cut(expected), clock.millis()).update();
         }
     }
 
@@ -74,6 +84,10 @@ public class LogFaults {
         List<String> open = jdbc.sql("SELECT place FROM log_fault WHERE acknowledged_at IS NULL ORDER BY place FOR UPDATE").query(String.class).list();
         open.forEach(place -> jdbc.sql("UPDATE log_fault SET acknowledged_at = ?, acknowledged_by = ?, reason = ? WHERE place = ?")
                 .params(clock.millis(), by, reason, place).update());
+        if (open.contains(SHORTER)) {
+            // else nothing that is written from now on would be looked at until the log is as long as it was
+            jdbc.sql("UPDATE self_check SET checked_to = 0, frontier = ?, swept_to = 0 WHERE id = 1").param(new byte[0]).update();
+        }
         return open;
     }
 

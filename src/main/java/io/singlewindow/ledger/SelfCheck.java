@@ -9,8 +9,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +28,7 @@ class SelfCheck {
 
     private static final int CHUNK_ENTRIES = 1 << GrowingTree.STORED_EVERY_LEVELS;
     private static final int RECEIPTS_PER_RUN_MAX = 1000;
+    private static final int RECEIPTS_AT_ONCE_MAX = 16;
     /** Ids rise with time, but what was begun earlier may be committed later. */
     private static final long SETTLED_MILLIS = 60_000;
 
@@ -73,7 +77,7 @@ class SelfCheck {
             return false;
         }
         if (head.size() < state.checkedTo()) {
-            faults.found("log_head end", head.size() + " entries", "at least " + state.checkedTo());
+            faults.found(LogFaults.SHORTER, head.size() + " entries", "at least " + state.checkedTo());
             return false;
         }
         return true;
@@ -121,13 +125,42 @@ class SelfCheck {
 
     private State receipts(State state) {
         String to = state.receiptsTo();
-        for (CheckRows.Receipt receipt : rows.receipts(state.receiptsTo(), RECEIPTS_PER_RUN_MAX)) {
+        for (CheckRows.Receipt receipt : receiptsAfter(state.receiptsTo(), RECEIPTS_PER_RUN_MAX)) {
             receipt(receipt);
             if (receipt.receivedAt() < clock.millis() - SETTLED_MILLIS) {
                 to = receipt.id();
             }
         }
         return new State(state.checkedTo(), state.frontier(), to, state.sweptTo(), state.sweptReceipt());
+    }
+
+    /** So many receipts in the order of their ids, a few in memory at a time: each may have a megabyte. */
+    private Iterable<CheckRows.Receipt> receiptsAfter(String id, int max) {
+        return () -> new Iterator<>() {
+            private Iterator<CheckRows.Receipt> some = Collections.emptyIterator();
+            private String last = id;
+            private int left = max;
+
+            @Override
+            public boolean hasNext() {
+                if (!some.hasNext() && left > 0) {
+                    List<CheckRows.Receipt> next = rows.receipts(last, Math.min(left, RECEIPTS_AT_ONCE_MAX));
+                    left = next.size() < RECEIPTS_AT_ONCE_MAX ? 0 : left - next.size();
+                    some = next.iterator();
+                }
+                return some.hasNext();
+            }
+
+            @Override
+            public CheckRows.Receipt next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("no receipt after " + last);
+                }
+                CheckRows.Receipt receipt = some.next();
+                last = receipt.id();
+                return receipt;
+            }
+        };
     }
 
     private void receipt(CheckRows.Receipt receipt) {
@@ -157,9 +190,14 @@ class SelfCheck {
         }
         // what fills no tile yet is little, and looked at each time
         tail(tiles * CHUNK_ENTRIES, state.checkedTo());
-        List<CheckRows.Receipt> receipts = rows.receipts(state.sweptReceipt(), max);
-        receipts.forEach(this::receipt);
-        String swept = receipts.size() < max ? "" : receipts.get(receipts.size() - 1).id();
+        String swept = "";
+        int looked = 0;
+        for (CheckRows.Receipt receipt : receiptsAfter(state.sweptReceipt(), max)) {
+            receipt(receipt);
+            looked++;
+            swept = receipt.id();
+        }
+        swept = looked < max ? "" : swept;
         return new State(state.checkedTo(), state.frontier(), state.receiptsTo(), tile * CHUNK_ENTRIES, swept);
     }
 

@@ -43,6 +43,9 @@ class SelfCheckRunner implements SmartLifecycle {
         } catch (RuntimeException failed) {
             // the database is away, or another node was quicker: the next look comes
             LOG.warn("The log was not looked at: {}", failed.getClass().getSimpleName());
+        } catch (Error failed) {
+            // a schedule ends for good with what its task throws, and nobody would look any more
+            LOG.error("The log was not looked at", failed);
         }
     }
 

@@ -74,7 +74,7 @@ class QuotaController {
 
     private LocalDate day(@Nullable String on) {
         try {
-            return on == null || on.isBlank() ? LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE) : LocalDate.parse(on);
+            return on == null || on.isBlank() ? LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE) : BusinessTime.day(on);
         } catch (DateTimeException malformed) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "on=" + on, "yyyy-MM-dd");
         }

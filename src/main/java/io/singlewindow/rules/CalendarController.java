@@ -7,6 +7,7 @@ import io.singlewindow.rules.calendar.DueRule;
 import io.singlewindow.rules.calendar.Terms;
 import io.singlewindow.rules.calendar.UnknownYear;
 import io.singlewindow.rules.parameter.Parameter;
+import io.singlewindow.time.BusinessTime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ class CalendarController {
 
     private static LocalDate day(String from) {
         try {
-            return LocalDate.parse(from);
+            return BusinessTime.day(from);
         } catch (DateTimeException malformed) {
             throw bad("from=" + from, "yyyy-MM-dd");
         }

@@ -145,7 +145,7 @@ public class AccessLog {
 
     private static @Nullable LocalDate day(String name, String text) {
         try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
+            return text.isEmpty() ? null : BusinessTime.day(text);
         } catch (DateTimeException wrong) {
             throw ProblemException.of(400, ErrorCode.SYS_007, name + "=" + text, "yyyy-MM-dd");
         }

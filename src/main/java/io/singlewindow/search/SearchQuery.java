@@ -5,6 +5,7 @@ import io.singlewindow.message.Direction;
 import io.singlewindow.message.IdentityNumber;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.time.BusinessTime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -153,7 +154,7 @@ public record SearchQuery(
     private static @Nullable LocalDate day(String name, @Nullable String given) {
         String text = text(name, given);
         try {
-            return text == null ? null : LocalDate.parse(text);
+            return text == null ? null : BusinessTime.day(text);
         } catch (DateTimeException wrong) {
             throw ProblemException.of(400, ErrorCode.SYS_007, name + "=" + text, "yyyy-MM-dd");
         }

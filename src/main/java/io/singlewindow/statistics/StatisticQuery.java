@@ -5,6 +5,7 @@ import io.singlewindow.access.Scope;
 import io.singlewindow.message.Direction;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.time.BusinessTime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -82,7 +83,7 @@ public record StatisticQuery(
 
     private static LocalDate day(String name, @Nullable String given, LocalDate otherwise) {
         try {
-            return given == null || given.isBlank() ? otherwise : LocalDate.parse(given.strip());
+            return given == null || given.isBlank() ? otherwise : BusinessTime.day(given.strip());
         } catch (DateTimeException wrong) {
             throw ProblemException.of(400, ErrorCode.SYS_007, name + "=" + given, "yyyy-MM-dd");
         }

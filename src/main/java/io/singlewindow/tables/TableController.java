@@ -101,7 +101,7 @@ class TableController {
 
     private LocalDate day(@Nullable String on) {
         try {
-            return on == null ? LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE) : LocalDate.parse(on);
+            return on == null ? LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE) : BusinessTime.day(on);
         } catch (DateTimeException malformed) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "on=" + on, "yyyy-MM-dd");
         }

@@ -153,7 +153,7 @@ class TrailController {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            return BusinessTime.day(text);
         } catch (DateTimeException wrong) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "day=" + text, "yyyy-MM-dd");
         }

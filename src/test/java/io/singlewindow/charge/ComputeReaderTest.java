@@ -99,6 +99,9 @@ class ComputeReaderTest {
         "{'acceptedOn':'2019-02-03','lines':[{'value':1,'vatRate':'much'}]} | lines[0].vatRate",
         "{'acceptedOn':'2019-02-03','lines':[{'value':1,'consumptionRate':'100%'}]} | lines[0].consumptionRate",
         "{'acceptedOn':'2019-02-03','lines':[{'value':1,'vatRate':0}],'freight':'1e9'} | freight",
+        "{'acceptedOn':'2019-02-03','lines':[{'value':1,'vatRate':0}],'freight':1e999999999} | freight",
+        "{'acceptedOn':'2019-02-03','lines':[{'value':1,'vatRate':0}],'freight':1e-999999999} | freight",
+        "{'acceptedOn':'+999999999-12-31','lines':[{'value':1,'vatRate':0}]} | acceptedOn",
         "{'acceptedOn':'2019-02-03','lines':[1,2,3,4,5,6]} | lines",
         "{'acceptedOn':'2019-02-03','lines':[{'value':1,'vatRate':0,'volume':3,'unit':'barrel'}]} | lines[0].unit"})
     void whatIsWrongIsToldWithItsPlace(String json, String paths) {

@@ -39,6 +39,8 @@ abstract class InBrowser {
 
     private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
     private static final Path DRIVER = Path.of(System.getProperty("chromedriver", "/usr/bin/chromedriver"));
+    /** Where a build is to show that the pages work, as in CI, a missing browser is a failure. */
+    private static final boolean REQUIRED = Boolean.parseBoolean(System.getenv("BROWSER_REQUIRED"));
     private static final Path AXE = Path.of("src/test/node/node_modules/axe-core/axe.min.js");
     private static final Path PICTURES = Path.of("target/screens");
     private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
@@ -63,8 +65,13 @@ abstract class InBrowser {
 
     @BeforeAll
     void start() {
-        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "SKIPPED: no " + CHROMIUM + " with " + DRIVER + "; install chromium and chromium-driver (.ci/run does), and this test runs");
+        boolean there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+        String missing = "no " + CHROMIUM + " with " + DRIVER + "; install chromium and chromium-driver (.ci/run does), and this test runs";
+        assertThat(there || !REQUIRED).as(missing).isTrue();
+        if (!there) {
+            System.err.println("SKIPPED " + getClass().getSimpleName() + ": " + missing);
+        }
+        Assumptions.assumeTrue(there, missing);
         url = server();
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);

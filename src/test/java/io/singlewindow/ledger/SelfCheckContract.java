@@ -216,4 +216,29 @@ abstract class SelfCheckContract {
             assertThat(fault.reason()).isEqualTo("disk replaced");
         });
     }
+
+    @Test
+    void whatChangesAgainWhereSomethingWasAcknowledgedIsFoundAgain() {
+        ledger.jdbc().sql("UPDATE entry SET type = 'another' WHERE number = 5").update();
+        check.run(1000, 0);
+        ledger.transactions().executeWithoutResult(status -> faults.acknowledge("operator", "disk replaced"));
+        faults.acknowledged();
+        assertThat(faults.openPlaces()).isNull();
+        ledger.jdbc().sql("UPDATE entry SET type = 'a third' WHERE number = 5").update();
+        check.run(1000, 1000);
+        assertThat(faults.openPlaces()).as("he let be what he was shown").contains("entry 5");
+    }
+
+    @Test
+    void aLogWhoseShortnessWasAcknowledgedIsLookedAtFromItsBeginning() {
+        check.run(1000, 0);
+        ledger.jdbc().sql("UPDATE self_check SET checked_to = checked_to + 5, frontier = ?").param(new byte[0]).update();
+        check.run(1000, 0);
+        assertThat(faults.openPlaces()).contains("log_head end");
+        ledger.transactions().executeWithoutResult(status -> faults.acknowledge("operator", "restored an older backup"));
+        faults.acknowledged();
+        ledger.jdbc().sql("UPDATE entry SET type = 'another' WHERE number = 5").update();
+        check.run(1000, 0);
+        assertThat(faults.openPlaces()).contains("entry 5").doesNotContain("log_head end");
+    }
 }

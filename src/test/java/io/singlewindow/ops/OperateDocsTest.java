@@ -49,11 +49,17 @@ class OperateDocsTest {
         String text = Files.readString(Path.of("docker/prometheus/alerts.yaml"));
         Map<String, List<Map<String, Object>>> rules = new Yaml().load(text);
         List<Map<String, Object>> alerts = (List<Map<String, Object>>) rules.get("groups").get(0).get("rules");
+        Map<String, Object> prometheus = new Yaml().load(Files.readString(Path.of("docker/prometheus/prometheus.yaml")));
+        Object job = ((List<Map<String, Object>>) prometheus.get("scrape_configs")).get(0).get("job_name");
         assertThat(alerts).hasSizeGreaterThan(5).allSatisfy(alert -> {
-            assertThat(names(NAMED, String.valueOf(alert.get("expr")))).isNotEmpty().isSubsetOf(listed());
+            String expression = String.valueOf(alert.get("expr"));
+            // that a window answers at all is Prometheus' own metric, by the job's name
+            if (!expression.contains("up{job=\"" + job + "\"}")) {
+                assertThat(names(NAMED, expression)).isNotEmpty().isSubsetOf(listed());
+            }
             assertThat(((Map<String, Object>) alert.get("annotations")).get("summary")).isNotNull();
         });
-        Map<String, Object> prometheus = new Yaml().load(Files.readString(Path.of("docker/prometheus/prometheus.yaml")));
+        assertThat(alerts).extracting(alert -> alert.get("alert")).contains("WindowIsAway");
         assertThat(prometheus.get("rule_files")).isEqualTo(List.of("alerts.yaml"));
     }
 }

@@ -2,6 +2,7 @@ package io.singlewindow.filing.form;
 
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
+import io.singlewindow.time.BusinessTime;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -111,7 +112,7 @@ final class FormNode {
         String text = optional(member, 20);
         try {
             if (!text.isEmpty()) {
-                return LocalDate.parse(text);
+                return BusinessTime.day(text);
             }
         } catch (DateTimeException unreadable) {
             fault(member, text, "a day, yyyy-MM-dd");

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +131,7 @@ class ReviewController {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return BusinessTime.instant(text);
         } catch (DateTimeException unreadable) {
             throw ProblemException.of(422, ErrorCode.FIL_007, text, "ISO-8601 with an offset, e.g. 2026-11-30T00:00:00+08:00");
         }

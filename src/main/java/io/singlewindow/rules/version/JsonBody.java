@@ -3,12 +3,12 @@ package io.singlewindow.rules.version;
 import io.singlewindow.intake.BodyBudget;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.time.BusinessTime;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -74,7 +74,7 @@ public class JsonBody {
                 // years of five digits are days too, and none of ours
                 throw new DateTimeException(text);
             }
-            return LocalDate.parse(text);
+            return BusinessTime.day(text);
         } catch (DateTimeException malformed) {
             throw ProblemException.of(400, ErrorCode.SYS_007, name + "=" + text, "yyyy-MM-dd");
         }
@@ -83,7 +83,7 @@ public class JsonBody {
     /** An instant in ISO-8601 with its offset. */
     public static Instant instant(String text, String name) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return BusinessTime.instant(text);
         } catch (DateTimeException malformed) {
             throw ProblemException.of(400, ErrorCode.SYS_007, name + "=" + text, "2026-11-26T00:00:00+08:00");
         }

@@ -159,7 +159,7 @@ public class MonthlyReports {
 
     private static YearMonth month(String written) {
         try {
-            return YearMonth.parse(written);
+            return BusinessTime.month(written);
         } catch (DateTimeException wrong) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "month=" + written, "yyyy-MM");
         }
