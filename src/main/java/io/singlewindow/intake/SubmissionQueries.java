@@ -31,10 +31,12 @@ class SubmissionQueries {
     private static final int REASON_CHARACTERS_MIN = 5;
 
     private final SubmissionFinder finder;
+    private final NextSteps steps;
     private final ReadLog reads;
 
-    SubmissionQueries(SubmissionFinder finder, ReadLog reads) {
+    SubmissionQueries(SubmissionFinder finder, NextSteps steps, ReadLog reads) {
         this.finder = finder;
+        this.steps = steps;
         this.reads = reads;
     }
 
@@ -46,6 +48,7 @@ class SubmissionQueries {
         SubmissionProgress.Progress now = finder.progress(caller, submission);
         Map<String, @Nullable Object> view = finder.answer(caller, submission);
         view.put("state", now.state());
+        view.put("next", steps.of(now.state()));
         if (view.get("documents") instanceof List<?> documents) {
             documents.forEach(document -> addProgress(document, now));
         }
