@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.context.annotation.Profile;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What a company may sum of a month: made anew each time from the lists, so it is never out of date. */
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 class SummaryProposals {
 
-    private final JdbcClient jdbc;
+    private final ClosedLists closed;
     private final ConsignmentStore store;
     private final SubmittedMessages messages;
     private final References references;
@@ -35,9 +34,9 @@ class SummaryProposals {
     private final SummarySettings settings;
 
     SummaryProposals(
-            JdbcClient jdbc, ConsignmentStore store, SubmittedMessages messages, References references, CustomsCodes customs, KeyNames names,
+            ClosedLists closed, ConsignmentStore store, SubmittedMessages messages, References references, CustomsCodes customs, KeyNames names,
             SummarySettings settings) {
-        this.jdbc = jdbc;
+        this.closed = closed;
         this.store = store;
         this.messages = messages;
         this.references = references;
@@ -60,28 +59,30 @@ class SummaryProposals {
      */
     List<SummaryProposal> of(String uscc, YearMonth month) {
         Map<Owner, List<Listed>> byOwner = new TreeMap<>(Owner.ORDER);
-        for (String id : closed(uscc, month)) {
-            listed(id).ifPresent(one -> byOwner.computeIfAbsent(new Owner(names.company(one.list().ebcCode()),
-                    names.company(one.list().agentCode()), one.list().customsCode()), first -> new ArrayList<>()).add(one));
+        for (Listed one : unsummed(uscc, month)) {
+            byOwner.computeIfAbsent(new Owner(names.company(one.list().ebcCode()), names.company(one.list().agentCode()), one.list().customsCode()),
+                    first -> new ArrayList<>()).add(one);
         }
         LocalDate due = DueDay.of(month, settings.dueDay(), settings.holidays(), settings.workdays());
         return byOwner.entrySet().stream().map(entry -> new SummaryProposal(month, entry.getKey().ebcCode(), entry.getKey().agentCode(),
                 entry.getKey().customsCode(), due, entry.getValue().stream().sorted(Comparator.comparing(Listed::invtNo)).toList())).toList();
     }
 
-    /** The lists that customs closed in a month, as its receipts say; those of another company are not among them. */
-    private List<String> closed(String uscc, YearMonth month) {
-        return jdbc.sql("SELECT DISTINCT d.id FROM document d JOIN document_receipt r ON r.document_id = d.id"
-                        + " JOIN consignment c ON c.id = d.consignment_id"
-                        + " WHERE d.kind = 'LIST' AND d.direction = 'EXPORT' AND d.standing = 'CURRENT' AND c.state = 'CLOSED'"
-                        + " AND (d.sender = :uscc OR d.ebc_code = :uscc) AND r.authority = 'customs' AND r.code = '899'"
-                        + " AND r.return_time >= :from AND r.return_time < :to ORDER BY d.id FETCH FIRST " + settings.listsMax() + " ROWS ONLY")
-                .param("uscc", uscc).param("from", wire(month)).param("to", wire(month.plusMonths(1)))
-                .query(String.class).list();
-    }
-
-    private static String wire(YearMonth month) {
-        return month.toString().replace("-", "");
+    /** The first lists that are to be summed, as many as are looked at: what the database cannot tell is left out, and others take its place. */
+    private List<Listed> unsummed(String uscc, YearMonth month) {
+        List<Listed> found = new ArrayList<>();
+        String after = "";
+        List<String> page;
+        do {
+            page = closed.unsummed(uscc, month, after, settings.listsMax());
+            for (String id : page) {
+                after = id;
+                if (found.size() < settings.listsMax()) {
+                    listed(id).ifPresent(found::add);
+                }
+            }
+        } while (page.size() == settings.listsMax() && found.size() < settings.listsMax());
+        return found;
     }
 
     /** A list that is to be summed and is in no application that customs has or may have. */

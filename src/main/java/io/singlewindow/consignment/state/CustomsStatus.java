@@ -57,6 +57,11 @@ enum CustomsStatus {
         return this == REFUSED || this == REJECTED;
     }
 
+    /** The codes of those that refuse; every negative one is another. */
+    static Set<String> refusingCodes() {
+        return Arrays.stream(values()).filter(CustomsStatus::refuses).flatMap(status -> status.codes.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The highest of one document's codes; empty when none of them is a step (1 is stored at the port, not sent). */
     static Optional<CustomsStatus> of(Collection<String> codes) {
         boolean known = codes.stream().anyMatch(BY_CODE::containsKey);

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The state of a consignment as a function of the set of its receipts: neither their order nor their repetition matters,
@@ -44,6 +45,11 @@ public final class StateFunction {
     /** True when customs has refused a document and does not have it: it may be sent again as new. */
     public static boolean refused(Collection<String> customsCodes) {
         return CustomsStatus.of(customsCodes).map(CustomsStatus::refuses).orElse(false);
+    }
+
+    /** The codes of which a refused document has one, unless it has a negative one. */
+    public static Set<String> refusingCodes() {
+        return CustomsStatus.refusingCodes();
     }
 
     private static ConsignmentState together(CustomsStatus customs, Optional<InspectionResult> inspection) {
