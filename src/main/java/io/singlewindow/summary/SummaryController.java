@@ -38,16 +38,13 @@ class SummaryController {
     private final EntityDirectory entities;
     private final ReadLog reads;
     private final Clock clock;
-    private final SummarySettings settings;
 
-    SummaryController(
-            SummaryProposals proposals, SummaryResultStore results, EntityDirectory entities, ReadLog reads, Clock clock, SummarySettings settings) {
+    SummaryController(SummaryProposals proposals, SummaryResultStore results, EntityDirectory entities, ReadLog reads, Clock clock) {
         this.proposals = proposals;
         this.results = results;
         this.entities = entities;
         this.reads = reads;
         this.clock = clock;
-        this.settings = settings;
     }
 
     /** The proposals of a month. */
@@ -79,16 +76,14 @@ class SummaryController {
             @RequestParam(value = "part", defaultValue = "1") int part,
             @RequestParam(value = "broker", required = false) @Nullable String broker) {
         SummaryProposal proposal = find(company(caller, company), copNo);
-        int parts = SummaryJson.parts(proposal, settings.rowsPerMessageMax());
+        int parts = proposal.parts().size();
         if (part < 1 || part > parts) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "part=" + part, "1 … " + parts);
         }
-        int from = (part - 1) * settings.rowsPerMessageMax();
-        List<String> numbers = proposal.lists().stream().map(SummaryMerge.Listed::invtNo).toList()
-                .subList(from, Math.min(proposal.lists().size(), from + settings.rowsPerMessageMax()));
-        Entity agent = filed(proposal.agentCode());
-        return XmlSigner.serialise(CebSummaries.application(new CebSummaries.Application(copNo, proposal.customsCode(), company(agent), agent.dxpId(),
-                company(filed(proposal.ebcCode())), company(broker == null ? agent : filed(broker)), parts, part, numbers),
+        List<String> numbers = proposal.parts().get(part - 1).stream().map(SummaryMerge.Listed::invtNo).toList();
+        Entity agent = filed(proposal.owner().agentCode());
+        return XmlSigner.serialise(CebSummaries.application(new CebSummaries.Application(copNo, proposal.owner().customsCode(), company(agent), agent.dxpId(),
+                company(filed(proposal.owner().ebcCode())), company(broker == null ? agent : filed(broker)), parts, part, numbers),
                 clock.instant()));
     }
 

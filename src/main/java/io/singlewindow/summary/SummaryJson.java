@@ -19,10 +19,11 @@ final class SummaryJson {
         view.put("copNo", proposal.copNo());
         view.put("month", proposal.month().toString());
         view.put("dueOn", proposal.dueOn().toString());
-        view.put("ebcCode", proposal.ebcCode());
-        view.put("agentCode", proposal.agentCode());
-        view.put("customsCode", proposal.customsCode());
+        view.put("ebcCode", proposal.owner().ebcCode());
+        view.put("agentCode", proposal.owner().agentCode());
+        view.put("customsCode", proposal.owner().customsCode());
         view.put("lists", proposal.lists().size());
+        view.put("parts", proposal.parts().size());
         view.put("declarations", whole ? declarations.stream().map(SummaryJson::declaration).toList() : declarations.size());
         Map<String, String> totals = new LinkedHashMap<>();
         SummaryMerge.totals(declarations).forEach((currency, amount) -> totals.put(currency, plain(amount)));
@@ -30,10 +31,6 @@ final class SummaryJson {
         view.put("links", Map.of("self", "/api/v1/summaries/proposals/" + proposal.copNo(),
                 "message", "/api/v1/summaries/proposals/" + proposal.copNo() + "/message"));
         return view;
-    }
-
-    static int parts(SummaryProposal proposal, int rowsMax) {
-        return (proposal.lists().size() + rowsMax - 1) / rowsMax;
     }
 
     private static Map<String, @Nullable Object> declaration(Declaration declaration) {

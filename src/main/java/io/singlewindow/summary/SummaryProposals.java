@@ -9,6 +9,8 @@ import io.singlewindow.consignment.SubmittedMessages;
 import io.singlewindow.message.DeclarationList;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.summary.SummaryMerge.Listed;
+import io.singlewindow.summary.SummaryProposal.Owner;
+import io.singlewindow.summary.WaitingApplications.Waiting;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -25,7 +28,12 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 class SummaryProposals {
 
+    private static final Comparator<Owner> BY_OWNER =
+            Comparator.comparing(Owner::ebcCode).thenComparing(Owner::agentCode).thenComparing(Owner::customsCode);
+    private static final Comparator<Listed> BY_NUMBER = Comparator.comparing(Listed::invtNo);
+
     private final ClosedLists closed;
+    private final WaitingApplications waiting;
     private final ConsignmentStore store;
     private final SubmittedMessages messages;
     private final References references;
@@ -34,9 +42,10 @@ class SummaryProposals {
     private final SummarySettings settings;
 
     SummaryProposals(
-            ClosedLists closed, ConsignmentStore store, SubmittedMessages messages, References references, CustomsCodes customs, KeyNames names,
-            SummarySettings settings) {
+            ClosedLists closed, WaitingApplications waiting, ConsignmentStore store, SubmittedMessages messages, References references, CustomsCodes customs,
+            KeyNames names, SummarySettings settings) {
         this.closed = closed;
+        this.waiting = waiting;
         this.store = store;
         this.messages = messages;
         this.references = references;
@@ -45,27 +54,66 @@ class SummaryProposals {
         this.settings = settings;
     }
 
-    /** Whose application it is. */
-    private record Owner(String ebcCode, String agentCode, String customsCode) {
-
-        private static final Comparator<Owner> ORDER =
-                Comparator.comparing(Owner::ebcCode).thenComparing(Owner::agentCode).thenComparing(Owner::customsCode);
-    }
-
     /**
-     * The proposals for a company, as consignor or declarant.
+     * The proposals for a company, as consignor or declarant. An application of which some parts are there keeps its name: what
+     * is left of the lists fills its other parts first.
      *
      * @param month in which the lists were closed (结关)
      */
     List<SummaryProposal> of(String uscc, YearMonth month) {
-        Map<Owner, List<Listed>> byOwner = new TreeMap<>(Owner.ORDER);
+        Map<Owner, List<Listed>> byOwner = new TreeMap<>(BY_OWNER);
         for (Listed one : unsummed(uscc, month)) {
-            byOwner.computeIfAbsent(new Owner(names.company(one.list().ebcCode()), names.company(one.list().agentCode()), one.list().customsCode()),
-                    first -> new ArrayList<>()).add(one);
+            byOwner.computeIfAbsent(owner(one), first -> new ArrayList<>()).add(one);
+        }
+        Map<Owner, List<Waiting>> begun = new TreeMap<>(BY_OWNER);
+        for (Waiting one : waiting.of(uscc, month)) {
+            ours(one, month).ifPresent(owner -> {
+                byOwner.computeIfAbsent(owner, first -> new ArrayList<>());
+                begun.computeIfAbsent(owner, first -> new ArrayList<>()).add(one);
+            });
         }
         LocalDate due = DueDay.of(month, settings.dueDay(), settings.holidays(), settings.workdays());
-        return byOwner.entrySet().stream().map(entry -> new SummaryProposal(month, entry.getKey().ebcCode(), entry.getKey().agentCode(),
-                entry.getKey().customsCode(), due, entry.getValue().stream().sorted(Comparator.comparing(Listed::invtNo)).toList())).toList();
+        List<SummaryProposal> proposals = new ArrayList<>();
+        byOwner.forEach((owner, lists) -> {
+            lists.sort(BY_NUMBER);
+            for (Waiting one : begun.getOrDefault(owner, List.of())) {
+                proposals.add(new SummaryProposal(month, owner, one.copNo(), due, filled(one, lists)));
+            }
+            if (!lists.isEmpty()) {
+                proposals.add(SummaryProposal.of(month, owner, due, parts(lists)));
+            }
+        });
+        return proposals;
+    }
+
+    private List<List<Listed>> parts(List<Listed> lists) {
+        int rows = settings.rowsPerMessageMax();
+        return IntStream.range(0, (lists.size() + rows - 1) / rows)
+                .mapToObj(i -> List.copyOf(lists.subList(i * rows, Math.min(lists.size(), (i + 1) * rows)))).toList();
+    }
+
+    /** Its parts; those that are not there take what they hold from the rest. */
+    private List<List<Listed>> filled(Waiting application, List<Listed> rest) {
+        List<List<Listed>> parts = new ArrayList<>();
+        for (int seq = 1; seq <= application.count(); seq++) {
+            List<String> there = application.parts().get(seq);
+            List<Listed> taken = rest.subList(0, there == null ? Math.min(rest.size(), settings.rowsPerMessageMax()) : 0);
+            parts.add(there == null ? List.copyOf(taken) : there.stream().map(this::numbered).flatMap(Optional::stream).sorted(BY_NUMBER).toList());
+            taken.clear();
+        }
+        return parts;
+    }
+
+    /** Whose it is, where it has its name from here: what a company splits by itself it goes on with by itself. */
+    private Optional<Owner> ours(Waiting application, YearMonth month) {
+        List<Owner> owners = application.parts().values().stream().flatMap(List::stream).map(this::numbered).flatMap(Optional::stream)
+                .map(this::owner).distinct().toList();
+        return owners.size() == 1 && SummaryProposal.names(application.copNo(), month, owners.get(0))
+                && application.key().endsWith("|" + owners.get(0).agentCode() + "|" + application.copNo()) ? Optional.of(owners.get(0)) : Optional.empty();
+    }
+
+    private Owner owner(Listed one) {
+        return new Owner(names.company(one.list().ebcCode()), names.company(one.list().agentCode()), one.list().customsCode());
     }
 
     /** The first lists that are to be summed, as many as are looked at: what the database cannot tell is left out, and others take its place. */
@@ -78,22 +126,24 @@ class SummaryProposals {
             for (String id : page) {
                 after = id;
                 if (found.size() < settings.listsMax()) {
-                    listed(id).ifPresent(found::add);
+                    numbered(id).filter(this::unsummed).ifPresent(found::add);
                 }
             }
         } while (page.size() == settings.listsMax() && found.size() < settings.listsMax());
         return found;
     }
 
-    /** A list that is to be summed and is in no application that customs has or may have. */
-    private Optional<Listed> listed(String documentId) {
+    /** True of a list that is to be summed and is in no application that customs has or may have. */
+    private boolean unsummed(Listed one) {
+        return settings.statisticsFlag().equals(one.list().statisticsFlag())
+                && references.naming(one.invtNo(), DocumentKind.SUMMARY).stream().allMatch(other -> customs.refused(other.id()));
+    }
+
+    /** A list with the number that customs gave it. */
+    private Optional<Listed> numbered(String documentId) {
         DocumentRow row = store.document(documentId).orElseThrow();
         String invtNo = references.numbers(documentId).get("invtNo");
         DeclarationList list = (DeclarationList) messages.of(row.submissionId()).documents().get(row.position() - 1);
-        if (invtNo == null || !settings.statisticsFlag().equals(list.statisticsFlag())) {
-            return Optional.empty();
-        }
-        boolean summed = references.naming(invtNo, DocumentKind.SUMMARY).stream().anyMatch(other -> !customs.refused(other.id()));
-        return summed ? Optional.empty() : Optional.of(new Listed(invtNo, list));
+        return Optional.ofNullable(invtNo).map(number -> new Listed(number, list));
     }
 }

@@ -49,7 +49,16 @@ public final class Following {
     }
 
     public static OtherDocument summary(String number, String... invtNos) {
-        return of(MessageType.CEB701, number, Map.of("msgSeqNo", "1", "msgCount", "1", "ebcCode", SampleCompany.PLATFORM.uscc()),
-                java.util.Arrays.stream(invtNos).map(one -> Map.of("invtNo", one)).toList());
+        return summaryPart(number, 1, 1, List.of(invtNos));
+    }
+
+    public static OtherDocument summaryPart(String number, int part, int parts, List<String> invtNos) {
+        return of(MessageType.CEB701, number, Map.of("msgSeqNo", String.valueOf(part), "msgCount", String.valueOf(parts),
+                "ebcCode", SampleCompany.PLATFORM.uscc()), invtNos.stream().map(one -> Map.of("invtNo", one)).toList());
+    }
+
+    /** The deletion of what is filed, an hour later. */
+    public static OtherDocument withdrawn(OtherDocument document) {
+        return at(document.type(), document.number(), document.fields(), document.rows(), "3", "20240619130000");
     }
 }

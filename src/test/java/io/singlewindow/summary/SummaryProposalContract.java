@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.singlewindow.authority.dispatch.TestDispatch;
 import io.singlewindow.consignment.DocumentRow;
+import io.singlewindow.consignment.DocumentRow.Standing;
 import io.singlewindow.consignment.SampleCompany;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.consignment.TestConsignments;
@@ -12,6 +13,7 @@ import io.singlewindow.database.TestDatabase;
 import io.singlewindow.followup.Following;
 import io.singlewindow.message.Direction;
 import io.singlewindow.message.DocumentKind;
+import io.singlewindow.message.OtherDocument;
 import io.singlewindow.summary.SummaryMerge.Listed;
 import java.nio.file.Path;
 import java.time.YearMonth;
@@ -70,6 +72,80 @@ abstract class SummaryProposalContract {
         assertThat(proposed()).isEqualTo(summed);
     }
 
+    @Test
+    void anApplicationKeepsItsNameUntilItsLastPartIsThere() {
+        List<String> first = IntStream.range(0, 3).mapToObj(i -> closed("PART" + i, "B")).toList();
+        SummaryProposal named = onlyProposal();
+        assertThat(numbers(named)).containsExactly(first.subList(0, 2), first.subList(2, 3));
+        assertThat(filed(named, 1).standing()).isEqualTo(Standing.CURRENT);
+        assertThat(onlyProposal()).isEqualTo(named);
+
+        // what is closed meanwhile comes to the part that is not there, and then to an application of its own
+        List<String> later = IntStream.range(0, 2).mapToObj(i -> closed("PARTLATER" + i, "B")).toList();
+        List<SummaryProposal> both = proposals.of(DECLARANT, MONTH);
+        assertThat(both).hasSize(2);
+        assertThat(both.get(0).copNo()).isEqualTo(named.copNo());
+        assertThat(numbers(both.get(0))).containsExactly(first.subList(0, 2), List.of(first.get(2), later.get(0)));
+        assertThat(numbers(both.get(1))).containsExactly(later.subList(1, 2));
+
+        // a part that was fetched before is as good
+        assertThat(filed(named, 2).standing()).isEqualTo(Standing.CURRENT);
+        assertThat(proposed()).isEqualTo(later);
+        assertThat(onlyProposal().copNo()).isNotEqualTo(named.copNo());
+    }
+
+    @Test
+    void theLastPartMayComeFirst() {
+        List<String> all = IntStream.range(0, 3).mapToObj(i -> closed("BACKWARDS" + i, "B")).toList();
+        SummaryProposal named = onlyProposal();
+        filed(named, 2);
+        assertThat(onlyProposal()).isEqualTo(named);
+        filed(named, 1);
+        assertThat(proposed()).isEmpty();
+        assertThat(all).hasSize(3);
+    }
+
+    @Test
+    void aPartThatIsTakenBackIsToComeAgain() {
+        IntStream.range(0, 3).forEach(i -> closed("TAKEN" + i, "B"));
+        SummaryProposal named = onlyProposal();
+        filed(named, 1);
+        DocumentRow deletion = file(Following.withdrawn(part(named, 1)));
+        assertThat(deletion.standing()).isEqualTo(Standing.REPLACED);
+        assertThat(onlyProposal()).isEqualTo(named);
+    }
+
+    @Test
+    void whatACompanySplitsByItselfIsItsOwnToGoOnWith() {
+        List<String> all = IntStream.range(0, 3).mapToObj(i -> closed("OWN" + i, "B")).toList();
+        file(Following.summaryPart("SUM202406OWN", 1, 2, all.subList(0, 2)));
+        assertThat(proposed()).isEqualTo(all.subList(2, 3));
+    }
+
+    private SummaryProposal onlyProposal() {
+        List<SummaryProposal> found = proposals.of(DECLARANT, MONTH);
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private static List<List<String>> numbers(SummaryProposal proposal) {
+        return proposal.parts().stream().map(part -> part.stream().map(Listed::invtNo).toList()).toList();
+    }
+
+    private static OtherDocument part(SummaryProposal proposal, int part) {
+        return Following.summaryPart(proposal.copNo(), part, proposal.parts().size(), numbers(proposal).get(part - 1));
+    }
+
+    private DocumentRow filed(SummaryProposal proposal, int part) {
+        return file(part(proposal, part));
+    }
+
+    private DocumentRow file(OtherDocument document) {
+        String id = window.submit(Direction.EXPORT, document);
+        window.index();
+        return window.row(id);
+    }
+
     private List<String> proposed() {
         return proposals.of(DECLARANT, MONTH).stream().flatMap(one -> one.lists().stream()).map(Listed::invtNo).toList();
     }
@@ -88,8 +164,6 @@ abstract class SummaryProposalContract {
 
     /** An application of these lists is filed. */
     private DocumentRow summed(String copNo, String... invtNos) {
-        String id = window.submit(Direction.EXPORT, Following.summary(copNo, invtNos));
-        window.index();
-        return window.row(id);
+        return file(Following.summary(copNo, invtNos));
     }
 }

@@ -18,8 +18,8 @@ public final class TestSummaries {
     /** Proposals with small bounds. */
     static SummaryProposals proposals(TestConsignments window, int listsMax, int rowsPerMessageMax) {
         SummarySettings settings = new SummarySettings(15, Set.of(), Set.of(), listsMax, rowsPerMessageMax, "B");
-        return new SummaryProposals(new ClosedLists(window.ledger().jdbc(), settings), window.store(), window.messages(), window.references(),
-                window.customs(), window.names(), settings);
+        return new SummaryProposals(new ClosedLists(window.ledger().jdbc(), settings), new WaitingApplications(window.ledger().jdbc(), settings), window.store(),
+                window.messages(), window.references(), window.customs(), window.names(), settings);
     }
 
     static SummaryResultStore store(TestConsignments window) {
