@@ -11,10 +11,7 @@ import io.singlewindow.time.MovableClock;
 import io.singlewindow.trail.EntryLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import io.singlewindow.authority.Authority;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -74,27 +71,13 @@ class SandboxController {
 
     @PostMapping("/clock")
     Map<String, String> move(@RequestBody Map<String, String> wanted) {
-        Instant target = target(wanted);
+        Instant target = ClockMove.target(clock.instant(), wanted);
         if (target.isBefore(clock.instant()) && log.size() > 0) {
             throw ProblemException.of(422, ErrorCode.SYS_010, BusinessTime.iso(target), BusinessTime.iso(clock.instant()));
         }
         clock.setTo(target);
         simulators.moveClock(target);
         return clock();
-    }
-
-    private Instant target(Map<String, String> wanted) {
-        try {
-            if (wanted.get("now") != null) {
-                return OffsetDateTime.parse(wanted.get("now")).toInstant();
-            }
-            if (wanted.get("advance") != null) {
-                return clock.instant().plus(Duration.parse(wanted.get("advance")));
-            }
-        } catch (DateTimeException malformed) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, wanted.toString(), "now: ISO-8601 with offset, or advance: PT24H");
-        }
-        throw ProblemException.of(400, ErrorCode.SYS_007, wanted.toString(), "now or advance");
     }
 
     @PostMapping("/sign")

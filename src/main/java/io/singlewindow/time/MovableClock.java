@@ -4,10 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that runs on from wherever it is set; the sandbox moves it, production never does. */
 public final class MovableClock extends Clock {
+
+    /** Beyond them times are not written in the digits that messages have, and far beyond not even counted in milliseconds. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = FIRST.atZone(ZoneOffset.UTC).withYear(9999).toInstant();
 
     private final Clock base;
     private final ZoneId zone;
@@ -22,6 +27,11 @@ public final class MovableClock extends Clock {
         this.base = base;
         this.zone = zone;
         this.offset = offset;
+    }
+
+    /** True for a time that the clock may be set to: of the years 1 to 9998, the last being left for what comes after. */
+    public static boolean reaches(Instant time) {
+        return !time.isBefore(FIRST) && time.isBefore(END);
     }
 
     /** Sets the time that it is now; it runs on from there. */

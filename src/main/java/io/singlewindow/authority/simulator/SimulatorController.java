@@ -38,11 +38,16 @@ class SimulatorController {
 
     @PostMapping("/clock")
     Map<String, String> clock(@RequestBody Map<String, String> wanted) {
+        Instant now;
         try {
-            clock.setTo(Instant.parse(String.valueOf(wanted.get("now"))));
+            now = Instant.parse(String.valueOf(wanted.get("now")));
         } catch (DateTimeException malformed) {
             throw ProblemException.of(400, ErrorCode.SYS_007, String.valueOf(wanted.get("now")), "an instant, e.g. 2026-11-01T00:00:00Z");
         }
+        if (!MovableClock.reaches(now)) {
+            throw ProblemException.of(422, ErrorCode.SYS_007, now.toString(), "a time of the years 1 to 9998");
+        }
+        clock.setTo(now);
         return Map.of("now", clock.instant().toString());
     }
 
