@@ -1,23 +1,32 @@
 package io.singlewindow.summary;
 
-import io.singlewindow.time.WorkingDays;
+import io.singlewindow.rules.calendar.DueDates;
+import io.singlewindow.rules.calendar.DueRule;
+import io.singlewindow.rules.calendar.Terms;
+import io.singlewindow.rules.calendar.UnknownYear;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
 
-/** Until when a month's lists are to be summed: a day of the next month, or the first working day after it. */
-final class DueDay {
+/** Until when a month's lists are to be summed, as the calendar tells whoever asks it. */
+@Component
+@Profile("!simulator")
+class DueDay {
 
-    private DueDay() {}
+    private final Terms terms;
 
-    /**
-     * The due day.
-     *
-     * @param day of the month
-     * @param holidays days off that are no weekend
-     * @param workdays weekends on which work is done
-     */
-    static LocalDate of(YearMonth month, int day, Set<LocalDate> holidays, Set<LocalDate> workdays) {
-        return new WorkingDays(holidays, workdays).onOrAfter(month.plusMonths(1).atDay(day));
+    DueDay(Terms terms) {
+        this.terms = terms;
+    }
+
+    /** The last day; null where that month has no such term, or the calendar does not reach so far: nothing is guessed. */
+    @Nullable LocalDate of(YearMonth month) {
+        try {
+            return terms.due(DueRule.SUMMARY, month.atDay(1), 1).map(DueDates::due).orElse(null);
+        } catch (UnknownYear notArranged) {
+            return null;
+        }
     }
 }

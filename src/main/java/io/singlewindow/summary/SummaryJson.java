@@ -18,7 +18,7 @@ final class SummaryJson {
         Map<String, @Nullable Object> view = new LinkedHashMap<>();
         view.put("copNo", proposal.copNo());
         view.put("month", proposal.month().toString());
-        view.put("dueOn", proposal.dueOn().toString());
+        view.put("dueOn", proposal.dueOn() == null ? null : proposal.dueOn().toString());
         view.put("ebcCode", proposal.owner().ebcCode());
         view.put("agentCode", proposal.owner().agentCode());
         view.put("customsCode", proposal.owner().customsCode());

@@ -10,16 +10,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One application that may be sent: the closed lists of a month of one consignor, one declarant and one customs district,
  * none of which is in another application yet.
  *
  * @param copNo names it as long as its lists stay the same, and from its first part on until it is complete; the application's copNo, too
- * @param dueOn last day for it
+ * @param dueOn last day for it; null where the calendar does not know it
  * @param parts the messages of the application; those that are there as they are, so that the others fit them
  */
-record SummaryProposal(YearMonth month, Owner owner, String copNo, LocalDate dueOn, List<List<Listed>> parts) {
+record SummaryProposal(YearMonth month, Owner owner, String copNo, @Nullable LocalDate dueOn, List<List<Listed>> parts) {
 
     private static final int DIGEST_CHARACTERS = 12;
 
@@ -27,7 +28,7 @@ record SummaryProposal(YearMonth month, Owner owner, String copNo, LocalDate due
     record Owner(String ebcCode, String agentCode, String customsCode) {}
 
     /** One of lists of which none is in an application; they stand in the order of their numbers. */
-    static SummaryProposal of(YearMonth month, Owner owner, LocalDate dueOn, List<List<Listed>> parts) {
+    static SummaryProposal of(YearMonth month, Owner owner, @Nullable LocalDate dueOn, List<List<Listed>> parts) {
         String numbers = parts.stream().flatMap(List::stream).map(Listed::invtNo).collect(Collectors.joining(" "));
         String copNo = prefix(month, owner) + sha256(owner.ebcCode() + " " + owner.agentCode() + " " + numbers).substring(0, DIGEST_CHARACTERS).toUpperCase(Locale.ROOT);
         return new SummaryProposal(month, owner, copNo, dueOn, parts);

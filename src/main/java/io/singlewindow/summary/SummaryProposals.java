@@ -39,11 +39,12 @@ class SummaryProposals {
     private final References references;
     private final CustomsCodes customs;
     private final KeyNames names;
+    private final DueDay dueDay;
     private final SummarySettings settings;
 
     SummaryProposals(
             ClosedLists closed, WaitingApplications waiting, ConsignmentStore store, SubmittedMessages messages, References references, CustomsCodes customs,
-            KeyNames names, SummarySettings settings) {
+            KeyNames names, DueDay dueDay, SummarySettings settings) {
         this.closed = closed;
         this.waiting = waiting;
         this.store = store;
@@ -51,6 +52,7 @@ class SummaryProposals {
         this.references = references;
         this.customs = customs;
         this.names = names;
+        this.dueDay = dueDay;
         this.settings = settings;
     }
 
@@ -72,7 +74,7 @@ class SummaryProposals {
                 begun.computeIfAbsent(owner, first -> new ArrayList<>()).add(one);
             });
         }
-        LocalDate due = DueDay.of(month, settings.dueDay(), settings.holidays(), settings.workdays());
+        LocalDate due = dueDay.of(month);
         List<SummaryProposal> proposals = new ArrayList<>();
         byOwner.forEach((owner, lists) -> {
             lists.sort(BY_NUMBER);

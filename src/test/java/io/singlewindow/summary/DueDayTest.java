@@ -2,32 +2,29 @@ package io.singlewindow.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.singlewindow.rules.calendar.PackagedCalendar;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Set;
-import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The month's due day is the fifteenth of the next, or the first working day after it. */
+/** A proposal is due on the day that the calendar names. */
 class DueDayTest {
 
-    private static LocalDate due(String month, Set<LocalDate> holidays, Set<LocalDate> workdays) {
-        return DueDay.of(YearMonth.parse(month), 15, holidays, workdays);
-    }
+    private static final DueDay DUE_DAY = new DueDay(PackagedCalendar.terms());
 
-    @Test
-    void aWorkingDayIsDueItself() {
-        assertThat(due("2026-09", Set.of(), Set.of())).isEqualTo("2026-10-15");
-        assertThat(due("2026-12", Set.of(), Set.of())).isEqualTo("2027-01-15");
-    }
-
-    @Test
-    void aWeekendMovesToMonday() {
-        assertThat(due("2026-10", Set.of(), Set.of())).isEqualTo("2026-11-16");
-    }
-
-    @Test
-    void holidaysMoveItFurtherAndWorkedWeekendsDoNot() {
-        assertThat(due("2026-10", Set.of(LocalDate.parse("2026-11-16")), Set.of())).isEqualTo("2026-11-17");
-        assertThat(due("2026-10", Set.of(), Set.of(LocalDate.parse("2026-11-15")))).isEqualTo("2026-11-15");
+    @ParameterizedTest
+    @CsvSource({
+        "2026-09, 2026-10-15", "2026-10, 2026-11-16",
+        // the festival's days off
+        "2026-01, 2026-02-24", "2025-12, 2026-01-15",
+        // by the rules of then: the 10th, and December's in December
+        "2017-09, 2017-10-10", "2017-12, 2017-12-29",
+        // not arranged yet, and no such rule yet
+        "2026-12,", "2014-01,"
+    })
+    void aMonthIsDueOnTheDayOfTheCalendar(YearMonth month, @Nullable String due) {
+        assertThat(DUE_DAY.of(month)).isEqualTo(due == null ? null : LocalDate.parse(due));
     }
 }

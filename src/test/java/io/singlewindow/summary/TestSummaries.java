@@ -3,8 +3,8 @@ package io.singlewindow.summary;
 import io.singlewindow.consignment.SummaryListener;
 import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.receipt.CustomsNotice;
+import io.singlewindow.rules.calendar.PackagedCalendar;
 import java.util.List;
-import java.util.Set;
 
 /** Summaries, wired as in the server. */
 public final class TestSummaries {
@@ -17,9 +17,9 @@ public final class TestSummaries {
 
     /** Proposals with small bounds. */
     static SummaryProposals proposals(TestConsignments window, int listsMax, int rowsPerMessageMax) {
-        SummarySettings settings = new SummarySettings(15, Set.of(), Set.of(), listsMax, rowsPerMessageMax, "B");
+        SummarySettings settings = new SummarySettings(listsMax, rowsPerMessageMax, "B");
         return new SummaryProposals(new ClosedLists(window.ledger().jdbc(), settings), new WaitingApplications(window.ledger().jdbc(), settings), window.store(),
-                window.messages(), window.references(), window.customs(), window.names(), settings);
+                window.messages(), window.references(), window.customs(), window.names(), new DueDay(PackagedCalendar.terms()), settings);
     }
 
     static SummaryResultStore store(TestConsignments window) {

@@ -11,6 +11,8 @@ import io.singlewindow.authority.simulator.JwsPost;
 import io.singlewindow.authority.simulator.RunningSimulator;
 import io.singlewindow.authority.simulator.SimulatorModes.Mode;
 import io.singlewindow.authority.taxrefund.TaxRefundResult.Verdict;
+import io.singlewindow.rules.calendar.PackagedCalendar;
+import io.singlewindow.rules.calendar.UnknownYear;
 import io.singlewindow.signature.JwsAlgorithm;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.time.WorkingDays;
@@ -107,7 +109,15 @@ class TaxRefundDeliveryTest {
         assertThat(result.verdict()).isEqualTo(Verdict.REFUNDED);
         LocalDate answered = LocalDate.ofInstant(result.time(), BusinessTime.ZONE);
         assertThat(result.refundDate()).as("class 1: 5 working days")
-                .isEqualTo(new WorkingDays(Set.of(), Set.of()).later(answered, 5).format(DateTimeFormatter.BASIC_ISO_DATE));
+                .isEqualTo(workingDaysLater(answered, 5).format(DateTimeFormatter.BASIC_ISO_DATE));
+    }
+
+    private static LocalDate workingDaysLater(LocalDate day, int workingDays) {
+        try {
+            return PackagedCalendar.read().after(day, workingDays);
+        } catch (UnknownYear unknown) {
+            return new WorkingDays(Set.of(), Set.of()).later(day, workingDays);
+        }
     }
 
     @Test

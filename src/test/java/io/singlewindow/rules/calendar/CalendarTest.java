@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.singlewindow.problem.ErrorCode;
-import io.singlewindow.rules.parameter.PackagedParameters;
 import io.singlewindow.rules.parameter.Parameter;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The packaged calendar, what is refused in one, and the terms that are counted by it. */
 class CalendarTest {
 
-    private static final WorkingDays DAYS = packaged();
-    private static final Terms TERMS = new Terms(PackagedParameters::read, DAYS);
+    private static final WorkingDays DAYS = PackagedCalendar.read();
+    private static final Terms TERMS = PackagedCalendar.terms();
 
     @ParameterizedTest
     @CsvSource({
@@ -117,14 +110,5 @@ class CalendarTest {
         assertThatThrownBy(() -> CalendarFile.read(new StringReader("2019: {}\n2019: {}\n"), "test.yaml")).hasMessageContaining("no YAML").hasMessageContaining("duplicate");
         assertThatThrownBy(() -> CalendarFile.read(new StringReader("next: {}\n"), "test.yaml")).hasMessageContaining("next, expected a year");
         assertThatThrownBy(() -> CalendarFile.read(new StringReader(""), "test.yaml")).hasMessage("test.yaml is empty");
-    }
-
-    private static WorkingDays packaged() {
-        try (Reader file = new InputStreamReader(
-                Objects.requireNonNull(CalendarTest.class.getResourceAsStream("/rules/calendar.yaml")), StandardCharsets.UTF_8)) {
-            return CalendarFile.read(file, "rules/calendar.yaml");
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.singlewindow.authority.simulator.taxrefund;
 
-import io.singlewindow.time.WorkingDays;
+import io.singlewindow.rules.calendar.UnknownYear;
+import io.singlewindow.rules.calendar.WorkingDays;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +16,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firmClass of firms that are not named
  * @param firmClasses class by credit code
  * @param notEligible credit codes of platforms that must not claim for themselves (TX-01)
- * @param holidays days off that are no weekend
- * @param workdays weekends on which work is done
  */
 @ConfigurationProperties("window.simulator.tax-refund")
 record RefundPractice(
         @DefaultValue({"5", "10", "15", "20"}) List<Integer> workingDays,
         @DefaultValue("1") int firmClass,
         @DefaultValue Map<String, Integer> firmClasses,
-        @DefaultValue Set<String> notEligible,
-        @DefaultValue Set<LocalDate> holidays,
-        @DefaultValue Set<LocalDate> workdays) {
+        @DefaultValue Set<String> notEligible) {
 
-    /** When a firm's claim of this day is refunded. */
-    LocalDate refundDay(String firm, LocalDate claimed) {
+    private static final io.singlewindow.time.WorkingDays WEEKENDS = new io.singlewindow.time.WorkingDays(Set.of(), Set.of());
+
+    /** When a firm's claim of this day is refunded; in a year that the calendar lacks, weekends alone are off, for a sandbox must go on. */
+    LocalDate refundDay(String firm, LocalDate claimed, WorkingDays calendar) {
         int days = workingDays.get(firmClasses.getOrDefault(firm, firmClass) - 1);
-        return new WorkingDays(holidays, workdays).later(claimed, days);
+        try {
+            return calendar.after(claimed, days);
+        } catch (UnknownYear unknown) {
+            return WEEKENDS.later(claimed, days);
+        }
     }
 }

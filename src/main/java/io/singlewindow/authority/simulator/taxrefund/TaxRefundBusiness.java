@@ -6,6 +6,7 @@ import io.singlewindow.authority.simulator.JwsBusiness;
 import io.singlewindow.authority.simulator.ScenarioTable.Step;
 import io.singlewindow.authority.simulator.WireFault;
 import io.singlewindow.authority.simulator.taxrefund.RefundBook.Verdict;
+import io.singlewindow.rules.calendar.WorkingDays;
 import io.singlewindow.time.BusinessTime;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,10 +25,12 @@ final class TaxRefundBusiness implements JwsBusiness {
 
     private final JsonSchemaCheck schema = new JsonSchemaCheck("tax-refund/message.schema.json");
     private final RefundPractice practice;
+    private final WorkingDays calendar;
     private final RefundBook book;
 
-    TaxRefundBusiness(RefundPractice practice) {
+    TaxRefundBusiness(RefundPractice practice, WorkingDays calendar) {
         this.practice = practice;
+        this.calendar = calendar;
         this.book = new RefundBook(practice);
     }
 
@@ -75,6 +78,6 @@ final class TaxRefundBusiness implements JwsBusiness {
 
     private String refundDate(JsonNode message, Instant at, Step step) {
         LocalDate claimed = LocalDate.ofInstant(at.plus(step.after()), BusinessTime.ZONE);
-        return practice.refundDay(message.get("company").get("code").asString(), claimed).format(DateTimeFormatter.BASIC_ISO_DATE);
+        return practice.refundDay(message.get("company").get("code").asString(), claimed, calendar).format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 }

@@ -3,6 +3,7 @@ package io.singlewindow.authority.simulator.taxrefund;
 import io.singlewindow.authority.simulator.JwsSimulator;
 import io.singlewindow.authority.simulator.JwsSimulators;
 import io.singlewindow.authority.simulator.OnHostedSimulator;
+import io.singlewindow.rules.calendar.WorkingDays;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class TaxRefundSimulatorConfig {
 
     @Bean(destroyMethod = "close")
-    JwsSimulator taxRefundSimulator(JwsSimulators simulators, RefundPractice practice) {
-        return simulators.open(new TaxRefundBusiness(practice));
+    JwsSimulator taxRefundSimulator(JwsSimulators simulators, RefundPractice practice, WorkingDays calendar) {
+        return simulators.open(new TaxRefundBusiness(practice, calendar));
     }
 }
