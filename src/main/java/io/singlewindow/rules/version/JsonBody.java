@@ -1,5 +1,6 @@
 package io.singlewindow.rules.version;
 
+import io.singlewindow.access.JsonTexts;
 import io.singlewindow.intake.BodyBudget;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class JsonBody {
 
     private static final int DAY_CHARACTERS = 10;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder().addModule(JsonTexts.module()).build();
 
     private final BodyBudget budget;
 
