@@ -8,6 +8,7 @@ import io.singlewindow.message.writing.CebSummaries;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.signature.XmlSigner;
+import io.singlewindow.summary.SummaryResultStore.Place;
 import io.singlewindow.time.BusinessTime;
 import java.time.Clock;
 import java.time.YearMonth;
@@ -33,6 +34,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/summaries")
 class SummaryController {
 
+    private static final int RESULTS_MAX = 200;
+
     private final SummaryProposals proposals;
     private final SummaryResultStore results;
     private final EntityDirectory entities;
@@ -53,7 +56,7 @@ class SummaryController {
             @AuthenticationPrincipal Caller caller, @RequestParam(value = "month", required = false) @Nullable String month,
             @RequestParam(value = "company", required = false) @Nullable String company) {
         List<SummaryProposal> found = proposals.of(company(caller, company), month(month));
-        return page(found.stream().map(proposal -> SummaryJson.of(proposal, false)).toList());
+        return page(found.stream().map(proposal -> SummaryJson.of(proposal, false)).toList(), null);
     }
 
     /** One proposal and what it comes to, merged by the eight keys. */
@@ -91,8 +94,24 @@ class SummaryController {
     @GetMapping
     Map<String, @Nullable Object> results(
             @AuthenticationPrincipal Caller caller, @RequestParam(value = "company", required = false) @Nullable String company,
-            @RequestParam(value = "sumNo", required = false) @Nullable String sumNo) {
-        return page(results.of(company(caller, company), sumNo).stream().map(SummaryJson::of).toList());
+            @RequestParam(value = "sumNo", required = false) @Nullable String sumNo,
+            @RequestParam(value = "after", required = false) @Nullable String after,
+            @RequestParam(value = "limit", defaultValue = "" + RESULTS_MAX) int limit) {
+        if (limit < 1 || limit > RESULTS_MAX) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "limit=" + limit, "1 to " + RESULTS_MAX);
+        }
+        List<SummaryResult> found = results.of(company(caller, company), sumNo, after == null ? null : place(after), limit + 1);
+        List<SummaryResult> shown = found.subList(0, Math.min(limit, found.size()));
+        SummaryResult last = found.size() > limit ? shown.get(limit - 1) : null;
+        return page(shown.stream().map(SummaryJson::of).toList(), last == null ? null : last.opDate() + "/" + last.declSeqNo());
+    }
+
+    private static Place place(String after) {
+        if (!after.matches("[^/]{1,17}/.{1,18}")) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "after=" + after, "the next of a page");
+        }
+        int slash = after.indexOf('/');
+        return new Place(after.substring(0, slash), after.substring(slash + 1));
     }
 
     private SummaryProposal find(String uscc, String copNo) {
@@ -133,10 +152,10 @@ class SummaryController {
         return new CebSummaries.Company(entity.uscc(), entity.name());
     }
 
-    private static Map<String, @Nullable Object> page(List<?> items) {
+    private static Map<String, @Nullable Object> page(List<?> items, @Nullable String next) {
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put("items", items);
-        page.put("next", null);
+        page.put("next", next);
         return page;
     }
 }

@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 class SummaryResultStore {
 
-    private static final int RESULTS_MAX = 200;
     private static final String RESULT = "SELECT decl_seq_no, sum_no, entry_id, decl_state, op_date, agent_code, ebc_code, parts, complete"
             + " FROM summary_result ";
 
@@ -33,11 +32,20 @@ class SummaryResultStore {
         return jdbc.sql(RESULT + "WHERE decl_seq_no = ?").param(declSeqNo).query(this::result).optional();
     }
 
-    /** A company's results, the newest first. */
-    List<SummaryResult> of(String uscc, @Nullable String sumNo) {
+    /** A result's place among a company's, the newest first. */
+    record Place(String opDate, String declSeqNo) {}
+
+    /**
+     * A company's results, the newest first.
+     *
+     * @param after the last one that was read; null for the first
+     */
+    List<SummaryResult> of(String uscc, @Nullable String sumNo, @Nullable Place after, int max) {
         return jdbc.sql(RESULT + "WHERE (agent_code = :uscc OR ebc_code = :uscc)" + (sumNo == null ? "" : " AND sum_no = :sumNo")
-                        + " ORDER BY op_date DESC, decl_seq_no FETCH FIRST " + RESULTS_MAX + " ROWS ONLY")
-                .param("uscc", uscc).param("sumNo", sumNo).query(this::result).list();
+                        + (after == null ? "" : " AND (op_date < :opDate OR op_date = :opDate AND decl_seq_no > :declSeqNo)")
+                        + " ORDER BY op_date DESC, decl_seq_no FETCH FIRST " + max + " ROWS ONLY")
+                .param("uscc", uscc).param("sumNo", sumNo).param("opDate", after == null ? null : after.opDate())
+                .param("declSeqNo", after == null ? null : after.declSeqNo()).query(this::result).list();
     }
 
     /** The results that hold lists, by the list's document; a result may hold many of them and is read once. */

@@ -1,5 +1,6 @@
 package io.singlewindow.summary;
 
+import io.singlewindow.consignment.SampleCompany;
 import io.singlewindow.consignment.SummaryListener;
 import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.receipt.CustomsNotice;
@@ -20,6 +21,11 @@ public final class TestSummaries {
         SummarySettings settings = new SummarySettings(listsMax, rowsPerMessageMax, "B");
         return new SummaryProposals(new ClosedLists(window.ledger().jdbc(), settings), new WaitingApplications(window.ledger().jdbc(), settings), window.store(),
                 window.messages(), window.references(), window.customs(), window.names(), new DueDay(PackagedCalendar.terms()), settings);
+    }
+
+    /** For callers that name no other company. */
+    static SummaryController controller(TestConsignments window) {
+        return new SummaryController(proposals(window, 1, 1), store(window), SampleCompany::filed, null, window.clock());
     }
 
     static SummaryResultStore store(TestConsignments window) {
