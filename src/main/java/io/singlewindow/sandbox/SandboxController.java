@@ -1,14 +1,17 @@
 package io.singlewindow.sandbox;
 
 import io.singlewindow.authority.simulator.Scenario;
+import io.singlewindow.intake.BodyBudget;
 import io.singlewindow.message.Direction;
 import io.singlewindow.message.MessageType;
+import io.singlewindow.message.reading.ReadingLimits;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.signature.SignatureAlgorithm;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.time.MovableClock;
 import io.singlewindow.trail.EntryLog;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -56,12 +59,16 @@ class SandboxController {
     private final SampleSets samples;
     private final EntryLog log;
     private final SimulatorLink simulators;
+    private final BodyBudget budget;
+    private final ReadingLimits limits;
 
-    SandboxController(MovableClock clock, SampleSets samples, EntryLog log, SimulatorLink simulators) {
+    SandboxController(MovableClock clock, SampleSets samples, EntryLog log, SimulatorLink simulators, BodyBudget budget, ReadingLimits limits) {
         this.clock = clock;
         this.samples = samples;
         this.log = log;
         this.simulators = simulators;
+        this.budget = budget;
+        this.limits = limits;
     }
 
     @GetMapping("/clock")
@@ -82,10 +89,16 @@ class SandboxController {
 
     @PostMapping("/sign")
     ResponseEntity<byte[]> sign(
-            @RequestParam("as") String as, @RequestParam(value = "alg", defaultValue = "SM2") String alg, @RequestBody byte[] message) {
+            @RequestParam("as") String as, @RequestParam(value = "alg", defaultValue = "SM2") String alg, HttpServletRequest request) throws IOException {
         SandboxCompany company = SandboxCompany.of(as).orElseThrow(() -> ProblemException.of(400, ErrorCode.SYS_007, "as=" + as,
                 String.join(" ", Arrays.stream(SandboxCompany.values()).map(SandboxCompany::code).toList())));
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(samples.sign(message, company, algorithm(alg)));
+        try (BodyBudget.Share share = budget.share()) {
+            byte[] message = share.read(request.getInputStream(), limits.bytesMax());
+            if (message.length > limits.bytesMax()) {
+                throw ProblemException.of(413, ErrorCode.SYS_006, "> " + limits.bytesMax(), String.valueOf(limits.bytesMax()));
+            }
+            return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(samples.sign(message, company, algorithm(alg)));
+        }
     }
 
     @GetMapping("/samples/{direction}.zip")
