@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/ops/parked")
 class ParkedPage {
 
-    private static final int REASON_CHARACTERS_MAX = 500;
     private static final int EXAMPLES_MAX = 5;
     private static final int DISCARDED_MAX = 50;
 
@@ -122,9 +121,11 @@ class ParkedPage {
     }
 
     private static String said(String reason) {
-        if (reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
-            throw new ProblemException(422, Finding.at(ErrorCode.SYS_007, "/reason", reason.length() + " characters", "1 to " + REASON_CHARACTERS_MAX));
+        String said = reason.strip();
+        if (said.length() < ParkedWork.REASON_CHARACTERS_MIN || said.length() > ParkedWork.REASON_CHARACTERS_MAX) {
+            throw new ProblemException(422, Finding.at(ErrorCode.SYS_007, "/reason", said.length() + " characters",
+                    ParkedWork.REASON_CHARACTERS_MIN + " to " + ParkedWork.REASON_CHARACTERS_MAX + " characters"));
         }
-        return reason.strip();
+        return said;
     }
 }

@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ParkedController {
 
     private static final int PARKED_MAX = 200;
-    private static final int REASON_CHARACTERS_MAX = 500;
 
     private final ParkedWork work;
     private final DiscardedWork discards;
@@ -90,11 +89,7 @@ class ParkedController {
     @PostMapping("/{id}/replay")
     Map<String, String> replay(
             @AuthenticationPrincipal Caller caller, @PathVariable("id") String id, @RequestBody(required = false) @Nullable Reason body) {
-        String reason = body == null ? null : body.reason();
-        if (reason != null) {
-            requireReason(reason);
-        }
-        if (!work.replay(id, caller.id(), reason)) {
+        if (!work.replay(id, caller.id(), said(body == null ? null : body.reason()))) {
             throw ProblemException.of(404, ErrorCode.SYS_002, id, "something parked that may be replayed");
         }
         return Map.of("id", id, "state", "REPLAYED");
@@ -106,8 +101,7 @@ class ParkedController {
     /** Replays all of a cause; those that do not count now either stay parked. */
     @PostMapping("/replay")
     Map<String, Integer> replay(@AuthenticationPrincipal Caller caller, @RequestBody WholeGroup wanted) {
-        requireReason(wanted.reason());
-        int replayed = work.replayAll(group(wanted), wanted.count(), caller.id(), String.valueOf(wanted.reason()));
+        int replayed = work.replayAll(group(wanted), wanted.count(), caller.id(), said(wanted.reason()));
         return Map.of("replayed", replayed, "stillParked", wanted.count() == null ? 0 : wanted.count() - replayed);
     }
 
@@ -133,9 +127,7 @@ class ParkedController {
     @PostMapping("/{id}/discard")
     Map<String, Object> discard(
             @AuthenticationPrincipal Caller caller, @PathVariable("id") String id, @RequestBody(required = false) @Nullable Reason body) {
-        String reason = body == null ? null : body.reason();
-        requireReason(reason);
-        Consequence consequence = discards.discard(id, caller.id(), String.valueOf(reason))
+        Consequence consequence = discards.discard(id, caller.id(), said(body == null ? null : body.reason()))
                 .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "something parked"));
         Map<String, Object> answer = new LinkedHashMap<>(Map.of("id", id, "state", "DISCARDED"));
         answer.putAll(consequence(consequence));
@@ -145,14 +137,15 @@ class ParkedController {
     /** Discards all of a cause, or none. */
     @PostMapping("/discard")
     Map<String, Integer> discard(@AuthenticationPrincipal Caller caller, @RequestBody WholeGroup wanted) {
-        requireReason(wanted.reason());
-        return Map.of("discarded", discards.discardAll(group(wanted), wanted.count(), caller.id(), String.valueOf(wanted.reason())));
+        return Map.of("discarded", discards.discardAll(group(wanted), wanted.count(), caller.id(), said(wanted.reason())));
     }
 
-    private static void requireReason(@Nullable String reason) {
-        if (reason == null || reason.isBlank() || reason.length() > REASON_CHARACTERS_MAX) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, "reason=" + (reason == null ? "-" : reason.length() + " characters"),
-                    "1 to " + REASON_CHARACTERS_MAX + " characters");
+    private static String said(@Nullable String reason) {
+        String said = reason == null ? "" : reason.strip();
+        if (said.length() < ParkedWork.REASON_CHARACTERS_MIN || said.length() > ParkedWork.REASON_CHARACTERS_MAX) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, "reason=" + (reason == null ? "-" : said.length() + " characters"),
+                    ParkedWork.REASON_CHARACTERS_MIN + " to " + ParkedWork.REASON_CHARACTERS_MAX + " characters");
         }
+        return said;
     }
 }

@@ -26,6 +26,10 @@ import tools.jackson.databind.ObjectMapper;
 @Profile("!simulator")
 public class ParkedWork {
 
+    /** Why work is replayed or discarded is said in so many characters; a word alone says nothing. */
+    public static final int REASON_CHARACTERS_MIN = 5;
+    public static final int REASON_CHARACTERS_MAX = 500;
+
     /** Looked at for groups, of each kind. */
     static final int LOOKED_AT_MAX = 2_000;
     private static final int CAUSE_CHARACTERS_MAX = 200;
@@ -140,12 +144,12 @@ public class ParkedWork {
      * @param who principal that asked for it
      * @return false when it is not parked, or does not count now either
      */
-    boolean replay(String id, String who, @Nullable String reason) {
+    boolean replay(String id, String who, String reason) {
         boolean replayed = Boolean.TRUE.equals(transactions.execute(status -> {
             if (!messages.replay(id) && !intake.replay(id)) {
                 return false;
             }
-            Map<String, @Nullable Object> content = new LinkedHashMap<>();
+            Map<String, Object> content = new LinkedHashMap<>();
             content.put("party", who);
             content.put("event", "replayed");
             content.put("id", id);

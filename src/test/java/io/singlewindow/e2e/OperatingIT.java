@@ -54,7 +54,7 @@ class OperatingIT {
     @Test
     void oneIdIsInTheAnswerTheProblemTheLogAndThePage() throws IOException {
         Window.Answer answer = window.post("/api/v1/ops/parked/nothing/replay", OPERATOR, Map.of("X-Correlation-Id", "my-request-17", "Content-Type", "application/json"),
-                "{\"reason\":\"x\"}".getBytes());
+                "{\"reason\":\"their key is known now\"}".getBytes());
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.headers().firstValue("X-Correlation-Id")).contains("my-request-17");
         assertThat(answer.json().get("correlationId").asString()).isEqualTo("my-request-17");

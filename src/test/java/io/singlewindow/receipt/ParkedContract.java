@@ -5,14 +5,18 @@ import static io.singlewindow.receipt.SignedReceipts.ofOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
 import io.singlewindow.authority.Authority;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.database.TestDatabase;
+import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.receipt.ParkedWork.Group;
 import io.singlewindow.receipt.ParkedWork.Item;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ParkedContract {
 
     private static final int SECONDS_MAX = 30;
+    private static final Caller OPERATOR = new Caller("operator", CallerRole.OPERATOR, null, false);
 
     private TestReceipts receipts;
     private ParkedWork work;
@@ -80,6 +85,25 @@ abstract class ParkedContract {
         // it is not parked any more, so nothing is replayed and nothing is told
         assertThat(work.replay(id, "operator", "again")).isFalse();
         assertThat(receipts.window().told(id)).hasSize(1);
+    }
+
+    @Test
+    void nothingIsReplayedWithoutAReasonThatSaysSomething() {
+        String id = receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder("DDWHY", "120"))).id();
+        ParkedController door = new ParkedController(work, discards);
+        for (ParkedController.Reason none : Arrays.asList(null, new ParkedController.Reason(null), new ParkedController.Reason("  why "),
+                new ParkedController.Reason("w".repeat(501)))) {
+            assertThatThrownBy(() -> door.replay(OPERATOR, id, none)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+                assertThat(refused.status()).isEqualTo(400);
+                assertThat(refused.code()).isEqualTo(ErrorCode.SYS_007);
+                assertThat(refused.findings().get(0).expected()).isEqualTo("5 to 500 characters");
+            });
+        }
+        assertThat(receipts.window().told(id)).isEmpty();
+        assertThat(receipts.kept(id).state()).isEqualTo("PARKED");
+        assertThat(door.replay(OPERATOR, id, new ParkedController.Reason(" it counts "))).containsEntry("state", "REPLAYED");
+        assertThat(receipts.window().told(id)).singleElement()
+                .satisfies(told -> assertThat(told.content().path("reason").asString("")).isEqualTo("it counts"));
     }
 
     @Test
