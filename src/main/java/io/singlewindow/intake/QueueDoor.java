@@ -10,6 +10,7 @@ import io.singlewindow.problem.ProblemJson;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageFormatException;
 import jakarta.jms.TextMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -90,11 +91,12 @@ class QueueDoor {
 
     private Reply reply(Message message, Caller caller, String correlation) throws JMSException {
         try (BodyBudget.Share share = budget.share()) {
+            boolean receipt = XML.equals(text(message, ACCEPT));
             Answer answer = routes.requestBody("direct:accept-submission", submission(message, caller, share), Answer.class);
-            return XML.equals(message.getStringProperty(ACCEPT))
+            return receipt
                     ? new Reply(answer.httpStatus(), XML, receipts.of(answer, caller), answer.replay())
                     : new Reply(answer.httpStatus(), JSON, answer.json(), answer.replay());
-        } catch (RuntimeException thrown) {
+        } catch (RuntimeException | JMSException thrown) {
             ProblemException refused = ProblemException.in(thrown).orElse(null);
             boolean later = refused != null && refused.status() == FULL;
             if (later || refused == null && message.getIntProperty(DELIVERY) < UNFORESEEN_DELIVERIES_MAX) {
@@ -111,16 +113,29 @@ class QueueDoor {
     private Submission submission(Message message, Caller caller, BodyBudget.Share share) throws JMSException {
         Submission.requireClient(caller);
         QueueReplies.requireOwn(message.getJMSReplyTo(), caller.id());
-        String key = message.getStringProperty(IDEMPOTENCY_KEY);
+        String key = text(message, IDEMPOTENCY_KEY);
         Submission.requireFitting(key, IDEMPOTENCY_KEY);
         if (key == null && message.getJMSMessageID() != null) {
             // a rejected message that comes again is not judged a second time either
             key = MESSAGE_KEY + message.getJMSMessageID();
         }
-        boolean packed = Bodies.packed(message.getStringProperty(CONTENT_ENCODING), CONTENT_ENCODING + " ");
+        boolean packed = Bodies.packed(text(message, CONTENT_ENCODING), CONTENT_ENCODING + " ");
         byte[] bytes = bytes(message, share);
         Bodies.Body body = packed ? bodies.inflate(bytes, bodies.messageBytesMax(), share) : new Bodies.Body(bytes, null);
         return new Submission(caller, body.bytes(), body.refusal(), key, "jms", clock.instant(), true);
+    }
+
+    /**
+     * A property of the message.
+     *
+     * @throws ProblemException 400 when it is there and no text, nor anything that can be written as one
+     */
+    private static @Nullable String text(Message message, String property) throws JMSException {
+        try {
+            return message.getStringProperty(property);
+        } catch (MessageFormatException bytes) {
+            throw ProblemException.of(400, ErrorCode.SYS_007, property, "a text");
+        }
     }
 
     private byte[] bytes(Message message, BodyBudget.Share share) throws JMSException {

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.singlewindow.intake.QueueClient.Answered;
 import io.singlewindow.message.MessageType;
 import io.singlewindow.signature.SignatureAlgorithm;
+import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
 import jakarta.jms.TextMessage;
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -21,6 +23,7 @@ import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.jms.client.ActiveMQDestination;
+import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,35 @@ class QueueDoorTest {
         Message message = payment.bytes(body.getBytes());
         message.setStringProperty("IdempotencyKey", "k-over-the-queue");
         return message;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IdempotencyKey", "ContentEncoding", "Accept"})
+    void aPropertyThatIsNoTextIsAnsweredOnceWithAFinding(String property) {
+        Message bytes = payment.bytes("<x/>".getBytes());
+        ((ActiveMQMessage) bytes).getCoreMessage().putBytesProperty(property, new byte[] {1, 2, 3});
+        refused(payment.ask(bytes), 400, "SYS-007");
+    }
+
+    @Test
+    void aMessageThatTheBrokersClientCannotReadComesBackAFewTimesOnlyToo() throws JMSException {
+        String id = "unreadable-" + UUID.randomUUID();
+        QueueDoor door = window.bean(QueueDoor.class);
+        assertThatThrownBy(() -> door.take(unreadable(id, 4))).isInstanceOf(JMSException.class);
+        door.take(unreadable(id, 5));
+        refused(payment.answerTo(id), 503, "SYS-001");
+    }
+
+    /** The payment institution's message, of whose body nothing can be read. */
+    private static Message unreadable(String id, int deliveries) {
+        return (Message) Proxy.newProxyInstance(Message.class.getClassLoader(), new Class<?>[] {BytesMessage.class}, (proxy, method, arguments) ->
+                switch (method.getName()) {
+                    case "getJMSMessageID" -> id;
+                    case "getStringProperty" -> "JMSXUserID".equals(arguments[0]) ? "payment" : null;
+                    case "getIntProperty" -> deliveries;
+                    case "getBodyLength" -> throw new JMSException("the large body is gone");
+                    default -> null;
+                });
     }
 
     @Test
