@@ -12,6 +12,7 @@ enum EventType {
     CONSIGNMENT_DECIDED("consignment.decided"),
     INSPECTION_ORDERED("inspection.ordered"),
     INSPECTION_RESULT("inspection.result"),
+    /** This one and the next two are not sent yet; an endpoint may want them already. */
     LOT_LOCKED("lot.locked"),
     LOT_RELEASED("lot.released"),
     RECALL_STARTED("recall.started"),
