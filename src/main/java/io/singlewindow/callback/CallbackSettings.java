@@ -3,6 +3,7 @@ package io.singlewindow.callback;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -40,6 +41,20 @@ record CallbackSettings(
         @DefaultValue({"443", "8443"}) Set<Integer> ports,
         @DefaultValue("false") boolean loopbackAllowed,
         @DefaultValue("") String sslBundle) {
+
+    private static final double PERCENT = 100;
+
+    /**
+     * How long after so many attempts the next one is made: the schedule's pause, or a longer one that the receiver asks for; some
+     * chance on top keeps retries apart.
+     *
+     * @param asked by the receiver; zero where it asks for nothing
+     */
+    long pauseMillis(int attemptsMade, Duration asked, RandomGenerator random) {
+        Duration bounded = asked.compareTo(retryAfterMax) > 0 ? retryAfterMax : asked;
+        long millis = Math.max(pauses.get(attemptsMade - 1).toMillis(), bounded.toMillis());
+        return millis + (long) (millis * random.nextDouble() * jitterPercent / PERCENT);
+    }
 
     /** Attempts that an event has. */
     int attemptsMax() {

@@ -3,7 +3,6 @@ package io.singlewindow.callback;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -22,7 +21,6 @@ class Outcomes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
     private static final int GONE = 410;
-    private static final double PERCENT = 100;
 
     private final EndpointStore endpoints;
     private final DeliveryStore deliveries;
@@ -108,7 +106,8 @@ class Outcomes {
             die(delivery, attempt, now);
             exhausted(endpoint, delivery, attempt);
         } else {
-            deliveries.again(delivery.id(), now + pauseMillis(delivery.attempts(), attempt), attempt.cause());
+            long pauseMillis = settings.pauseMillis(delivery.attempts(), RetryAfter.in(attempt.responseHeaders()), random);
+            deliveries.again(delivery.id(), now + pauseMillis, attempt.cause());
             if (!isChallenge(delivery) && endpoint.failingSinceMillis() == null) {
                 endpoints.health(endpoint.id(), now, endpoint.alarmed());
             }
@@ -169,14 +168,5 @@ class Outcomes {
             endpoints.health(endpoint.id(), endpoint.failingSinceMillis(), true);
             events.disabled(endpoint, delivery, reason);
         }
-    }
-
-    /** The schedule's pause, or a longer one that the receiver asks for; some chance on top keeps retries apart. */
-    private long pauseMillis(int attemptsMade, Attempt attempt) {
-        Duration pause = settings.pauses().get(attemptsMade - 1);
-        Duration asked = RetryAfter.in(attempt.responseHeaders());
-        Duration bounded = asked.compareTo(settings.retryAfterMax()) > 0 ? settings.retryAfterMax() : asked;
-        long millis = Math.max(pause.toMillis(), bounded.toMillis());
-        return millis + (long) (millis * random.nextDouble() * settings.jitterPercent() / PERCENT);
     }
 }

@@ -20,6 +20,7 @@ abstract class RetryContract extends OnCallbacks {
         long entry = window.event("consignment.state", "A");
         long held = window.event("consignment.state", "A");
         window.round();
+        // the first at once
         int made = 1;
         for (Duration pause : TestCallbacks.SETTINGS.pauses()) {
             assertThat(ids()).hasSize(made);

@@ -35,9 +35,7 @@ final class TestCallbacks implements AutoCloseable {
     static final Duration ANSWER_MAX = Duration.ofSeconds(2);
     private static final Duration DONE_MAX = Duration.ofSeconds(60);
     static final CallbackSettings SETTINGS = new CallbackSettings(
-            List.of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(5),
-                    Duration.ofHours(10), Duration.ofHours(14), Duration.ofHours(20), Duration.ofHours(24)),
-            10, ANSWER_MAX, Duration.ofHours(24), 3, 64, 4, 1_000, Duration.ofHours(24), 5, Duration.ofDays(30), Set.of(), true, "");
+            CallbackScheduleTest.configured().pauses(), CallbackScheduleTest.configured().jitterPercent(), ANSWER_MAX, Duration.ofHours(24), 3, 64, 4, 1_000, Duration.ofHours(24), 5, Duration.ofDays(30), Set.of(), true, "");
 
     /** No chance on top of pauses, so that they can be told to the millisecond. */
     private static final RandomGenerator NONE = () -> 0;
