@@ -7,25 +7,25 @@ import java.util.List;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** What has reached nobody, for the operator; what is unread, for a company. */
+/** What has reached nobody within a day, for the operator; what is unread, for a company. */
 @Component
 @Profile("!simulator")
 class CallbackFigures implements HomeFigures {
 
     private final EndpointStore endpoints;
-    private final DeliveryStore deliveries;
+    private final CallbackState callbacks;
     private final Inbox inbox;
 
-    CallbackFigures(EndpointStore endpoints, DeliveryStore deliveries, Inbox inbox) {
+    CallbackFigures(EndpointStore endpoints, CallbackState callbacks, Inbox inbox) {
         this.endpoints = endpoints;
-        this.deliveries = deliveries;
+        this.callbacks = callbacks;
         this.inbox = inbox;
     }
 
     @Override
     public List<Figure> of(Caller caller) {
         if (caller.role() == CallerRole.OPERATOR) {
-            return List.of(Figure.waiting("callbacks.dead", deliveries.count(Delivery.State.DEAD), "/deliveries"),
+            return List.of(Figure.waiting("callbacks.dead", callbacks.dead(), "/deliveries"),
                     Figure.waiting("callbacks.disabled", endpoints.count(Endpoint.State.DISABLED), "/deliveries"));
         }
         if (caller.uscc() == null) {

@@ -16,12 +16,14 @@ class CallbackMetrics implements MeterBinder {
 
     private final EndpointStore endpoints;
     private final DeliveryStore deliveries;
+    private final CallbackState callbacks;
     private final CallbackSender sender;
     private final Clock clock;
 
-    CallbackMetrics(EndpointStore endpoints, DeliveryStore deliveries, CallbackSender sender, Clock clock) {
+    CallbackMetrics(EndpointStore endpoints, DeliveryStore deliveries, CallbackState callbacks, CallbackSender sender, Clock clock) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
+        this.callbacks = callbacks;
         this.sender = sender;
         this.clock = clock;
     }
@@ -30,8 +32,8 @@ class CallbackMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("window.callback.waiting", deliveries, store -> store.count(Delivery.State.WAITING))
                 .description("Events that are not delivered yet").register(registry);
-        Gauge.builder("window.callback.dead", deliveries, store -> store.count(Delivery.State.DEAD))
-                .description("Events whose attempts are used up").register(registry);
+        Gauge.builder("window.callback.dead", callbacks, CallbackState::dead)
+                .description("Events whose attempts were used up within the last day").register(registry);
         Gauge.builder("window.callback.disabled", endpoints, store -> store.count(Endpoint.State.DISABLED))
                 .description("Endpoints that nothing reaches").register(registry);
         Gauge.builder("window.callback.oldest", this, CallbackMetrics::oldestSeconds).baseUnit("seconds")

@@ -1,5 +1,7 @@
 package io.singlewindow.callback;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
@@ -10,10 +12,14 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 public class CallbackState {
 
-    private final DeliveryStore deliveries;
+    private static final Duration ALARM_MAX = Duration.ofDays(1);
 
-    CallbackState(DeliveryStore deliveries) {
+    private final DeliveryStore deliveries;
+    private final Clock clock;
+
+    CallbackState(DeliveryStore deliveries, Clock clock) {
         this.deliveries = deliveries;
+        this.clock = clock;
     }
 
     /** When the oldest event that is not delivered was taken over; null where none waits. */
@@ -27,8 +33,11 @@ public class CallbackState {
         return deliveries.count(Delivery.State.WAITING);
     }
 
-    /** Events whose attempts are used up. */
+    /**
+     * Events whose attempts were used up within the last day: what an alarm is for. Who was not reached before is known by then, and
+     * what it was is listed as long as deliveries are kept.
+     */
     public long dead() {
-        return deliveries.count(Delivery.State.DEAD);
+        return deliveries.deadSince(clock.millis() - ALARM_MAX.toMillis());
     }
 }

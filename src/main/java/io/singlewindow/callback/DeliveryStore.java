@@ -174,6 +174,12 @@ class DeliveryStore {
                 .query(Long.class).single();
     }
 
+    /** Events that died at this time or later. */
+    long deadSince(long millis) {
+        return jdbc.sql("SELECT COUNT(*) FROM callback_delivery WHERE state = 'DEAD' AND entry_number IS NOT NULL AND finished_at >= ?").param(millis)
+                .query(Long.class).single();
+    }
+
     /** When the oldest event that waits was taken over; null when none does. */
     @Nullable Long oldestWaitingMillis() {
         return jdbc.sql("SELECT created_at FROM callback_delivery WHERE state = 'WAITING' ORDER BY created_at FETCH FIRST 1 ROWS ONLY")

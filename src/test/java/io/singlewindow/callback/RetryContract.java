@@ -73,6 +73,30 @@ abstract class RetryContract extends OnCallbacks {
     }
 
     @Test
+    void theDeadAreCountedForADayUnlessTheyAreSentAgainAndListedAsLongAsTheyAreKept() {
+        CallbackState callbacks = new CallbackState(window.deliveryRows, window.clock());
+        String endpoint = window.endpoint(receiver, "consignment.state");
+        receiver.answer(call -> Reply.of(410));
+        long first = window.event("consignment.state", "A");
+        window.round();
+        assertThat(callbacks.dead()).isOne();
+        window.clock().advance(Duration.ofDays(1));
+        assertThat(callbacks.dead()).isOne();
+        window.clock().advance(Duration.ofMillis(1));
+        assertThat(callbacks.dead()).isZero();
+        assertThat(window.deliveryRows.dead(null, 10)).extracting(Delivery::entry).containsExactly(first);
+
+        receiver.answerAll(call -> call.isChallenge() ? new Reply(200, Map.of(), call.json().at("/data/challenge").asString()) : Reply.of(410));
+        window.current().endpoints().resume(TestCallbacks.COMPANY, endpoint).join();
+        long second = window.event("consignment.state", "B");
+        window.round();
+        assertThat(callbacks.dead()).as("a new one is an alarm again").isOne();
+        window.current().replays().one(TestCallbacks.COMPANY, endpoint,
+                window.deliveries(endpoint).stream().filter(one -> one.entry() == second).findFirst().orElseThrow().id());
+        assertThat(callbacks.dead()).isZero();
+    }
+
+    @Test
     void retryAfterIsRespectedWithinItsBound() {
         String endpoint = window.endpoint(receiver);
         receiver.answer(call -> new Reply(429, Map.of("Retry-After", "3600"), ""));
