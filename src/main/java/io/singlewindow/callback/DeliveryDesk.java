@@ -24,24 +24,27 @@ import tools.jackson.databind.ObjectMapper;
 public class DeliveryDesk {
 
     private static final int ENDPOINTS_MAX = 200;
+    private static final int TEXT_CHARACTERS_MAX = 16_384;
 
     private final Endpoints endpoints;
     private final EndpointStore store;
     private final DeliveryStore deliveries;
     private final AttemptStore attempts;
     private final Replays replays;
+    private final CallbackSender sender;
     private final PendingEntries entries;
     private final TransactionTemplate transactions;
     private final Ledger ledger;
     private final ObjectMapper json;
 
-    DeliveryDesk(Endpoints endpoints, EndpointStore store, DeliveryStore deliveries, AttemptStore attempts, Replays replays, PendingEntries entries,
-            TransactionTemplate transactions, Ledger ledger, ObjectMapper json) {
+    DeliveryDesk(Endpoints endpoints, EndpointStore store, DeliveryStore deliveries, AttemptStore attempts, Replays replays, CallbackSender sender,
+            PendingEntries entries, TransactionTemplate transactions, Ledger ledger, ObjectMapper json) {
         this.endpoints = endpoints;
         this.store = store;
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.replays = replays;
+        this.sender = sender;
         this.entries = entries;
         this.transactions = transactions;
         this.ledger = ledger;
@@ -56,17 +59,45 @@ public class DeliveryDesk {
      */
     public record EndpointView(String id, String url, String company, String contact, String state, @Nullable String reason, long waiting, long dead) {}
 
-    /** An event to an endpoint. */
-    public record DeliveryView(String id, String type, String subject, String state, int attempts, boolean replayed, Instant createdAt,
+    /**
+     * An event to an endpoint.
+     *
+     * @param webhookId as the receiver got it
+     */
+    public record DeliveryView(String id, String webhookId, String type, String subject, String state, int attempts, boolean replayed, Instant createdAt,
             @Nullable Instant nextAttempt, @Nullable Instant finishedAt, @Nullable String cause) {}
 
     /**
      * One attempt.
      *
+     * @param bodySha256 of what was sent
+     * @param signed the exact string that was signed, for its company alone; null where it cannot be had any more
      * @param response its first 4 KB
      */
-    public record AttemptView(int number, Instant at, @Nullable Integer status, long millis, boolean arrived, String requestHeaders,
-            String responseHeaders, String response, @Nullable String cause) {}
+    public record AttemptView(int number, Instant at, @Nullable Integer status, long millis, boolean arrived, String requestHeaders, String bodySha256,
+            @Nullable Text signed, String responseHeaders, String response, @Nullable String cause) {}
+
+    /**
+     * As much of a text as a page shows.
+     *
+     * @param leftOffCharacters that come after it; 0: it is whole
+     */
+    public record Text(String shown, int leftOffCharacters) {
+
+        static Text of(String text) {
+            int shown = Math.min(TEXT_CHARACTERS_MAX, text.length());
+            // no half of a surrogate pair
+            int end = shown > 0 && shown < text.length() && Character.isHighSurrogate(text.charAt(shown - 1)) ? shown - 1 : shown;
+            return new Text(text.substring(0, end), text.length() - end);
+        }
+    }
+
+    /**
+     * The attempts of a delivery.
+     *
+     * @param body that was sent, for its company alone; null where none was sent yet, or another than would be sent now
+     */
+    public record Sent(boolean own, @Nullable Text body, List<AttemptView> attempts) {}
 
     /** Endpoints that the caller may look at; those that nothing reaches first. */
     public List<EndpointView> endpoints(Caller caller) {
@@ -101,7 +132,7 @@ public class DeliveryDesk {
     }
 
     private static DeliveryView view(Delivery delivery) {
-        return new DeliveryView(delivery.id(), delivery.type(), delivery.subject(), delivery.state().name(), delivery.attempts(), delivery.replayed(),
+        return new DeliveryView(delivery.id(), delivery.webhookId(), delivery.type(), delivery.subject(), delivery.state().name(), delivery.attempts(), delivery.replayed(),
                 delivery.createdAt(), instant(delivery.nextAttemptAtMillis()), instant(delivery.finishedAtMillis()), delivery.cause());
     }
 
@@ -109,11 +140,24 @@ public class DeliveryDesk {
         return Optional.ofNullable(millis).map(Instant::ofEpochMilli).orElse(null);
     }
 
-    /** Its attempts, the first first. */
-    public List<AttemptView> attempts(DeliveryView delivery) {
-        return attempts.of(List.of(delivery.id())).getOrDefault(delivery.id(), List.of()).stream()
-                .map(one -> new AttemptView(one.number(), one.at(), one.status(), one.millis(), one.arrived(), String.join("\n", one.requestHeaders()),
-                        String.join("\n", one.responseHeaders()), new String(one.responseBody(), StandardCharsets.UTF_8), one.cause())).toList();
+    /** Its attempts, the first first; what was sent is its company's to read, and not the operator's. */
+    public Sent sent(Caller caller, String endpointId, String id) {
+        Endpoint endpoint = endpoints.of(caller, endpointId);
+        Delivery delivery = deliveries.find(id).filter(found -> found.endpointId().equals(endpoint.id()))
+                .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "a delivery of this endpoint"));
+        List<Attempt> made = attempts.of(List.of(id)).getOrDefault(id, List.of());
+        boolean own = endpoint.uscc().equals(caller.uscc());
+        String body = own && !made.isEmpty() ? sender.body(delivery) : "";
+        String digest = CallbackSender.sha256(body);
+        boolean same = own && made.stream().anyMatch(one -> one.bodySha256().equals(digest));
+        return new Sent(own, same ? Text.of(body) : null, made.stream()
+                .map(one -> view(one, own ? EndpointJson.signed(delivery, one, body, digest) : null)).toList());
+    }
+
+    private static AttemptView view(Attempt one, @Nullable String signed) {
+        return new AttemptView(one.number(), one.at(), one.status(), one.millis(), one.arrived(), String.join("\n", one.requestHeaders()), one.bodySha256(),
+                signed == null ? null : Text.of(signed), String.join("\n", one.responseHeaders()), new String(one.responseBody(), StandardCharsets.UTF_8),
+                one.cause());
     }
 
     /** How many would be sent again. */

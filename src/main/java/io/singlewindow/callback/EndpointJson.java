@@ -81,8 +81,17 @@ class EndpointJson {
         json.put("nextAttemptAt", time(delivery.nextAttemptAtMillis()));
         json.put("attempts", attempts.stream().map(attempt -> attempt(attempt,
                 // the exact string or none: should an entry ever be rendered otherwise than then, it says so by its digest
-                attempt.bodySha256().equals(digest) ? Signature.signed(delivery.webhookId(), timestamp(attempt), body) : null)).toList());
+                signed(delivery, attempt, body, digest))).toList());
         return json;
+    }
+
+    /**
+     * The exact string that an attempt signed; null when it sent another body than this.
+     *
+     * @param digest of the body
+     */
+    static @Nullable String signed(Delivery delivery, Attempt attempt, String body, String digest) {
+        return attempt.bodySha256().equals(digest) ? Signature.signed(delivery.webhookId(), timestamp(attempt), body) : null;
     }
 
     private static long timestamp(Attempt attempt) {

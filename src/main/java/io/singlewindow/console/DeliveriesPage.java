@@ -69,7 +69,7 @@ class DeliveriesPage {
         DeliveryView delivery = desk.find(caller, endpoint, id);
         model.addAttribute("endpoint", desk.endpoint(caller, endpoint));
         model.addAttribute("delivery", delivery);
-        model.addAttribute("attempts", desk.attempts(delivery));
+        model.addAttribute("sent", desk.sent(caller, endpoint, id));
         return "console/delivery";
     }
 

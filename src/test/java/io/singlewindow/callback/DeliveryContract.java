@@ -29,6 +29,27 @@ abstract class DeliveryContract extends OnCallbacks {
     }
 
     @Test
+    void aDeliveryIsShownUnderTheIdThatTheReceiverGotWithTheBodyAndWhatWasSignedToItsCompanyAlone() {
+        String id = window.endpoint(receiver, "consignment.state");
+        long entry = window.event("consignment.state", "A", "{\"state\":\"放行\"}");
+        window.round();
+        DeliveryDesk desk = window.desk();
+        String delivery = window.deliveries(id).get(0).id();
+        assertThat(desk.find(TestCallbacks.COMPANY, id, delivery).webhookId()).isEqualTo(evt(entry));
+        Call call = receiver.events().get(0);
+        DeliveryDesk.Sent sent = desk.sent(TestCallbacks.COMPANY, id, delivery);
+        assertThat(sent.body()).isEqualTo(new DeliveryDesk.Text(call.body(), 0));
+        assertThat(sent.attempts()).singleElement().satisfies(one -> {
+            assertThat(one.signed()).isEqualTo(new DeliveryDesk.Text(evt(entry) + "." + call.headers().get("webhook-timestamp") + "." + call.body(), 0));
+            assertThat(one.bodySha256()).isEqualTo(CallbackSender.sha256(call.body()));
+        });
+        DeliveryDesk.Sent operators = desk.sent(TestCallbacks.OPERATOR, id, delivery);
+        assertThat(operators.body()).isNull();
+        assertThat(operators.attempts()).singleElement().satisfies(one -> assertThat(one.signed()).isNull());
+        assertThat(DeliveryDesk.Text.of("x".repeat(16_383) + "🚢end")).isEqualTo(new DeliveryDesk.Text("x".repeat(16_383), 5));
+    }
+
+    @Test
     void aThinEventSaysWhereToReadAboutIt() {
         window.current().endpoints().create(TestCallbacks.COMPANY, TestCallbacks.COMPANY.uscc(),
                 new EndpointRequest(receiver.url(), null, Set.of(SubjectKind.CONSIGNMENT), null, null)).join();

@@ -32,6 +32,7 @@ final class TestCallbacks implements AutoCloseable {
 
     static final Caller COMPANY = new Caller("warehouse", CallerRole.CLIENT, "91330100TERT000752", false);
     static final Caller OTHER = new Caller("platform", CallerRole.CLIENT, "91330100TERT00016Y", false);
+    static final Caller OPERATOR = new Caller("operator", CallerRole.OPERATOR, null, false);
     static final Duration ANSWER_MAX = Duration.ofSeconds(2);
     private static final Duration DONE_MAX = Duration.ofSeconds(60);
     static final CallbackSettings SETTINGS = new CallbackSettings(
@@ -85,6 +86,12 @@ final class TestCallbacks implements AutoCloseable {
         Node made = new Node(fanOut, sender, endpoints, replays, new EndpointJson(sender));
         nodes.add(made);
         return made;
+    }
+
+    /** What people look at. */
+    DeliveryDesk desk() {
+        return new DeliveryDesk(node.endpoints(), endpointRows, deliveryRows, attemptRows, node.replays(), node.sender(), ledger.pending(),
+                ledger.transactions(), ledger.ledger(), json);
     }
 
     private GuardedHttp http() {

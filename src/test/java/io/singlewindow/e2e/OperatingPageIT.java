@@ -102,7 +102,11 @@ class OperatingPageIT extends InBrowser {
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> receiver.events().size() > before);
             open("/deliveries/" + id);
             press("submission.accepted");
-            assertThat(text()).contains("Attempt 1", "503", "webhook-id", "Took");
+            assertThat(text()).contains("Attempt 1", "503", "webhook-id", "Took", "evt_");
+            String body = element("#body").getText();
+            assertThat(receiver.events()).anySatisfy(call -> assertThat(call.body()).isEqualTo(body));
+            press("Headers and answer");
+            assertThat(element("pre.signed").getText()).startsWith("evt_").endsWith("." + body);
             look("delivery");
             signIn("operator");
             open("/deliveries");
