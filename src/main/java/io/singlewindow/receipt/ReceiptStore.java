@@ -1,17 +1,22 @@
 package io.singlewindow.receipt;
 
 import io.singlewindow.authority.Authority;
+import io.singlewindow.ledger.PendingEntries;
 import io.singlewindow.ledger.Sealing;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.ObjectMapper;
 
-/** What authorities sent, as it came. */
+/** What authorities sent, as it came; what is kept of it is an entry of the log. */
 @Component
 @Profile("!simulator")
 class ReceiptStore {
@@ -20,10 +25,16 @@ class ReceiptStore {
 
     private final JdbcClient jdbc;
     private final Sealing sealing;
+    private final PendingEntries entries;
+    private final TransactionTemplate transactions;
+    private final ObjectMapper json;
 
-    ReceiptStore(JdbcClient jdbc, Sealing sealing) {
+    ReceiptStore(JdbcClient jdbc, Sealing sealing, PendingEntries entries, TransactionTemplate transactions, ObjectMapper json) {
         this.jdbc = jdbc;
         this.sealing = sealing;
+        this.entries = entries;
+        this.transactions = transactions;
+        this.json = json;
     }
 
     /**
@@ -36,26 +47,49 @@ class ReceiptStore {
     /**
      * Keeps one; bytes that are there already are kept once, and their id is told again. What was parked is taken up when
      * it comes again and counts now: its document was not there yet, its signer not configured, its address wrong. What was
-     * discarded stays so.
+     * discarded stays so. What is kept, or counts now, is told to the log; what was known already is not, however often it comes.
      */
     String keep(String id, Authority authority, String sha256, Instant receivedAt, byte[] body, String state, @Nullable String cause) {
         Optional<String> known = idOf(sha256);
         if (known.isEmpty()) {
             try {
-                boolean counts = state.equals("STORED");
-                jdbc.sql("INSERT INTO authority_receipt (id, authority, sha256, received_at, body, state, counts, cause, seal)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                        .params(id, authority.code(), sha256, receivedAt.toEpochMilli(), body, state, counts, cut(cause),
-                                sealing.ofRow(id, authority.code(), sha256, receivedAt.toEpochMilli(), counts)).update();
+                transactions.executeWithoutResult(status -> insert(id, authority, sha256, receivedAt, body, state, cut(cause)));
                 return id;
             } catch (DuplicateKeyException meanwhile) {
                 known = idOf(sha256);
             }
         }
+        String kept = known.orElseThrow();
         if (state.equals("STORED")) {
-            count(known.orElseThrow(), authority.code());
+            transactions.executeWithoutResult(status -> {
+                if (count(kept, authority.code())) {
+                    tell(kept, authority, sha256, null);
+                }
+            });
         }
-        return known.orElseThrow();
+        return kept;
+    }
+
+    private void insert(String id, Authority authority, String sha256, Instant receivedAt, byte[] body, String state, @Nullable String cause) {
+        boolean counts = state.equals("STORED");
+        jdbc.sql("INSERT INTO authority_receipt (id, authority, sha256, received_at, body, state, counts, cause, seal)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(id, authority.code(), sha256, receivedAt.toEpochMilli(), body, state, counts, cause,
+                        sealing.ofRow(id, authority.code(), sha256, receivedAt.toEpochMilli(), counts)).update();
+        tell(id, authority, sha256, counts ? null : cause);
+    }
+
+    /** To no company: which documents it is about shows only when it is applied, and then their parties are told. */
+    private void tell(String id, Authority authority, String sha256, @Nullable String parkedCause) {
+        Map<String, @Nullable Object> content = new LinkedHashMap<>();
+        content.put("party", authority.code());
+        content.put("event", parkedCause == null ? "receipt received" : "receipt parked");
+        content.put("receiptId", id);
+        content.put("authority", authority.code());
+        content.put("sha256", sha256);
+        content.put("counts", parkedCause == null);
+        content.put("cause", parkedCause);
+        entries.add("receipt.received", id, List.of(), json.writeValueAsString(content));
     }
 
     /** All that are parked. */

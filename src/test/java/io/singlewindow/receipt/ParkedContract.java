@@ -11,6 +11,7 @@ import io.singlewindow.authority.Authority;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.database.TestDatabase;
+import io.singlewindow.ledger.TestLedger.Told;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.receipt.ParkedWork.Group;
@@ -77,14 +78,19 @@ abstract class ParkedContract {
         assertThat(work.replay(id, "operator", "the order has come")).isTrue();
         receipts.application().applyNext();
         assertThat(receipts.codes(order)).containsExactly("120");
-        assertThat(receipts.window().told(id)).singleElement().satisfies(told -> {
+        assertThat(acts(id)).singleElement().satisfies(told -> {
             assertThat(told.type()).isEqualTo("ops.replayed");
             assertThat(told.content().path("party").asString("")).isEqualTo("operator");
             assertThat(told.content().path("reason").asString("")).isEqualTo("the order has come");
         });
         // it is not parked any more, so nothing is replayed and nothing is told
         assertThat(work.replay(id, "operator", "again")).isFalse();
-        assertThat(receipts.window().told(id)).hasSize(1);
+        assertThat(acts(id)).hasSize(1);
+    }
+
+    /** What operators did with a receipt, without the entry that it came. */
+    private List<Told> acts(String id) {
+        return receipts.window().told(id).stream().filter(told -> told.type().startsWith("ops.")).toList();
     }
 
     @Test
@@ -99,10 +105,10 @@ abstract class ParkedContract {
                 assertThat(refused.findings().get(0).expected()).isEqualTo("5 to 500 characters");
             });
         }
-        assertThat(receipts.window().told(id)).isEmpty();
+        assertThat(acts(id)).isEmpty();
         assertThat(receipts.kept(id).state()).isEqualTo("PARKED");
         assertThat(door.replay(OPERATOR, id, new ParkedController.Reason(" it counts "))).containsEntry("state", "REPLAYED");
-        assertThat(receipts.window().told(id)).singleElement()
+        assertThat(acts(id)).singleElement()
                 .satisfies(told -> assertThat(told.content().path("reason").asString("")).isEqualTo("it counts"));
     }
 
@@ -120,7 +126,7 @@ abstract class ParkedContract {
             assertThat(one.reason()).isEqualTo("customs took it back by telephone");
             assertThat(one.what().cause()).contains("is not known");
         });
-        assertThat(receipts.window().told(id)).singleElement().satisfies(told -> {
+        assertThat(acts(id)).singleElement().satisfies(told -> {
             assertThat(told.type()).isEqualTo("ops.discarded");
             assertThat(told.content().path("party").asString("")).isEqualTo("operator");
             assertThat(told.content().path("cause").asString("")).contains("DDGIVENUP");
@@ -129,7 +135,7 @@ abstract class ParkedContract {
         assertThat(work.groups().values()).noneSatisfy(items -> assertThat(items).extracting(Item::id).contains(id));
         assertThat(work.replay(id, "operator", "after all")).isFalse();
         assertThat(discards.discard(id, "operator", "again")).isEmpty();
-        assertThat(receipts.window().told(id)).hasSize(1);
+        assertThat(acts(id)).hasSize(1);
     }
 
     @Test
@@ -191,7 +197,7 @@ abstract class ParkedContract {
                 String state = all > 0 ? "DISCARDED" : "STORED";
                 assertThat(ids).allSatisfy(id -> {
                     assertThat(receipts.kept(id).state()).isEqualTo(state);
-                    assertThat(receipts.window().told(id)).hasSize(1);
+                    assertThat(acts(id)).hasSize(1);
                 });
                 receipts.window().ledger().jdbc().sql("UPDATE authority_receipt SET state = 'DISCARDED' WHERE state = 'STORED'").update();
             }

@@ -20,7 +20,11 @@ import io.singlewindow.database.TestDatabase;
 import io.singlewindow.ledger.TestLedger;
 import io.singlewindow.message.Direction;
 import io.singlewindow.message.DocumentKind;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -97,6 +101,60 @@ abstract class ReceiptContract {
         DocumentRow order = receipts.matched(SampleDocuments.imports("EARLY")).get(0);
         assertThat(receipts.deliver(Authority.CUSTOMS, body).state()).isEqualTo("APPLIED");
         assertThat(receipts.codes(order)).containsExactly("120");
+    }
+
+    @Test
+    void theLogIsToldOnceOfEachReceiptThatIsKeptWithTheDigestOfItsBytesAndNobodyElseIs() throws Exception {
+        receipts.matched(SampleDocuments.imports("LOGGED"));
+        byte[] body = byCustoms(ofOrder("DDLOGGED", "120"));
+        String id = receipts.deliver(Authority.CUSTOMS, body).id();
+        receipts.deliver(Authority.CUSTOMS, body);
+        assertThat(receipts.window().told(id)).singleElement().satisfies(told -> {
+            assertThat(told.type()).isEqualTo("receipt.received");
+            assertThat(told.audience()).isEmpty();
+            assertThat(told.content().path("receiptId").asString("")).isEqualTo(id);
+            assertThat(told.content().path("authority").asString("")).isEqualTo("customs");
+            assertThat(told.content().path("sha256").asString("")).isEqualTo(sha256(body));
+            assertThat(told.content().path("counts").asBoolean(false)).isTrue();
+        });
+    }
+
+    @Test
+    void whatDoesNotCountIsInTheLogWithItsCauseAndAgainWhenItCountsAndNotWhereNothingWasKept() throws Exception {
+        byte[] body = byCustoms(ofOrder("DDNOTYET", "120"));
+        ReceiptIntake other = receipts.intake(new AuthorityHolders("11330000TERT00104G", "", "", ""));
+        String id = other.receive(Authority.CUSTOMS, body).receiptId();
+        other.receive(Authority.CUSTOMS, body);
+        assertThat(receipts.window().told(id)).singleElement().satisfies(told -> {
+            assertThat(told.content().path("counts").asBoolean(true)).isFalse();
+            assertThat(told.content().path("cause").asString("")).contains("expected 11330000TERT00104G");
+            assertThat(told.content().path("sha256").asString("")).isEqualTo(sha256(body));
+        });
+        assertThat(receipts.deliver(Authority.CUSTOMS, body).id()).isEqualTo(id);
+        assertThat(receipts.window().told(id)).extracting(told -> told.content().path("counts").asBoolean()).containsExactly(false, true);
+        // with room for none that nobody signed, none of them is an entry either
+        ledgerOfUnsigned(1_000);
+        long before = received();
+        assertThat(receipts.intake().receive(Authority.CUSTOMS, "nobody's".getBytes(StandardCharsets.UTF_8)).receiptId()).isEqualTo("-");
+        assertThat(received()).isEqualTo(before);
+        execute("DELETE FROM authority_receipt WHERE id LIKE 'unsigned %'");
+    }
+
+    /** So many that no authority signed are parked already. */
+    private void ledgerOfUnsigned(int receiptsParked) {
+        for (int i = 0; i < receiptsParked; i++) {
+            execute("INSERT INTO authority_receipt (id, authority, sha256, received_at, body, state, counts, cause) SELECT 'unsigned " + i
+                    + "', authority, '" + i + "', received_at, body, 'PARKED', FALSE, 'signature: missing' FROM authority_receipt FETCH FIRST 1 ROWS ONLY");
+        }
+    }
+
+    private long received() {
+        receipts.window().ledger().ledger().awaitDurable();
+        return receipts.window().ledger().jdbc().sql("SELECT COUNT(*) FROM entry WHERE type = 'receipt.received'").query(Long.class).single();
+    }
+
+    private static String sha256(byte[] body) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
     }
 
     @Test

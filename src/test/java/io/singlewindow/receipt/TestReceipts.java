@@ -46,7 +46,8 @@ public final class TestReceipts implements AutoCloseable {
         window = forex.window();
         dispatch = forex.dispatch();
         taxRefund = new TestTaxRefund(forex);
-        store = new ReceiptStore(window.ledger().jdbc(), window.ledger().sealing());
+        store = new ReceiptStore(window.ledger().jdbc(), window.ledger().sealing(), window.ledger().pending(), window.transactions(),
+                tools.jackson.databind.json.JsonMapper.builder().build());
     }
 
     TestConsignments window() {
