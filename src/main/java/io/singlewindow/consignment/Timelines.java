@@ -46,7 +46,8 @@ class Timelines {
             Set<String> own = documents.stream().flatMap(one -> Stream.of(one.submissionId(), one.id())).collect(Collectors.toSet());
             Stream<EntryLog.Entry> ofConsignment = entries.getOrDefault(seen.id(), List.of()).stream()
                     .filter(entry -> heard == null || heard.contains(entry.number()));
-            return Stream.concat(ofConsignment, own.stream().flatMap(ref -> entries.getOrDefault(ref, List.of()).stream()))
+            return Stream.concat(ofConsignment, own.stream().flatMap(ref -> entries.getOrDefault(ref, List.of()).stream())
+                            .filter(entry -> heard == null || !entry.isForOfficials()))
                     .sorted(Comparator.comparingLong(EntryLog.Entry::number))
                     .map(entry -> event(entry, contents.get(entry.number()), documents))
                     // a list's notices go to whom they name as well; a company sees those of its own documents

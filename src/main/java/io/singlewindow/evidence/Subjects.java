@@ -129,6 +129,7 @@ class Subjects {
         Set<String> posted = new LinkedHashSet<>(alone);
         Set<String> loose = new LinkedHashSet<>(alone);
         Set<String> refs = new LinkedHashSet<>(alone);
+        Set<String> documentIds = new LinkedHashSet<>();
         for (Consignment consignment : found) {
             refs.add(consignment.id());
             for (DocumentRow document : documents(consignment).stream().filter(one -> VisibleConsignments.shows(caller, one)).toList()) {
@@ -136,13 +137,19 @@ class Subjects {
                 loose.remove(document.submissionId());
                 refs.add(document.submissionId());
                 refs.add(document.id());
+                documentIds.add(document.id());
             }
+        }
+        if (VisibleConsignments.seesWhole(caller)) {
+            // the authorities' receipts in the package are bound to the log by these
+            refs.addAll(store.receiptsOf(documentIds));
         }
         SortedSet<Long> numbers = new TreeSet<>();
         for (String ref : refs) {
             // what others were told of a consignment is not a company's
             boolean told = !VisibleConsignments.seesWhole(caller) && found.stream().anyMatch(one -> one.id().equals(ref));
-            log.about(ref).stream().map(EntryLog.Entry::number).filter(number -> number < size && (!told || store.told(number, caller.uscc())))
+            log.about(ref).stream().filter(entry -> VisibleConsignments.seesWhole(caller) || !entry.isForOfficials())
+                    .map(EntryLog.Entry::number).filter(number -> number < size && (!told || store.told(number, caller.uscc())))
                     .forEach(numbers::add);
             requireBounded("entries", numbers.size(), settings.entriesMax());
         }

@@ -55,7 +55,7 @@ class FiledProgress implements SubmissionProgress {
         Map<String, Map<String, @Nullable Object>> documents = new LinkedHashMap<>();
         List<Map<String, @Nullable Object>> receipts = new ArrayList<>();
         TreeMap<Long, EntryLog.Entry> entries = new TreeMap<>();
-        log.about(submissionId).forEach(entry -> entries.put(entry.number(), entry));
+        log.about(submissionId).stream().filter(entry -> uscc == null || !entry.isForOfficials()).forEach(entry -> entries.put(entry.number(), entry));
         List<@Nullable String> states = new ArrayList<>();
         Set<Long> told = uscc == null ? Set.of() : log.told(rows.stream().map(DocumentRow::consignmentId).filter(Objects::nonNull).collect(Collectors.toSet()), uscc);
         for (DocumentRow row : rows) {

@@ -43,7 +43,13 @@ public class EntryLog {
     }
 
     /** An entry as stored. */
-    public record Entry(long number, Instant at, String type, String ref, String leaf, byte[] leafHash) {}
+    public record Entry(long number, Instant at, String type, String ref, String leaf, byte[] leafHash) {
+
+        /** True for what the window notes of its own dealings with authorities: no company finds it among the events of its messages. */
+        public boolean isForOfficials() {
+            return type.startsWith("dispatch.");
+        }
+    }
 
     /** The newest signed head. */
     public String checkpoint() {

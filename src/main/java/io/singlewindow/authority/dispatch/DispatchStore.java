@@ -82,12 +82,13 @@ class DispatchStore {
         return jdbc.sql("SELECT body FROM dispatch WHERE id = ?").param(id).query((row, n) -> row.getBytes(1)).optional();
     }
 
-    void result(String id, String state, @Nullable Long nextAttemptAt, @Nullable String externalNo, @Nullable String cause) {
+    /** False when a receipt, or an operator, was faster: it stays as it is then. */
+    boolean result(String id, String state, @Nullable Long nextAttemptAt, @Nullable String externalNo, @Nullable String cause) {
         String cut = cause == null || cause.length() <= CAUSE_CHARACTERS_MAX ? cause : cause.substring(0, CAUSE_CHARACTERS_MAX);
         // a receipt may have come faster than the answer to the delivery, and an operator while a slow attempt was under way
-        jdbc.sql("UPDATE dispatch SET state = ?, next_attempt_at = ?, external_no = COALESCE(?, external_no), cause = ?"
+        return jdbc.sql("UPDATE dispatch SET state = ?, next_attempt_at = ?, external_no = COALESCE(?, external_no), cause = ?"
                         + " WHERE id = ? AND state NOT IN ('ANSWERED', 'DISCARDED')")
-                .params(state, nextAttemptAt, externalNo, cut, id).update();
+                .params(state, nextAttemptAt, externalNo, cut, id).update() == 1;
     }
 
     void answered(Authority authority, String submissionId, String consignmentId) {

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends what is due. Retries are rows with a time, and each authority has a bounded number of messages under way, so one
@@ -43,6 +44,8 @@ public class Dispatcher {
     private final Map<String, AuthorityClient> clients;
     private final DispatchSettings settings;
     private final RefusalNotes notes;
+    private final DispatchEvents events;
+    private final TransactionTemplate transactions;
     private final Ledger ledger;
     private final Breakers breakers;
     private final DoubleSupplier random;
@@ -51,17 +54,19 @@ public class Dispatcher {
 
     @Autowired
     Dispatcher(DispatchStore store, Map<String, AuthorityClient> clients, DispatchSettings settings, RefusalNotes notes,
-            Ledger ledger, Breakers breakers, Clock clock) {
-        this(store, clients, settings, notes, ledger, breakers, RandomGenerator.getDefault()::nextDouble, clock);
+            DispatchEvents events, TransactionTemplate transactions, Ledger ledger, Breakers breakers, Clock clock) {
+        this(store, clients, settings, notes, events, transactions, ledger, breakers, RandomGenerator.getDefault()::nextDouble, clock);
     }
 
     /** @param random from 0 to 1, by which pauses differ */
     Dispatcher(DispatchStore store, Map<String, AuthorityClient> clients, DispatchSettings settings, RefusalNotes notes,
-            Ledger ledger, Breakers breakers, DoubleSupplier random, Clock clock) {
+            DispatchEvents events, TransactionTemplate transactions, Ledger ledger, Breakers breakers, DoubleSupplier random, Clock clock) {
         this.store = store;
         this.clients = clients;
         this.settings = settings;
         this.notes = notes;
+        this.events = events;
+        this.transactions = transactions;
         this.ledger = ledger;
         this.breakers = breakers;
         this.random = random;
@@ -117,7 +122,10 @@ public class Dispatcher {
                 Delivery delivery = attempt(task, body.get());
                 breakers.told(task.authority(), delivery);
                 made = true;
-                note(task, delivery);
+                transactions.executeWithoutResult(status -> note(task, delivery, body.get()));
+                if (delivery.outcome() == Delivery.Outcome.REFUSED) {
+                    notes.refused(task.dispatchId(), String.valueOf(delivery.detail()));
+                }
             }
         } finally {
             if (!made) {
@@ -127,13 +135,17 @@ public class Dispatcher {
         }
     }
 
-    private void note(Task task, Delivery delivery) {
+    /** What became of an attempt, and its entry of the log: one where the message was handed over, none where it was not. */
+    private void note(Task task, Delivery delivery, byte[] body) {
         long now = clock.millis();
         switch (delivery.outcome()) {
-            case ACCEPTED -> store.result(task.dispatchId(), "SENT", null, delivery.externalNo(), null);
-            case SENT -> sent(task, delivery, now);
-            case REFUSED -> refused(task, String.valueOf(delivery.detail()));
-            case FAILED -> retry(task, String.valueOf(delivery.detail()), now);
+            case ACCEPTED -> {
+                store.result(task.dispatchId(), "SENT", null, delivery.externalNo(), null);
+                events.sent(task, body, delivery.externalNo());
+            }
+            case SENT -> sent(task, delivery, body, now);
+            case REFUSED -> park(task, body, ParkingCause.refused(String.valueOf(delivery.detail())));
+            case FAILED -> retry(task, body, String.valueOf(delivery.detail()), now);
         }
     }
 
@@ -148,18 +160,19 @@ public class Dispatcher {
     }
 
     /** What was only handed to a transport is sent again, with the same bytes, when no receipt comes. */
-    private void sent(Task task, Delivery delivery, long now) {
+    private void sent(Task task, Delivery delivery, byte[] body, long now) {
+        events.sent(task, body, delivery.externalNo());
         if (task.attempts() >= settings.attemptsMax()) {
-            park(task, ParkingCause.unanswered(task.attempts()));
+            park(task, body, ParkingCause.unanswered(task.attempts()));
             return;
         }
         long again = now + settings.answerMax().toMillis() * task.attempts();
         store.result(task.dispatchId(), "SENT", again, delivery.externalNo(), null);
     }
 
-    private void retry(Task task, String cause, long now) {
+    private void retry(Task task, byte[] body, String cause, long now) {
         if (task.attempts() >= settings.attemptsMax()) {
-            park(task, ParkingCause.failed(task.attempts(), cause));
+            park(task, body, ParkingCause.failed(task.attempts(), cause));
             return;
         }
         long pause = PAUSE_SECONDS[Math.min(task.attempts(), PAUSE_SECONDS.length) - 1];
@@ -167,14 +180,11 @@ public class Dispatcher {
         store.result(task.dispatchId(), "FAILED", now + jittered, null, cause);
     }
 
-    private void refused(Task task, String detail) {
-        park(task, ParkingCause.refused(detail));
-        notes.refused(task.dispatchId(), detail);
-    }
-
-    private void park(Task task, String cause) {
+    private void park(Task task, byte[] body, String cause) {
         LOG.warn("Message {} to {} is parked: {}", task.dispatchId(), task.authority().code(), cause);
-        store.result(task.dispatchId(), "PARKED", null, null, cause);
+        if (store.result(task.dispatchId(), "PARKED", null, null, cause)) {
+            events.parked(task, body, cause);
+        }
     }
 
     private AuthorityClient client(Authority authority) {

@@ -8,8 +8,11 @@ import io.singlewindow.authority.Delivery.Outcome;
 import io.singlewindow.authority.Outgoing;
 import io.singlewindow.authority.dispatch.TestDispatcher.Row;
 import io.singlewindow.database.TestDatabase;
+import io.singlewindow.ledger.TestLedger.Told;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -191,6 +194,52 @@ abstract class AttemptContract {
         bench.clock().advance(Duration.ofDays(1));
         assertThat(bench.round()).isZero();
         assertThat(bench.row(id).state()).isEqualTo("ANSWERED");
+    }
+
+    @Test
+    void theLogIsToldOfEachHandingOverAndOfTheEndAndOfNoAttemptThatFailed() throws Exception {
+        bench.use(4);
+        bench.customs().answer(Outcome.FAILED);
+        String id = bench.insert(Authority.CUSTOMS);
+        bench.round();
+        assertThat(bench.told(id)).as("of an attempt that failed").isEmpty();
+        bench.customs().answer(outgoing -> new Delivery(Outcome.SENT, "C-17", null));
+        bench.clock().advance(Duration.ofSeconds(1));
+        bench.round();
+        bench.clock().advance(ANSWER_MAX.multipliedBy(2));
+        bench.round();
+        bench.customs().answer(Outcome.FAILED);
+        bench.clock().advance(ANSWER_MAX.multipliedBy(3));
+        bench.round();
+        assertThat(bench.row(id).state()).isEqualTo("PARKED");
+        List<Told> told = bench.told(id);
+        assertThat(told).extracting(Told::type).containsExactly("dispatch.sent", "dispatch.sent", "dispatch.parked");
+        assertThat(told).allSatisfy(one -> {
+            assertThat(one.audience()).isEmpty();
+            assertThat(one.content().path("authority").asString("")).isEqualTo("customs");
+            assertThat(one.content().path("dispatchId").asString("")).isEqualTo(id);
+            assertThat(one.content().path("sha256").asString("")).isEqualTo(
+                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(TestDispatcher.body(id))));
+        });
+        assertThat(told).extracting(one -> one.content().path("attempt").asInt()).containsExactly(2, 3, 4);
+        assertThat(told.get(0).content().path("externalNo").asString("")).isEqualTo("C-17");
+        assertThat(told.get(2).content().path("cause").asString("")).startsWith("4 attempts failed");
+    }
+
+    @Test
+    void whatAnAnswerOvertookIsInTheLogAsSentAndNeverAsParked() {
+        bench.use(1);
+        bench.customs().answer(outgoing -> {
+            bench.answered(outgoing.dispatchId());
+            return new Delivery(Outcome.SENT, null, null);
+        });
+        String id = bench.insert(Authority.CUSTOMS);
+        bench.round();
+        assertThat(bench.told(id)).extracting(Told::type).containsExactly("dispatch.sent");
+        bench.customs().answer(Outcome.REFUSED);
+        String refused = bench.insert(Authority.CUSTOMS);
+        bench.round();
+        assertThat(bench.told(refused)).extracting(Told::type).containsExactly("dispatch.parked");
     }
 
     @Test

@@ -72,7 +72,8 @@ final class TestDispatcher implements AutoCloseable {
     /** Another dispatcher beside the one in use, as another node has it. */
     Dispatcher dispatcher(int attemptsMax) {
         return new Dispatcher(store, Map.of("customsClient", customs, "inspectionClient", inspection),
-                new DispatchSettings(attemptsMax, ANSWER_MAX), (id, detail) -> refused.add(id), ledger.ledger(), breakers,
+                new DispatchSettings(attemptsMax, ANSWER_MAX), (id, detail) -> refused.add(id),
+                new DispatchEvents(store, ledger.pending(), tools.jackson.databind.json.JsonMapper.builder().build()), ledger.transactions(), ledger.ledger(), breakers,
                 () -> random, clock);
     }
 
@@ -119,6 +120,11 @@ final class TestDispatcher implements AutoCloseable {
     Row row(String id) {
         return jdbc().sql("SELECT state, attempts, next_attempt_at, cause FROM dispatch WHERE id = ?").param(id)
                 .query((row, n) -> new Row(row.getString(1), row.getInt(2), (Long) row.getObject(3), row.getString(4))).single();
+    }
+
+    /** What the log says of the submission that a message carries. */
+    List<TestLedger.Told> told(String id) {
+        return ledger.told(jdbc().sql("SELECT submission_id FROM dispatch WHERE id = ?").param(id).query(String.class).single());
     }
 
     /** The ledger stops, as when its database is away. */

@@ -1,0 +1,87 @@
+package io.singlewindow.authority.dispatch;
+
+import io.singlewindow.authority.dispatch.DispatchStore.Cargo;
+import io.singlewindow.authority.dispatch.Dispatcher.Task;
+import io.singlewindow.ledger.PendingEntries;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * Tells the log of messages that were handed over to authorities, and of those that are given up, in the transaction that says so of
+ * their rows. No company is told: what concerns it, it learns from answers and states.
+ */
+@Component
+@Profile("!simulator")
+class DispatchEvents {
+
+    private static final int CAUSE_CHARACTERS_MAX = 500;
+
+    private final DispatchStore store;
+    private final PendingEntries entries;
+    private final ObjectMapper json;
+
+    DispatchEvents(DispatchStore store, PendingEntries entries, ObjectMapper json) {
+        this.store = store;
+        this.entries = entries;
+        this.json = json;
+    }
+
+    /**
+     * A message was handed over.
+     *
+     * @param body the bytes that were sent
+     * @param externalNo the authority's own number for it, where it told one
+     */
+    void sent(Task task, byte[] body, @Nullable String externalNo) {
+        tell("dispatch.sent", "sent to " + task.authority().code(), task, body, "externalNo", externalNo);
+    }
+
+    /** A message is not sent any more. */
+    void parked(Task task, byte[] body, String cause) {
+        tell("dispatch.parked", "parked for " + task.authority().code(), task, body, "cause",
+                cause.substring(0, Math.min(CAUSE_CHARACTERS_MAX, cause.length())));
+    }
+
+    private void tell(String type, String event, Task task, byte[] body, String name, @Nullable String value) {
+        Cargo cargo = store.cargo(task.dispatchId()).orElseThrow();
+        Map<String, @Nullable Object> content = new LinkedHashMap<>();
+        content.put("party", "window");
+        content.put("event", event);
+        content.put("dispatchId", task.dispatchId());
+        content.put("authority", task.authority().code());
+        content.put("submissionId", cargo.submissionId().isEmpty() ? null : cargo.submissionId());
+        content.put("consignmentId", cargo.consignmentId().isEmpty() ? null : cargo.consignmentId());
+        content.put("attempt", task.attempts());
+        content.put("sha256", sha256(body));
+        content.put(name, value);
+        entries.add(type, about(task, cargo), List.of(), json.writeValueAsString(content));
+    }
+
+    /** The consignment, or the submission that went whole; a message that carries several consignments stands for itself. */
+    private String about(Task task, Cargo cargo) {
+        if (!cargo.consignmentId().isEmpty()) {
+            return cargo.consignmentId();
+        }
+        if (!cargo.submissionId().isEmpty()) {
+            return cargo.submissionId();
+        }
+        List<String> carried = store.carried(task.dispatchId());
+        return carried.size() == 1 ? carried.get(0) : task.dispatchId();
+    }
+
+    private static String sha256(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("SHA-256 is missing, expected in every Java", missing);
+        }
+    }
+}
