@@ -10,7 +10,10 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
-/** What happens to endpoints, told to their company: in its inbox, and so at its other endpoints. */
+/**
+ * What happens to endpoints, told to their company: in its inbox, and so at its other endpoints. Of deliveries the log alone is told:
+ * told to a company, each would be followed by another.
+ */
 @Component
 @Profile("!simulator")
 class CallbackEvents {
@@ -36,6 +39,34 @@ class CallbackEvents {
 
     void recovered(Endpoint endpoint, Delivery delivered) {
         tell(endpoint, EventType.ENDPOINT_RECOVERED, "recovered", delivered, null);
+    }
+
+    /** An event arrived at its endpoint. */
+    void delivered(Delivery delivery, Attempt attempt) {
+        note("callback.delivered", "callback delivered", delivery, attempt);
+    }
+
+    /** An event is not sent any more. */
+    void dead(Delivery delivery, Attempt attempt) {
+        note("callback.dead", "callback dead", delivery, attempt);
+    }
+
+    /** Under the endpoint: no party of the event's subject learns who else is called. A challenge is no event. */
+    private void note(String type, String event, Delivery delivery, Attempt attempt) {
+        if (delivery.entry() == null) {
+            return;
+        }
+        Map<String, @Nullable Object> content = new LinkedHashMap<>();
+        content.put("party", "window");
+        content.put("event", event);
+        content.put("endpointId", delivery.endpointId());
+        content.put("deliveryId", delivery.id());
+        content.put("webhookId", delivery.webhookId());
+        content.put("type", delivery.type());
+        content.put("attempts", delivery.attempts());
+        content.put("status", attempt.status());
+        content.put("bodySha256", attempt.bodySha256());
+        entries.add(type, delivery.endpointId(), List.of(), json.writeValueAsString(content));
     }
 
     private void tell(Endpoint endpoint, EventType type, String event, Delivery delivery, @Nullable String reason) {

@@ -98,6 +98,7 @@ class Outcomes {
         long now = clock.millis();
         if (attempt.arrived()) {
             deliveries.finish(delivery.id(), Delivery.State.DELIVERED, null, now);
+            events.delivered(delivery, attempt);
             arrived(endpoint, delivery, now);
         } else if (attempt.status() != null && attempt.status() == GONE) {
             die(delivery, attempt, now);
@@ -142,6 +143,7 @@ class Outcomes {
         LOG.warn("Callback {} to endpoint {} is dead after {} attempts: {}", delivery.id(), delivery.endpointId(), delivery.attempts(),
                 attempt.cause());
         deliveries.finish(delivery.id(), Delivery.State.DEAD, attempt.cause(), now);
+        events.dead(delivery, attempt);
     }
 
     /** When nothing else got through since its first attempt, it is not the event that is at fault. */

@@ -53,6 +53,31 @@ abstract class RetryContract extends OnCallbacks {
     }
 
     @Test
+    void theLogIsToldOfWhatArrivedAndOfWhatIsDeadUnderItsEndpointAndNoCompanyIs() {
+        String endpoint = window.endpoint(receiver, "consignment.state");
+        long poison = window.event("consignment.state", "A");
+        receiver.answer(call -> Reply.of(call.id().equals(evt(poison)) ? 400 : 200));
+        long taken = window.event("consignment.state", "B");
+        window.round();
+        assertThat(ofDeliveries(endpoint)).as("of a challenge and of an attempt that failed").extracting(Told::type).containsExactly("callback.delivered");
+        TestCallbacks.SETTINGS.pauses().forEach(window::after);
+        List<Told> told = ofDeliveries(endpoint);
+        assertThat(told).extracting(Told::type).containsExactly("callback.delivered", "callback.dead");
+        assertThat(told).extracting(one -> one.content().path("webhookId").asString("")).containsExactly(evt(taken), evt(poison));
+        assertThat(told).extracting(one -> one.content().path("attempts").asInt()).containsExactly(1, 10);
+        assertThat(told).extracting(one -> one.content().path("status").asInt()).containsExactly(200, 400);
+        assertThat(told).allSatisfy(one -> {
+            assertThat(one.audience()).isEmpty();
+            assertThat(one.content().path("endpointId").asString("")).isEqualTo(endpoint);
+            assertThat(one.content().path("type").asString("")).isEqualTo("consignment.state");
+        });
+    }
+
+    private List<Told> ofDeliveries(String endpoint) {
+        return window.ledger().told(endpoint).stream().filter(told -> told.type().startsWith("callback.")).toList();
+    }
+
+    @Test
     void anEventThatAloneIsRefusedDiesAloneAndIsTold() {
         String endpoint = window.endpoint(receiver, "consignment.state", "endpoint.exhausted");
         long poison = window.event("consignment.state", "A");
