@@ -56,7 +56,7 @@ final class ManifestCheck {
             SignerInformation signer = signers.iterator().next();
             X509Certificate certificate = certificate(signed.getCertificates(), signer);
             report.equal(what + ", certificate 证书", WindowCertificates.fingerprint(named), WindowCertificates.fingerprint(certificate));
-            report.equal(what + ", kind of key 密钥种类", kind.equals("rsa"), certificate.getPublicKey().getAlgorithm().equals("RSA"));
+            report.equal(what + ", kind of key 密钥种类", kind, WindowCertificates.kindOfKey(certificate));
             boolean holds = signer.verify(new JcaSimpleSignerInfoVerifierBuilder().setProvider(WindowCertificates.PROVIDER).build(certificate));
             report.check(what, holds, Digests.hex(manifest), holds ? "signed by " + certificate.getSubjectX500Principal() : "the signature is of other bytes");
             trust(what, certificate);
@@ -75,16 +75,15 @@ final class ManifestCheck {
         return new JcaX509CertificateConverter().setProvider(WindowCertificates.PROVIDER).getCertificate(found.iterator().next());
     }
 
+    /** Where the reader trusts somebody, a signature of nobody that he trusts is refused, whatever else is signed. */
     private void trust(String what, X509Certificate certificate) {
-        List<X509Certificate> sameKind = trusted.stream()
-                .filter(anchor -> anchor.getPublicKey().getAlgorithm().equals(certificate.getPublicKey().getAlgorithm())).toList();
-        if (sameKind.isEmpty()) {
-            report.note("no --trust given for it: compare the fingerprint of the window's certificate, " + WindowCertificates.fingerprint(certificate));
+        if (trusted.isEmpty()) {
+            report.note("no --trust given: compare the fingerprint of the window's certificate, " + WindowCertificates.fingerprint(certificate));
             return;
         }
-        report.check(what + ", trusted 信任", sameKind.stream().anyMatch(anchor -> WindowCertificates.comesFrom(anchor, certificate)),
+        boolean holds = report.check(what + ", trusted 信任", trusted.stream().anyMatch(anchor -> WindowCertificates.comesFrom(anchor, certificate)),
                 "issued by what --trust names", WindowCertificates.fingerprint(certificate) + " of " + certificate.getIssuerX500Principal());
-        if (sameKind.stream().noneMatch(anchor -> WindowCertificates.fingerprint(anchor).equals(WindowCertificates.fingerprint(certificate)))) {
+        if (holds && trusted.stream().noneMatch(anchor -> WindowCertificates.fingerprint(anchor).equals(WindowCertificates.fingerprint(certificate)))) {
             // an issuer has many customers
             report.note("--trust names an issuer only: make sure that " + certificate.getSubjectX500Principal() + " is the window");
         }

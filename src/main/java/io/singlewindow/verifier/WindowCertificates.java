@@ -8,6 +8,10 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** X.509 certificates of RSA and SM2 keys; the JDK's own reader does not know the latter. */
@@ -40,6 +44,15 @@ final class WindowCertificates {
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("A certificate that was read cannot be encoded", broken);
         }
+    }
+
+    /** {@code rsa}, {@code sm2} for a key on the SM2 curve (GB/T 32918.5) by its name, or what else it is. */
+    static String kindOfKey(X509Certificate certificate) {
+        AlgorithmIdentifier key = SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded()).getAlgorithm();
+        if (key.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)) {
+            return GMObjectIdentifiers.sm2p256v1.equals(key.getParameters()) ? "sm2" : "EC on another curve";
+        }
+        return certificate.getPublicKey().getAlgorithm().equals("RSA") ? "rsa" : certificate.getPublicKey().getAlgorithm();
     }
 
     /** True when it is this certificate itself, or was issued by it. */

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -114,7 +115,7 @@ class VerifierTest {
     @Test
     void whereNothingIsPinnedTheReaderIsTold() {
         assertThat(run(fresh()).text()).contains("no --trust given", "no --key given");
-        assertThat(run(fresh(), "--trust", "certs-dev/ca-rsa.crt").text()).contains("--trust names an issuer only");
+        assertThat(run(fresh(), "--trust", "certs-dev/ca-rsa.crt", "--trust", "certs-dev/ca-sm2.crt").text()).contains("--trust names an issuer only");
     }
 
     /** Every sixteenth byte; each of them with {@code -Dtampered.step=1}, which takes minutes. */
@@ -227,10 +228,39 @@ class VerifierTest {
         run(both).lies("certificate in the message");
     }
 
+    /** By one who leaves out what he cannot sign, and signs himself in the place of the other. */
+    @ParameterizedTest
+    @CsvSource({"Ed25519, Ed25519", "EC secp256r1, SHA256withECDSA", "EC sm2p256v1, SM3withSM2", "DSA, SHA256withDSA"})
+    void aSignatureOfNobodyWhomTheReaderTrustsIsFoundWhateverItsKey(String key, String algorithm) throws Exception {
+        StrangerKey stranger = StrangerKey.of(key, algorithm);
+        TestPackage made = fresh();
+        made.put("certs/window-sm2.crt", pem(stranger.certificate()));
+        Map<String, byte[]> files = new LinkedHashMap<>(made.signed());
+        files.put("manifest.sm2.p7s", stranger.sign(files.get("manifest.json")));
+        Path both = TestPackage.write(folder.resolve("both.zip"), TestPackage.zip(files));
+        run(both, "--trust", "certs-dev/ca-rsa.crt", "--trust", "certs-dev/ca-sm2.crt").lies("SM2 signature on the manifest 清单签名, trusted");
+        files.remove("manifest.rsa.p7s");
+        Path alone = TestPackage.write(folder.resolve("alone.zip"), TestPackage.zip(files));
+        run(alone, "--trust", "certs-dev/ca-rsa.crt").lies("trusted");
+        if (!key.contains("sm2")) {
+            run(alone).lies("kind of key");
+        }
+    }
+
+    @Test
+    void aSignatureOfAKindForWhichNothingIsTrustedIsNotBelieved() {
+        run(fresh(), "--trust", "certs-dev/ca-rsa.crt").lies("SM2 signature on the manifest 清单签名, trusted");
+        Map<String, byte[]> one = new LinkedHashMap<>(fresh().signed());
+        one.remove("manifest.sm2.p7s");
+        run(TestPackage.write(folder.resolve("one.zip"), TestPackage.zip(one)), "--trust", "certs-dev/ca-rsa.crt").holds();
+    }
+
     private static String pem(String party) throws Exception {
-        return "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getEncoder().encodeToString(DevKeys.of(party, SignatureAlgorithm.RSA_SHA256).certificate().getEncoded())
-                + "\n-----END CERTIFICATE-----\n";
+        return pem(DevKeys.of(party, SignatureAlgorithm.RSA_SHA256).certificate());
+    }
+
+    private static String pem(X509Certificate certificate) throws Exception {
+        return "-----BEGIN CERTIFICATE-----\n" + Base64.getEncoder().encodeToString(certificate.getEncoded()) + "\n-----END CERTIFICATE-----\n";
     }
 
     @Test
