@@ -17,6 +17,8 @@ class FormerLogs {
     /** What {@code backup} notes when it opens one. */
     private static final String OPENED = "log.opened";
     private static final String ABOUT = "log";
+    /** Only restores note something about the log itself. */
+    private static final int RESTORES_MAX = 10_000;
 
     private final EntryLog log;
     private final ObjectMapper json;
@@ -42,7 +44,7 @@ class FormerLogs {
 
     /** Those that entries below a number tell of, oldest first. */
     List<Former> below(long number) {
-        return log.about(ABOUT).stream().filter(entry -> entry.type().equals(OPENED) && entry.number() < number)
+        return log.about(ABOUT, number, RESTORES_MAX).stream().filter(entry -> entry.type().equals(OPENED))
                 .map(entry -> former(entry.number())).filter(Objects::nonNull).toList();
     }
 

@@ -148,9 +148,11 @@ class Subjects {
         for (String ref : refs) {
             // what others were told of a consignment is not a company's
             boolean told = !VisibleConsignments.seesWhole(caller) && found.stream().anyMatch(one -> one.id().equals(ref));
-            log.about(ref).stream().filter(entry -> VisibleConsignments.seesWhole(caller) || !entry.isForOfficials())
-                    .map(EntryLog.Entry::number).filter(number -> number < size && (!told || store.told(number, caller.uscc())))
-                    .forEach(numbers::add);
+            // one more than is given: what there is too much of is refused, and not cut
+            List<EntryLog.Entry> about = log.about(ref, size, settings.entriesMax() + 1);
+            requireBounded("entries", about.size(), settings.entriesMax());
+            about.stream().filter(entry -> VisibleConsignments.seesWhole(caller) || !entry.isForOfficials())
+                    .map(EntryLog.Entry::number).filter(number -> !told || store.told(number, caller.uscc())).forEach(numbers::add);
             requireBounded("entries", numbers.size(), settings.entriesMax());
         }
         // what came after the head was read belongs to the next package

@@ -76,13 +76,24 @@ public class EntryLog {
                 .optional();
     }
 
-    /** Entries with this reference, oldest first. */
+    /** Entries with this reference, oldest first, up to 500; whoever must have all asks for as many as there may be. */
     public List<Entry> about(String ref) {
         return jdbc.sql("SELECT number, at, type, ref, leaf, leaf_hash FROM entry WHERE ref = ? AND number < ? ORDER BY number"
                         + " FETCH FIRST " + ABOUT_MAX + " ROWS ONLY")
                 .param(ref).param(size())
                 .query(EntryLog::entry)
                 .list();
+    }
+
+    /**
+     * Entries with this reference below a number, oldest first.
+     *
+     * @param entriesMax how many at most; who gets that many has to take it that there are more
+     */
+    public List<Entry> about(String ref, long below, int entriesMax) {
+        return jdbc.sql("SELECT number, at, type, ref, leaf, leaf_hash FROM entry WHERE ref = ? AND number < ? ORDER BY number"
+                        + " FETCH FIRST " + entriesMax + " ROWS ONLY")
+                .param(ref).param(Math.min(below, size())).query(EntryLog::entry).list();
     }
 
     /** Entries with any of these references, oldest first, up to 500 for each. */

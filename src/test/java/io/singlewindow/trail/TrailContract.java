@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -178,5 +179,18 @@ abstract class TrailContract {
         }
         int split = Integer.highestOneBit(hashes.size() - 1);
         return TreeHash.node(root(hashes.subList(0, split)), root(hashes.subList(split, hashes.size())));
+    }
+
+    @Test
+    void whoAsksForAllEntriesAboutSomethingGetsMoreThanFiveHundred() {
+        int many = 502;
+        for (int i = 0; i < many; i++) {
+            int number = i;
+            ledger.transactions().executeWithoutResult(status -> ledger.pending().add("test.event", "busy", List.of(), "{\"i\":" + number + "}"));
+        }
+        ledger.ledger().awaitDurable();
+        assertThat(log.about("busy", Long.MAX_VALUE, many + 1)).hasSize(many).isSortedAccordingTo(Comparator.comparing(EntryLog.Entry::number));
+        assertThat(log.about("busy", ENTRIES + 501L, many + 1)).as("below a number").hasSize(501);
+        assertThat(log.about("busy", Long.MAX_VALUE, 3)).as("as many as are wanted").hasSize(3);
     }
 }
