@@ -10,10 +10,11 @@ import io.singlewindow.trail.EntryLog;
 import io.singlewindow.trail.PublishedHead;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,13 +27,15 @@ import org.springframework.stereotype.Component;
 public class EvidenceDelivery {
 
     private static final int REASON_CHARACTERS_MAX = 500;
+    private static final String PREFIX = "evidence";
+    private static final String SUFFIX = ".zip";
 
     private final EvidenceMaker maker;
     private final Subjects subjects;
     private final EntryLog log;
     private final ReadLog reads;
     private final Path folder;
-    private final Semaphore free;
+    private final EvidencePlaces places;
 
     EvidenceDelivery(EvidenceMaker maker, Subjects subjects, EntryLog log, ReadLog reads, EvidenceSettings settings, @Value("${window.data-dir}") Path dataDir) {
         this.maker = maker;
@@ -40,7 +43,22 @@ public class EvidenceDelivery {
         this.log = log;
         this.reads = reads;
         this.folder = dataDir.resolve("evidence");
-        this.free = new Semaphore(settings.atOnceMax());
+        this.places = new EvidencePlaces(settings.atOnceMax(), settings.filesMax(), settings.filesOfOneMax());
+        clear(folder);
+    }
+
+    /** What a server that was killed has left: no one asks for it any more, and originals stand in it. */
+    static void clear(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Evidence left in " + folder + " cannot be deleted", failed);
+        }
     }
 
     /**
@@ -48,7 +66,7 @@ public class EvidenceDelivery {
      *
      * @param reason why it is asked for; empty: digests stand in the place of bytes
      * @param since size of an earlier head that it is to continue; null for none
-     * @throws ProblemException 403 to who gets none, 400 when the reason does not fit, 404 when the consignment is not there for the caller, 503 when too many are being made
+     * @throws ProblemException 403 to who gets none, 400 when the reason does not fit, 404 when the consignment is not there for the caller, 503 when too many are being made or sent
      */
     public void ofConsignment(Caller caller, String id, String reason, @Nullable Long since, HttpServletResponse response) throws IOException {
         PublishedHead.Head head = log.head();
@@ -71,22 +89,28 @@ public class EvidenceDelivery {
         if (!reason.isBlank() && reason.strip().length() < Sight.REASON_CHARACTERS_MIN) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "a reason of " + reason.strip().length() + " characters", "at least " + Sight.REASON_CHARACTERS_MIN);
         }
-        if (!free.tryAcquire()) {
-            throw new ProblemException(503, Finding.of(ErrorCode.SYS_001, null, null));
+        try (EvidencePlaces.Place place = places.take(caller.id())) {
+            deliver(caller, reason, head, since, subject, place, response);
         }
+    }
+
+    private void deliver(
+            Caller caller, String reason, PublishedHead.Head head, @Nullable Long since, LongFunction<Subject> subject, EvidencePlaces.Place place,
+            HttpServletResponse response) throws IOException {
         Files.createDirectories(folder);
-        Path file = Files.createTempFile(folder, "evidence", ".zip");
+        Path file = Files.createTempFile(folder, PREFIX, SUFFIX);
         try {
             Subject about = subject.apply(head.size());
             maker.make(file, about, new Sight(caller, reason.strip()), head, since);
             note(caller, about, reason.strip());
+            // who reads slowly keeps nobody from having one made
+            place.made();
             response.setContentType("application/zip");
             response.setContentLengthLong(Files.size(file));
             response.setHeader("Content-Disposition", "attachment; filename=\"evidence.zip\"");
             Files.copy(file, response.getOutputStream());
         } finally {
             Files.deleteIfExists(file);
-            free.release();
         }
     }
 
