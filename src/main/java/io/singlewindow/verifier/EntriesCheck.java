@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,8 @@ final class EntriesCheck {
     static final String FILE = "entries.jsonl";
     private static final String FORMAT = "window-entry/v1";
     private static final int LEAF_LINES = 5;
+    /** Whose contents later checks need. */
+    private static final Set<String> SAYS = Set.of(DecisionsCheck.MADE);
 
     private final Report report;
     private final PackageFile file;
@@ -45,7 +48,7 @@ final class EntriesCheck {
         String what = "entry " + number + " ";
         byte[] leaf = Lines.base64("leaf", Lines.text(line, "leaf"));
         report.equal(what + "inclusion 包含证明", head.root(), LogVerifier.rootOf(leaf, number, Lines.hashes(line, "path"), head.size()));
-        Entries.Entry entry = take(number, leaf);
+        Entries.Entry entry = take(number, leaf, LogVerifier.historyOf(leaf, number, Lines.hashes(line, "path"), head.size()));
         if (entry == null) {
             report.check(what + "leaf", false, Lines.utf8(leaf), "five lines: " + FORMAT + ", type, time, reference, commitment");
             return null;
@@ -56,7 +59,9 @@ final class EntriesCheck {
         String content = Lines.textOrNull(line, "content");
         if (content != null) {
             byte[] nonce = Lines.hex("nonce", Lines.text(line, "nonce"));
-            report.equal(what + "content 内容", entry.commitment(), commitment(nonce, content));
+            if (report.equal(what + "content 内容", entry.commitment(), commitment(nonce, content)) && SAYS.contains(entry.type())) {
+                return new Entries.Entry(number, entry.type(), entry.time(), entry.ref(), entry.commitment(), entry.leafSha256(), entry.history(), content);
+            }
         }
         return entry;
     }
@@ -67,7 +72,7 @@ final class EntriesCheck {
         return Base64.getEncoder().encodeToString(LogVerifier.sha256(nonce, inner));
     }
 
-    private static Entries.@Nullable Entry take(long number, byte[] leaf) {
+    private static Entries.@Nullable Entry take(long number, byte[] leaf, String history) {
         String text = Lines.utf8(leaf);
         String[] parts = text.split("\n", -1);
         // ends with a line's end, and its bytes are UTF-8 and nothing else
@@ -76,7 +81,7 @@ final class EntriesCheck {
             return null;
         }
         try {
-            return new Entries.Entry(number, parts[1], OffsetDateTime.parse(parts[2]), parts[3], parts[4]);
+            return new Entries.Entry(number, parts[1], OffsetDateTime.parse(parts[2]), parts[3], parts[4], Digests.hex(leaf), history, null);
         } catch (DateTimeException wrong) {
             return null;
         }

@@ -66,6 +66,14 @@ final class Lines {
         }
     }
 
+    static JsonNode member(JsonNode object, String name) throws Unreadable {
+        JsonNode value = object.get(name);
+        if (value == null || !value.isObject()) {
+            throw new Unreadable("\"" + name + "\" is " + value + ", expected an object");
+        }
+        return value;
+    }
+
     static String text(JsonNode object, String name) throws Unreadable {
         String text = textOrNull(object, name);
         if (text == null) {

@@ -109,6 +109,33 @@ public final class LogVerifier {
         return sn == 0 ? r : null;
     }
 
+    /**
+     * The root of the first {@code index + 1} leaves, which every path of that leaf holds: what is on its left there is all that came
+     * before. Where two paths give two such roots, there are two logs.
+     *
+     * @return lower hex; empty when it is no path of that leaf in a tree of that size
+     */
+    static String historyOf(byte[] leaf, long index, List<byte[]> path, long size) {
+        if (rootOf(leaf, index, path, size) == null) {
+            return "";
+        }
+        long fn = index;
+        long sn = size - 1;
+        byte[] r = sha256(new byte[] {0}, leaf);
+        for (byte[] p : path) {
+            if ((fn & 1) == 1 || fn == sn) {
+                r = sha256(new byte[] {1}, p, r);
+                while ((fn & 1) == 0 && fn != 0) {
+                    fn >>= 1;
+                    sn >>= 1;
+                }
+            }
+            fn >>= 1;
+            sn >>= 1;
+        }
+        return HexFormat.of().formatHex(r);
+    }
+
     /** True when the first tree is the beginning of the second. */
     public static boolean consistent(Head first, Head second, List<byte[]> proof) {
         Roots roots = rootsOf(first, second.size(), proof);

@@ -24,12 +24,17 @@ final class RangeCheck {
     /**
      * Checks the range.
      *
+     * @param about what the package says it is about
      * @param range day, and first and last number in it; null where the package is not of a day
      */
-    void check(@Nullable JsonNode range) throws Unreadable {
-        if (range == null || range.isNull()) {
+    void check(JsonNode about, @Nullable JsonNode range) throws Unreadable {
+        boolean ofDay = Lines.text(about, "kind").equals("day");
+        boolean given = range != null && !range.isNull();
+        report.check("range of the day 当日区间", given == ofDay, ofDay ? "a package of a day" : "a package of no day", given ? "a range" : "no range");
+        if (range == null || !given) {
             return;
         }
+        report.equal("day of the range 区间日期", Lines.text(about, "value"), Lines.text(range, "day"));
         LocalDate day = day(Lines.text(range, "day"));
         OffsetDateTime begin = day.atStartOfDay().atOffset(ZONE);
         OffsetDateTime end = day.plusDays(1).atStartOfDay().atOffset(ZONE);

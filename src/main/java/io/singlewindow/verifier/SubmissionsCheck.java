@@ -49,15 +49,43 @@ final class SubmissionsCheck {
         report.equal(what + "receipt's id 回执编号", id, Lines.text(receipt, "submissionId"));
         report.equal(what + "verdict 结论", Lines.text(line, "status"), Lines.text(receipt, "verdict"));
         report.equal(what + "digest in the receipt 报文摘要", Lines.text(line, "sha256"), Lines.text(receipt, "messageSha256"));
+        report.equal(what + "time in the receipt 接收时间", Lines.text(line, "receivedAt"), Lines.text(receipt, "receivedAt"));
         entry(what, id, Lines.number(line, "entry"), receipt);
+        cebReceipt(what, line);
         String message = Lines.textOrNull(line, "message");
         byte[] bytes = message == null ? null : file.bytes(message);
         if (bytes != null) {
-            report.equal(what + "message 报文原文", Lines.text(receipt, "messageSha256"), Digests.hex(bytes));
+            if (report.equal(what + "message 报文原文", Lines.text(receipt, "messageSha256"), Digests.hex(bytes))) {
+                root(what, line, bytes);
+            }
         } else {
             report.note(what + "the message is not in the package, its digest only");
         }
         certificate(what, line.get("signature"), bytes);
+    }
+
+    private void cebReceipt(String what, JsonNode line) throws Unreadable {
+        String name = Lines.textOrNull(line, "cebReceipt");
+        if (name != null) {
+            report.equal(what + "receipt in CEB form CEB回执", Lines.text(line, "cebReceiptSha256"), Digests.hex(file.bytes(name)));
+        }
+    }
+
+    /** What the line says of the message stands in the message; of one that nobody can read, or that was refused for its form, nothing does. */
+    private void root(String what, JsonNode line, byte[] message) throws Unreadable {
+        String type = Lines.textOrNull(line, "messageType");
+        String guid = Lines.textOrNull(line, "guid");
+        MessageRoot root = MessageRoot.of(message);
+        if (root == null) {
+            report.note(what + "the message is no XML that can be read: its type and guid are the window's word");
+            return;
+        }
+        if (type != null) {
+            report.equal(what + "type of the message 报文类型", type + "Message", root.name());
+        }
+        if (guid != null) {
+            report.equal(what + "guid 报文编号", guid, root.guid());
+        }
     }
 
     private void entry(String what, String id, long number, JsonNode receipt) throws Unreadable {
@@ -73,7 +101,11 @@ final class SubmissionsCheck {
         byte[] leaf = Lines.base64("leaf", Lines.text(receipt, "leaf"));
         try {
             LogVerifier.Head own = keys.open(Lines.text(receipt, "head"));
-            report.equal(what + "receipt's own proof 回执自带证明", own.root(), LogVerifier.rootOf(leaf, number, Lines.hashes(receipt, "path"), own.size()));
+            List<byte[]> path = Lines.hashes(receipt, "path");
+            report.equal(what + "receipt's own proof 回执自带证明", own.root(), LogVerifier.rootOf(leaf, number, path, own.size()));
+            report.equal(what + "receipt's leaf 回执记录", entry.leafSha256(), Digests.hex(leaf));
+            // two heads signed by one key that differ in what came before are a fork, and who has both can show it
+            report.equal(what + "log before the receipt 回执之前的日志", entry.history(), LogVerifier.historyOf(leaf, number, path, own.size()));
             report.check(what + "receipt's head 回执日志头", own.size() <= head.size() && (own.size() < head.size() || java.util.Arrays.equals(own.root(), head.root())),
                     own.size() + " entries", head.size() + " entries under the package's head");
         } catch (IllegalArgumentException lie) {

@@ -83,9 +83,11 @@ public final class Verifier {
         LogKeys keys = LogKeys.of(report, file, head, key);
         new HistoryCheck(report, file, head, keys).check(given.since(), Lines.textOrNull(manifest, "since"));
         Entries entries = new EntriesCheck(report, file, head).check(Lines.number(manifest, "entries"));
-        new RangeCheck(report, entries, head).check(manifest.get("range"));
+        JsonNode about = Lines.member(manifest, "about");
+        new RangeCheck(report, entries, head).check(about, manifest.get("range"));
         new SubmissionsCheck(report, file, entries, head, keys).check(Lines.number(manifest, "submissions"));
         new AuthoritiesCheck(report, file).check();
+        new DecisionsCheck(report, file, entries).check(about);
     }
 
     private LogVerifier.@Nullable Head head(String checkpoint, String key) {

@@ -39,6 +39,9 @@ final class TestPackage {
     private static final String KEY_TEXT = "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n";
 
     private static final int OPENED = 9;
+    private static final int DECIDED = 7;
+    private static final String DECISION = "{\"grade\":\"T1\",\"row\":\"CU-21\"}";
+    private static final String CEB = "<CEB900Message/>";
 
     final LogKey key;
     private final @Nullable LogKey former;
@@ -60,10 +63,11 @@ final class TestPackage {
     TestPackage(Path folder, String history, @Nullable LogKey former) {
         this.former = former;
         key = LogKey.at(folder.resolve("log.key"), "test-log");
-        message = ("<CEB311Message>" + certificate(DevKeys.of("platform", SignatureAlgorithm.SM2)) + "</CEB311Message>").getBytes(StandardCharsets.UTF_8);
+        message = ("<CEB311Message guid=\"G-1\">" + certificate(DevKeys.of("platform", SignatureAlgorithm.SM2)) + "</CEB311Message>").getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < 12; i++) {
             nonces.add(LogVerifier.sha256(("nonce " + i).getBytes(StandardCharsets.UTF_8)));
-            contents.add(former != null && i == OPENED ? "{\"oldVerifierKey\":\"" + former.verifierKey() + "\",\"missingFrom\":8}" : i == 5 ? statement() : "{\"event\":\"" + (i < 3 ? history : "event") + " " + i + "\"}");
+            contents.add(former != null && i == OPENED ? "{\"oldVerifierKey\":\"" + former.verifierKey() + "\",\"missingFrom\":8}"
+                    : i == DECIDED ? "{\"decisionDigest\":\"" + Digests.hex(("decision=" + DECISION + "\n").getBytes(StandardCharsets.UTF_8)) + "\"}" : i == 5 ? statement() : "{\"event\":\"" + (i < 3 ? history : "event") + " " + i + "\"}");
             Instant at = i == 0 ? DAY.minusMillis(1) : i == 11 ? DAY.plusSeconds(86_400) : DAY.plusSeconds(i - 1L);
             leaves.add("window-entry/v1\n" + type(i) + "\n" + BusinessTime.iso(at) + "\n" + ref(i) + "\n"
                     + EntriesCheck.commitment(nonces.get(i), contents.get(i)) + "\n");
@@ -72,7 +76,7 @@ final class TestPackage {
     }
 
     private String type(int i) {
-        return former != null && i == OPENED ? "log.opened" : i == 5 ? "submission.accepted" : "consignment.state";
+        return former != null && i == OPENED ? "log.opened" : i == DECIDED ? "decision.made" : i == 5 ? "submission.accepted" : "consignment.state";
     }
 
     private String ref(int i) {
@@ -110,6 +114,10 @@ final class TestPackage {
     }
 
     Nodes nodes() {
+        return nodes(leaves);
+    }
+
+    private static Nodes nodes(List<String> leaves) {
         return new Nodes() {
             @Override
             public byte[] node(int level, long index) {
@@ -128,6 +136,25 @@ final class TestPackage {
         return signer.checkpoint(size, Proofs.root(nodes(), size));
     }
 
+    /** Puts in the receipt of a log that this one's key has signed too, in which an entry was another. */
+    TestPackage receiptOfAFork(int changed) {
+        List<String> other = new ArrayList<>(leaves);
+        other.set(changed, other.get(changed).replace("2026-", "2025-"));
+        Nodes nodes = nodes(other);
+        return put("receipts/" + ID + ".json", JSON.writeValueAsString(withProof(other.get(5), Proofs.inclusion(nodes, 5, 8), key.checkpoint(8, Proofs.root(nodes, 8)))));
+    }
+
+    private Map<String, Object> withProof(String leaf, List<byte[]> path, String head) {
+        Map<String, Object> receipt = receipt();
+        receipt.put("origin", "test-log");
+        receipt.put("entry", 5);
+        receipt.put("leaf", base64(leaf));
+        receipt.put("nonce", HexFormat.of().formatHex(nonces.get(5)));
+        receipt.put("path", base64(path));
+        receipt.put("head", head);
+        return receipt;
+    }
+
     private void build() {
         put("VERIFY.md", "how");
         put("log/key.txt", key.verifierKey() + "\n");
@@ -138,13 +165,7 @@ final class TestPackage {
             lines.append(JSON.writeValueAsString(entry(i))).append('\n');
         }
         put("entries.jsonl", lines.toString());
-        Map<String, Object> receipt = receipt();
-        receipt.put("origin", "test-log");
-        receipt.put("entry", 5);
-        receipt.put("leaf", base64(leaves.get(5)));
-        receipt.put("nonce", HexFormat.of().formatHex(nonces.get(5)));
-        receipt.put("path", base64(Proofs.inclusion(nodes(), 5, 8)));
-        receipt.put("head", checkpoint(former == null ? key : former, 8));
+        Map<String, Object> receipt = withProof(leaves.get(5), Proofs.inclusion(nodes(), 5, 8), checkpoint(former == null ? key : former, 8));
         if (former != null) {
             put("log/former.jsonl", JSON.writeValueAsString(entry(OPENED)) + "\n");
         }
@@ -155,11 +176,19 @@ final class TestPackage {
         Map<String, Object> submission = new LinkedHashMap<>(Map.of("submissionId", ID, "entry", 5, "status", "ACCEPTED", "sha256", Digests.hex(message)));
         submission.put("receipt", "receipts/" + ID + ".json");
         submission.put("message", "messages/5-CEB311.xml");
+        submission.put("messageType", "CEB311");
+        submission.put("guid", "G-1");
+        submission.put("receivedAt", BusinessTime.iso(DAY));
+        submission.put("cebReceipt", "receipts/" + ID + ".ceb.xml");
+        submission.put("cebReceiptSha256", Digests.hex(CEB.getBytes(StandardCharsets.UTF_8)));
+        put("receipts/" + ID + ".ceb.xml", CEB);
         submission.put("signature", Map.of("certificate", "certs/" + signer + ".crt", "certificateSha256", signer));
         put("submissions.jsonl", JSON.writeValueAsString(submission) + "\n");
         put("authorities/customs-1.bin", "<CEB312Message/>");
         put("authorities.jsonl", JSON.writeValueAsString(Map.of("receiptId", "1", "authority", "customs",
                 "sha256", Digests.hex("<CEB312Message/>".getBytes(StandardCharsets.UTF_8)), "file", "authorities/customs-1.bin")) + "\n");
+        put("decisions.jsonl", "{\"consignmentId\":\"consignment-1\"}\n");
+        put("rules.jsonl", JSON.writeValueAsString(Map.of("consignmentId", "consignment-1", "stage", "MATCH", "entry", DECIDED, "text", DECISION)) + "\n");
         manifest.put("format", "window-evidence/v1");
         manifest.put("about", Map.of("kind", "day", "value", "2026-11-26"));
         manifest.put("madeAt", BusinessTime.iso(DAY));

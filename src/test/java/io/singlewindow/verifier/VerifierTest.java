@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +211,65 @@ class VerifierTest {
         run(fresh().change("receipts/" + TestPackage.ID + ".json", text -> text.replace("\"number\":\"O-1\"", "\"number\":\"O-2\""))).lies("receipt's statement");
         run(fresh().change("authorities/customs-1.bin", text -> text + " ")).lies("customs's receipt");
         run(fresh().change("log/checkpoint.txt", text -> text.replace("\n12\n", "\n13\n"))).lies("signature of the head");
+    }
+
+    @Test
+    void aReceiptOfAForkOfTheLogIsFoundByWhatItSaysOfItsEntryAndOfThoseBefore() {
+        run(fresh().receiptOfAFork(5)).lies("receipt's leaf");
+        run(fresh().receiptOfAFork(2)).lies("log before the receipt");
+        run(fresh().receiptOfAFork(4)).lies("log before the receipt");
+    }
+
+    @Test
+    void whatIsSaidOfAMessageIsWhatStandsInItAndInItsReceipt() {
+        run(fresh().change("receipts/" + TestPackage.ID + ".ceb.xml", text -> text + " ")).lies("receipt in CEB form");
+        run(fresh().change("submissions.jsonl", text -> text.replace("\"guid\":\"G-1\"", "\"guid\":\"G-2\""))).lies("guid");
+        run(fresh().change("submissions.jsonl", text -> text.replace("\"messageType\":\"CEB311\"", "\"messageType\":\"CEB411\""))).lies("type of the message");
+        run(fresh().change("submissions.jsonl", text -> text.replace("\"receivedAt\":\"2026", "\"receivedAt\":\"2025"))).lies("time in the receipt");
+    }
+
+    @Test
+    void aMessageIsKnownByItsRootInItsEnvelopeTooAndNothingItNamesIsFetched() {
+        String inside = Base64.getEncoder().encodeToString("<CEB411Message guid=\"G-4\"/>".getBytes(StandardCharsets.UTF_8));
+        assertThat(root("<d:DxpMsg xmlns:d=\"urn:d\"><d:TransInfo><d:Data>no</d:Data></d:TransInfo><d:Data>" + inside + "</d:Data></d:DxpMsg>"))
+                .isEqualTo(new MessageRoot("CEB411Message", "G-4"));
+        assertThat(root("<x/>")).isEqualTo(new MessageRoot("x", null));
+        assertThat(root("<DxpMsg><Data>***</DxpMsg>")).isNull();
+        assertThat(root("nothing")).isNull();
+        assertThat(root("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x guid=\"&e;\"/>")).satisfiesAnyOf(
+                root -> assertThat(root).isNull(), root -> assertThat(root).isEqualTo(new MessageRoot("x", "")));
+    }
+
+    private static @Nullable MessageRoot root(String message) {
+        return MessageRoot.of(message.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theTextOfADecisionIsTheOneToWhichItsEntryCommits() {
+        assertThat(run(fresh()).text()).contains("decision MATCH of consignment consignment-1 text");
+        run(fresh().change("rules.jsonl", text -> text.replace("CU-21", "CU-20"))).lies("text 决定原文");
+        run(fresh().change("rules.jsonl", text -> text.replace("\"entry\":7", "\"entry\":6"))).lies("entry's type");
+        run(fresh().change("rules.jsonl", text -> text.replace("\"entry\":7", "\"entry\":70"))).lies("not in the package");
+        run(fresh().change("rules.jsonl", text -> text.replace("consignment-1", "consignment-2"))).lies("entry's reference");
+        TestPackage untold = fresh();
+        untold.files.remove("rules.jsonl");
+        assertThat(run(untold).text()).contains("entry 7 is of a decision whose text is not in the package");
+    }
+
+    @Test
+    void aPackageIsOfWhatItSaysItIsAbout() {
+        TestPackage noRange = fresh();
+        noRange.manifest.remove("range");
+        run(noRange).lies("range of the day");
+        TestPackage otherDay = fresh();
+        otherDay.manifest.put("about", Map.of("kind", "day", "value", "2026-11-25"));
+        run(otherDay).lies("day of the range");
+        TestPackage consignment = fresh();
+        consignment.manifest.put("about", Map.of("kind", "consignment", "value", "consignment-2"));
+        consignment.manifest.remove("range");
+        run(consignment).lies("consignment that the package is about");
+        consignment.manifest.put("about", Map.of("kind", "consignment", "value", "consignment-1"));
+        run(consignment).holds();
     }
 
     @Test
