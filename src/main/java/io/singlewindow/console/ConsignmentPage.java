@@ -123,7 +123,7 @@ class ConsignmentPage {
         model.addAttribute("rejected", rejected.of(refused, caller));
         model.addAttribute("dispatches", known.told());
         model.addAttribute("callbacks", known.calledBack().stream().map(one -> new Callback(one, name(one.uscc()))).toList());
-        model.addAttribute("proof", proofs.of(refs(consignment, arrived, whole), verify != null));
+        model.addAttribute("proof", proofs.of(refs(consignment, arrived, whole), whole, verify != null));
         model.addAttribute("verified", verify != null);
         model.addAttribute("mayAudit", caller.role() == CallerRole.REGULATOR);
         model.addAttribute("evidence", caller.allEntities() || caller.role() == CallerRole.REGULATOR || caller.role() == CallerRole.CLIENT);

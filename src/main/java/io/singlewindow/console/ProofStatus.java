@@ -51,14 +51,15 @@ class ProofStatus {
     /**
      * The entries about these.
      *
+     * @param whole false for a company, which is not told of what is for officials
      * @param verify true to prove each of them
      */
-    Lines of(Collection<String> refs, boolean verify) {
+    Lines of(Collection<String> refs, boolean whole, boolean verify) {
         PublishedHead.Head newest = log.head();
         LogVerifier.Head head = verify ? LogVerifier.open(newest.checkpoint(), key.verifierKey()) : null;
         Nodes nodes = log.nodes();
         List<Line> lines = new ArrayList<>();
-        for (EntryLog.Entry entry : log.about(refs)) {
+        for (EntryLog.Entry entry : log.about(refs).stream().filter(one -> whole || !one.isForOfficials()).toList()) {
             Boolean holds = head == null || entry.number() >= head.size() ? null
                     : LogVerifier.included(entry.leaf().getBytes(StandardCharsets.UTF_8), entry.number(), Proofs.inclusion(nodes, entry.number(), head.size()), head);
             lines.add(new Line(entry.number(), entry.at(), entry.type(), holds));
