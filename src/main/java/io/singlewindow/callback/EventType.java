@@ -10,6 +10,7 @@ enum EventType {
     RECEIPT_ISSUED("receipt.issued"),
     CONSIGNMENT_STATE("consignment.state"),
     CONSIGNMENT_DECIDED("consignment.decided"),
+    SETTLEMENT_DECIDED("settlement.decided"),
     INSPECTION_ORDERED("inspection.ordered"),
     INSPECTION_RESULT("inspection.result"),
     /** This one and the next two are not sent yet; an endpoint may want them already. */

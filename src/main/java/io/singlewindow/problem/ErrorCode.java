@@ -167,6 +167,7 @@ public enum ErrorCode {
     RUL_356(WARNING, CHECK, "不自动结算:{given}", "Not settled by itself: {given}"),
     RUL_357(ERROR, CHECK, "实际数据与还原数据不一致:{given},应为{expected}", "Actual and restored data differ: {given}, expected {expected}"),
     RUL_358(WARNING, CHECK, "退货金额{given}超过已结算未退的金额{expected},按后者退", "What came back is worth {given}, more than the {expected} settled and not refunded; that is refunded"),
+    RUL_359(ERROR, CHECK, "结算状态{given}不允许此操作,应为{expected}", "The state {given} of its settlement does not allow this, expected {expected}"),
     RUL_361(WARNING, CHECK, "币制没有对应的ISO代码,不能办理退(免)税:{given}", "The currency has no ISO code, so nothing is told to the tax authority: {given}"),
     RUL_362(WARNING, CHECK, "没有出口日汇率,不能折算美元离岸价:{given}", "No exchange rate of the day of export, so the value in dollars is not known: {given}"),
     RUL_363(WARNING, CHECK, "退税等待进货发票,报关单项:{given}", "The refund waits for the purchase invoices of item {given}"),

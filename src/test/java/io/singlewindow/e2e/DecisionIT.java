@@ -66,11 +66,37 @@ class DecisionIT {
         assertThat(row(second, "customs")).isEqualTo("CU-21 YELLOW");
         assertThat(row(first, "forex")).isEqualTo("FX-11 AUTO");
         assertThat(row(second, "forex")).isEqualTo("FX-12 MANUAL");
-        assertThat(second.get("waits").toString()).contains("a person's decision");
+        assertThat(second.get("waits").toString()).contains("a reviewer of the forex office");
         assertThat(first.get("timeline").toString()).contains("decision customs");
         // an entry is numbered a moment after what it tells of
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> window.consignments(good.orderNo(), 0).get(0).get("timeline").toString()
                 .contains("decision forex AUTO FX-11"));
+    }
+
+    @Test
+    @Order(2)
+    void whatTheRulesLeaveToAPersonIsSettledByAReviewerOfForexAlone() {
+        Window.SampleSet soft = window.samples("import", "", "SM2", "9610");
+        soft.samples().forEach(sample -> submit(sample.type().equals("CEB511") ? changed(sample, "<ceb:consigneeTelephone>", "<ceb:consigneeTelephone>1") : sample.message()));
+        String path = "/api/v1/consignments/" + awaitForex(soft.orderNo()).get("consignmentId").asString() + "/forex/decision";
+        String settle = "{\"action\":\"SETTLE\",\"reason\":\"documents of the deal are in order\"}";
+        for (String key : List.of("sandbox-regulator", "sandbox-operator", "sandbox-declarant", "sandbox-reviewer-customs")) {
+            assertThat(post(path, key, settle).status()).as(key).isEqualTo(403);
+        }
+        assertThat(post(path, "sandbox-reviewer-forex", "{\"action\":\"SETTLE\"}").status()).isEqualTo(400);
+        assertThat(post(path, "sandbox-reviewer-forex", "{").status()).isEqualTo(400);
+        assertThat(post("/api/v1/consignments/none/forex/decision", "sandbox-reviewer-forex", settle).status()).isEqualTo(404);
+        Window.Answer settled = post(path, "sandbox-reviewer-forex", settle);
+        assertThat(settled.status()).as(settled.text()).isEqualTo(200);
+        assertThat(settled.json().get("actor").asString()).isEqualTo("reviewer-forex");
+        assertThat(post(path, "sandbox-reviewer-forex", settle).json().get("code").asString()).isEqualTo("RUL-359");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> window.consignments(soft.orderNo(), 0).get(0).toString()
+                .contains("\"authority\":\"forex\",\"type\":\"FOREX\",\"returnStatus\":\"SETTLED\""));
+        JsonNode after = window.consignments(soft.orderNo(), 0).get(0);
+        assertThat(row(after, "forex")).as("as it was decided").isEqualTo("FX-12 MANUAL");
+        assertThat(after.get("waits").toString()).doesNotContain("forex");
+        assertThat(after.get("timeline").toString()).contains("settlement SETTLE");
+        assertThat(window.get("/api/v1/inbox?after=-1&types=settlement.decided", "sandbox-declarant").text()).contains("documents of the deal are in order");
     }
 
     @Test

@@ -111,13 +111,16 @@ class Examination {
             return;
         }
         if (funds.amount().signum() <= 0) {
-            hold(item, funds.amount().toPlainString() + " " + currency);
+            hold(item, Held.AMOUNT, funds.amount().toPlainString() + " " + currency);
             return;
         }
-        ForexTreatment treatment = decisions.decide(consignment, documents, usd(funds.amount(), currency));
-        if (treatment.kind() != ForexTreatment.Kind.AUTO) {
-            hold(item, treatment.kind() + " " + treatment.reason());
-            return;
+        // what a person has decided is not decided by the table once more, and what the table said stays as it was
+        if (item.settledBy() == null) {
+            ForexTreatment treatment = decisions.decide(consignment, documents, usd(funds.amount(), currency));
+            if (treatment.kind() != ForexTreatment.Kind.AUTO) {
+                hold(item, Held.of(treatment.kind()), treatment.kind() + " " + treatment.reason());
+                return;
+            }
         }
         items.due(item.of(institution, currency, funds.amount()), orderKey(consignment), clock.millis() + settings.settleAfterMillis());
     }
@@ -157,8 +160,8 @@ class Examination {
     private void refund(Item refund, Item order) {
         switch (order.state()) {
             case SETTLED -> settled(refund, order);
-            case REFUSED, DUPLICATE, CANCELLED, HELD -> items.ends(refund, ItemState.CANCELLED, null);
-            case WAITING, DUE -> {
+            case REFUSED, DUPLICATE, CANCELLED, BLOCKED -> items.ends(refund, ItemState.CANCELLED, null);
+            case WAITING, DUE, HELD -> {
                 if (refund.goods().isEmpty()) {
                     // all of the goods came back before anything was told, so there is nothing to tell
                     items.ends(order, ItemState.CANCELLED, null);
@@ -194,8 +197,8 @@ class Examination {
         items.due(refund.of(order.institution(), order.currency(), amount), null, clock.millis() + settings.settleAfterMillis());
     }
 
-    private void hold(Item item, String reason) {
-        items.ends(item, ItemState.HELD, null);
+    private void hold(Item item, Held held, String reason) {
+        items.ends(item, ItemState.HELD, held.name());
         notes.tell(item.consignmentId(), Finding.of(ErrorCode.RUL_356, reason, null));
     }
 

@@ -78,27 +78,27 @@ class ForexWave implements LaterWave {
 
     @Override
     public Map<String, Wait> waits(Collection<Consignment> consignments) {
-        Map<String, Item> orders = items.orders(consignments.stream().map(Consignment::id).toList());
+        Map<String, Item> standing = items.standing(consignments.stream().map(Consignment::id).toList());
         Map<String, Wait> waits = new HashMap<>();
-        consignments.forEach(one -> waits(one, orders.get(one.id())).ifPresent(wait -> waits.put(one.id(), wait)));
+        consignments.forEach(one -> waits(one, standing.get(one.id())).ifPresent(wait -> waits.put(one.id(), wait)));
         return waits;
     }
 
-    private static Optional<Wait> waits(Consignment consignment, @Nullable Item order) {
-        if (order != null) {
-            return waits(order);
+    private static Optional<Wait> waits(Consignment consignment, @Nullable Item standing) {
+        if (standing != null) {
+            return waits(standing);
         }
         boolean mayCome = !consignment.state().isFinal() || consignment.state() == ConsignmentState.RELEASED;
         return mayCome ? Optional.of(turn(consignment.direction())) : Optional.empty();
     }
 
-    private static Optional<Wait> waits(Item order) {
-        return switch (order.state()) {
-            case WAITING -> order.cause() == null
+    private static Optional<Wait> waits(Item item) {
+        return switch (item.state()) {
+            case WAITING -> item.cause() == null
                     ? Optional.of(wait("its examination", "结算审核"))
-                    : Optional.of(wait(Missing.valueOf(order.cause()).en(), Missing.valueOf(order.cause()).zh()));
+                    : Optional.of(wait(Missing.valueOf(item.cause()).en(), Missing.valueOf(item.cause()).zh()));
             case DUE -> Optional.of(wait("the next settlement", "下一批结算"));
-            case HELD -> Optional.of(wait("a person's decision", "人工处理"));
+            case HELD -> Optional.of(wait(Held.of(item.cause()).en(), Held.of(item.cause()).zh()));
             default -> Optional.empty();
         };
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param goods what came back, {@code gnum=quantity} joined by commas; empty for all
  * @param institution empty until it is known
  * @param currency ISO; empty until it is known
- * @param cause what it waits for: name of {@link Missing}
+ * @param cause what it waits for: name of {@link Missing}; why it is held: name of {@link Held}
+ * @param settledBy who decided that it is settled though it was held; null: nobody
  */
 record Item(
         String id,
@@ -25,7 +26,8 @@ record Item(
         ItemState state,
         @Nullable String cause,
         @Nullable String settlementId,
-        @Nullable String rptNo) {
+        @Nullable String rptNo,
+        @Nullable String settledBy) {
 
     boolean refund() {
         return !reference.isEmpty();
@@ -34,6 +36,6 @@ record Item(
     /** The same of these funds. */
     Item of(String otherInstitution, String otherCurrency, BigDecimal otherAmount) {
         return new Item(id, consignmentId, reference, goods, direction, otherInstitution, otherCurrency, otherAmount, state, cause,
-                settlementId, rptNo);
+                settlementId, rptNo, settledBy);
     }
 }

@@ -6,8 +6,10 @@ enum ItemState {
     WAITING,
     /** To be gathered into the next settlement. */
     DUE,
-    /** Not to be settled by itself; a person decides. */
+    /** Not to be settled by itself; a person decides ({@link ForexDesk}). */
     HELD,
+    /** A person has decided that it is not settled. */
+    BLOCKED,
     /** Nothing is to be settled any more. */
     CANCELLED,
     /** In a settlement that was told to the authority. */

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 class ItemStore {
 
     private static final String ITEM = "SELECT id, consignment_id, reference, goods, direction, institution, currency, amount, state, cause,"
-            + " settlement_id, rpt_no FROM forex_item ";
+            + " settlement_id, rpt_no, settled_by FROM forex_item ";
 
     private final JdbcClient jdbc;
 
@@ -43,11 +43,12 @@ class ItemStore {
         return list("WHERE consignment_id = ? AND reference = ?", consignmentId, reference).stream().findFirst();
     }
 
-    /** What is settled of the consignments themselves, by consignment. */
-    Map<String, Item> orders(Collection<String> consignmentIds) {
+    /** Where the consignments' settlement stands, by consignment: the order's item, or a refund's that is held. */
+    Map<String, Item> standing(Collection<String> consignmentIds) {
         return consignmentIds.isEmpty() ? Map.of()
-                : jdbc.sql(ITEM + "WHERE consignment_id IN (:ids) AND reference = ''").param("ids", consignmentIds).query(ItemStore::item).list().stream()
-                        .collect(Collectors.toMap(Item::consignmentId, Function.identity()));
+                : jdbc.sql(ITEM + "WHERE consignment_id IN (:ids) AND (reference = '' OR state = 'HELD')").param("ids", consignmentIds)
+                        .query(ItemStore::item).list().stream()
+                        .collect(Collectors.toMap(Item::consignmentId, Function.identity(), (one, other) -> one.refund() ? one : other));
     }
 
     Optional<Item> find(String id) {
@@ -97,6 +98,12 @@ class ItemStore {
         jdbc.sql("UPDATE forex_item SET state = 'DUE', cause = NULL, next_check_at = NULL, due_at = ?, order_key = ?, institution = ?,"
                         + " currency = ?, amount = ? WHERE id = ?")
                 .params(dueAtMillis, orderKey, item.institution(), item.currency(), item.amount(), item.id()).update();
+    }
+
+    /** A person has decided that this one, which was held, is settled: it is looked at once more, and not decided again. */
+    void settledBy(Item item, String actor, long checkAtMillis) {
+        jdbc.sql("UPDATE forex_item SET state = 'WAITING', cause = NULL, next_check_at = ?, due_at = NULL, settled_by = ? WHERE id = ?")
+                .params(checkAtMillis, actor, item.id()).update();
     }
 
     /** It ends here, with or without a cause. */
@@ -149,7 +156,7 @@ class ItemStore {
         BigDecimal amount = row.getBigDecimal(8);
         return new Item(row.getString(1), row.getString(2), row.getString(3), row.getString(4), Direction.valueOf(row.getString(5)),
                 row.getString(6), row.getString(7), amount, ItemState.valueOf(row.getString(9)), row.getString(10), row.getString(11),
-                row.getString(12));
+                row.getString(12), row.getString(13));
     }
 
     /** It is looked at again then. */

@@ -148,7 +148,7 @@ public class Settlements {
         LOG.error("A settlement of {} items is not told, its records differ: {}", due.size(), differences);
         Reconciliation.Difference first = differences.get(0);
         for (Item item : due) {
-            items.ends(item, ItemState.HELD, null);
+            items.ends(item, ItemState.HELD, Held.RECORDS.name());
             notes.tell(item.consignmentId(), Finding.of(ErrorCode.RUL_357, first.what() + " " + first.given(), first.expected()));
         }
     }

@@ -1,5 +1,6 @@
 package io.singlewindow.authority.forex;
 
+import io.singlewindow.access.TestReads;
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.dispatch.LaterWave;
 import io.singlewindow.authority.dispatch.TestDispatch;
@@ -46,12 +47,15 @@ public final class TestForex implements AutoCloseable {
     private final ItemStore items;
     private final ExchangeRates rates;
     private final ForexWave wave;
+    private final TestReads reads;
     private FundsEvidence evidence = (consignment, list) -> Optional.empty();
+    private ForexDecisions decisions = new PlainForexDecisions();
 
     private TestForex(TestConsignments window, List<Function<TestConsignments, LaterWave>> others) {
         this.window = window;
         items = new ItemStore(window.ledger().jdbc());
         rates = new ExchangeRates(window.ledger().jdbc());
+        reads = new TestReads(window.ledger(), window.clock());
         wave = new ForexWave(items, window.ledger().ids(), window.clock());
         List<LaterWave> waves = new ArrayList<>(List.of(wave));
         others.forEach(other -> waves.add(other.apply(window)));
@@ -80,10 +84,29 @@ public final class TestForex implements AutoCloseable {
         evidence = other;
     }
 
+    /** Who decides in the rules' place. */
+    void decisions(ForexDecisions other) {
+        decisions = other;
+    }
+
+    private FundsNotes notes() {
+        return new FundsNotes(window.store(), window.events(), window.ledger().pending(), JSON);
+    }
+
+    /** Where persons decide. */
+    ForexDesk desk() {
+        return new ForexDesk(items, window.visible(), notes(), reads.log(), window.ledger().ledger(), window.clock(), window.transactions());
+    }
+
+    /** Who saw what, and on which basis. */
+    TestReads reads() {
+        return reads;
+    }
+
     /** A new one, as another node has it. */
     public Settlements settlements() {
-        FundsNotes notes = new FundsNotes(window.store(), window.events());
-        Examination examination = new Examination(items, window.store(), TestDispatch.assembly(window), new PlainForexDecisions(), evidence, rates,
+        FundsNotes notes = notes();
+        Examination examination = new Examination(items, window.store(), TestDispatch.assembly(window), decisions, evidence, rates,
                 window.names(), notes, SETTINGS, window.clock(), window.transactions());
         ForexAddress address = new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(1), Duration.ofSeconds(1), "", "");
         return new Settlements(items, examination, window.store(), TestDispatch.assembly(window), rates, evidence, notes, SETTINGS, address,
