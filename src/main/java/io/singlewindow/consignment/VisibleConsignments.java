@@ -103,11 +103,15 @@ public class VisibleConsignments {
      * @throws ProblemException 404
      */
     public void requireDecision(Caller caller, Consignment consignment) {
-        boolean sees = seesWhole(caller)
-                || store.ofConsignment(consignment.id()).stream().anyMatch(one -> one.kind() == DocumentKind.LIST && shows(caller, one));
-        if (!sees) {
+        if (!seesDecision(caller, consignment)) {
             throw ProblemException.of(404, ErrorCode.SYS_002, consignment.id(), "-");
         }
+    }
+
+    /** True for officials and for the sender of the list it is about. */
+    public boolean seesDecision(Caller caller, Consignment consignment) {
+        return seesWhole(caller)
+                || store.ofConsignment(consignment.id()).stream().anyMatch(one -> one.kind() == DocumentKind.LIST && shows(caller, one));
     }
 
     /** Of a company those whose list it sent: what that says, and what is decided of it, it may ask of no other. */

@@ -91,6 +91,7 @@ class EvidenceMaker {
             about.put("submissions", parts.submissions(zip, subject, sight));
             parts.authorities(zip, subject, sight);
             parts.decisions(zip, subject, sight);
+            parts.rules(zip, subject, sight);
             for (EvidenceSigner.Certified one : signer.certificates()) {
                 zip.add("certs/window-" + one.kind() + ".crt", SignatureVerdicts.pem(one.certificate().getEncoded()));
             }

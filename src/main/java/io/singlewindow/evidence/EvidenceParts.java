@@ -3,15 +3,20 @@ package io.singlewindow.evidence;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.MatchMask;
+import io.singlewindow.consignment.VisibleConsignments;
 import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.ledger.Submissions;
+import io.singlewindow.rules.decision.DecisionTexts;
 import io.singlewindow.signature.Crypto;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.trail.EntryLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,18 +34,25 @@ import tools.jackson.databind.ObjectMapper;
 @Profile("!simulator")
 class EvidenceParts {
 
+    private static final String DECISION = "decision.made";
+
     private final EntryLog log;
     private final Submissions submissions;
     private final ConsignmentStore consignments;
+    private final VisibleConsignments visible;
+    private final DecisionTexts decisions;
     private final EvidenceStore store;
     private final SignatureVerdicts verdicts;
     private final ObjectMapper json;
 
     EvidenceParts(
-            EntryLog log, Submissions submissions, ConsignmentStore consignments, EvidenceStore store, SignatureVerdicts verdicts, ObjectMapper json) {
+            EntryLog log, Submissions submissions, ConsignmentStore consignments, VisibleConsignments visible, DecisionTexts decisions,
+            EvidenceStore store, SignatureVerdicts verdicts, ObjectMapper json) {
         this.log = log;
         this.submissions = submissions;
         this.consignments = consignments;
+        this.visible = visible;
+        this.decisions = decisions;
         this.store = store;
         this.verdicts = verdicts;
         this.json = json;
@@ -156,7 +168,7 @@ class EvidenceParts {
         });
     }
 
-    /** Adds what was decided of each consignment, with the rows of the rules as the decision records them. */
+    /** Adds how the documents of each consignment compared, and what came of it. */
     void decisions(EvidenceZip zip, Subject subject, Sight sight) throws IOException {
         zip.lines("decisions.jsonl", sink -> {
             for (String id : subject.consignments()) {
@@ -171,6 +183,48 @@ class EvidenceParts {
                 sink.line(json.writeValueAsString(line));
             }
         });
+    }
+
+    /** Adds what was decided of each consignment to the letter, for those who may know it, with the entry that commits to it where the package has it. */
+    void rules(EvidenceZip zip, Subject subject, Sight sight) throws IOException {
+        Map<String, Deque<Long>> made = sight.all() ? made(subject) : Map.of();
+        zip.lines("rules.jsonl", sink -> {
+            for (String id : subject.consignments()) {
+                if (!visible.seesDecision(sight.caller(), consignments.find(id).orElseThrow())) {
+                    continue;
+                }
+                for (DecisionTexts.Text decision : decisions.of(id)) {
+                    Deque<Long> numbers = made.getOrDefault(id + " " + decision.digest(), new ArrayDeque<>());
+                    // what was decided after the head was read belongs to the next package
+                    if (sight.all() && numbers.isEmpty()) {
+                        continue;
+                    }
+                    Map<String, @Nullable Object> line = new LinkedHashMap<>();
+                    line.put("consignmentId", id);
+                    line.put("stage", decision.stage());
+                    line.put("decidedAt", BusinessTime.iso(decision.decidedAt()));
+                    line.put("entry", sight.all() ? numbers.removeFirst() : null);
+                    line.put("text", decision.text());
+                    sink.line(json.writeValueAsString(line));
+                }
+            }
+        });
+    }
+
+    /** The entries of the package that tell of decisions, by consignment and digest of what was decided, oldest first. */
+    private Map<String, Deque<Long>> made(Subject subject) {
+        Map<String, Deque<Long>> made = new HashMap<>();
+        if (subject.consignments().isEmpty()) {
+            return made;
+        }
+        for (long number : subject.numbers()) {
+            EntryLog.Entry entry = log.entry(number).orElseThrow();
+            if (entry.type().equals(DECISION)) {
+                JsonNode said = json.readTree(log.content(number).orElse("{}"));
+                made.computeIfAbsent(entry.ref() + " " + said.path("decisionDigest").asString(""), first -> new ArrayDeque<>()).add(number);
+            }
+        }
+        return made;
     }
 
     private JsonNode match(String report, Sight sight) {

@@ -64,6 +64,8 @@ class EvidenceIT {
         }
         assertThat(text(files, "authorities.jsonl")).contains("customs", "inspection");
         assertThat(text(files, "decisions.jsonl")).contains("\"decision\"");
+        assertThat(text(files, "rules.jsonl")).contains("MATCH", "grade", "cite");
+        assertThat(ran.text()).contains("text 决定原文").doesNotContain("a decision whose text is not in the package");
         assertThat(text(files, "submissions.jsonl").lines()).allSatisfy(line -> assertThat(line).contains("\"accepted\":true"));
         assertThat(Verifier.run(new String[] {zip.toString(), "--trust", rsaCa.toString(), "--trust", sm2Ca.toString()}, quiet())).isEqualTo(Verifier.HOLDS);
         String signer = files.keySet().stream().filter(name -> name.matches("certs/[0-9a-f]{64}\\.crt")).findFirst().orElseThrow();
@@ -159,6 +161,8 @@ class EvidenceIT {
         assertThat(own.status()).isEqualTo(200);
         Map<String, byte[]> files = unzip(own.body());
         assertThat(files.keySet().stream().filter(name -> name.startsWith("messages/"))).hasSize(1).allMatch(name -> name.contains("CEB411"));
+        assertThat(text(files, "rules.jsonl")).as("what was decided of another's list").isEmpty();
+        assertThat(text(unzip(window.get("/api/v1/consignments/" + id + "/evidence", "sandbox-declarant").body()), "rules.jsonl")).contains("\"entry\":null");
         assertThat(Verifier.run(new String[] {write("own.zip", own.body()).toString()}, quiet())).isEqualTo(Verifier.HOLDS);
         assertThat(window.get("/api/v1/consignments/" + id + "/evidence", "sandbox-warehouse").status()).isEqualTo(404);
         assertThat(window.get("/api/v1/consignments/" + id + "/evidence", "sandbox-operator").status()).isEqualTo(403);

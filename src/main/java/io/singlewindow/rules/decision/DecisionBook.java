@@ -68,9 +68,14 @@ class DecisionBook {
         entry.put("ruleVersion", rules.version());
         entry.put("ruleDigest", rules.rules().digest());
         entry.put("factsDigest", judgement.facts().digest());
-        entry.put("decisionDigest", new Facts(Map.of("decision", rendered)).digest());
+        entry.put("decisionDigest", digest(rendered));
         entry.put("rows", judgement.verdicts().values().stream().flatMap(verdict -> verdict.hits().stream()).map(row -> row.id()).toList());
         return entry;
+    }
+
+    /** Of what was decided, as the log has it. */
+    static String digest(String content) {
+        return new Facts(Map.of("decision", content)).digest();
     }
 
     /** What was decided last at a stage, as it is shown. */

@@ -39,6 +39,11 @@ class DecisionStore {
                 .param(consignmentId).param(stage.name()).query(DecisionStore::row).optional();
     }
 
+    /** All of a consignment, oldest first. */
+    List<DecisionRecord> of(String consignmentId) {
+        return jdbc.sql(COLUMNS + "WHERE consignment_id = ? ORDER BY decided_at, id").param(consignmentId).query(DecisionStore::row).list();
+    }
+
     /** Takes what was decided, and not by which facts. */
     interface Decided {
         void take(String consignmentId, Stage stage, String content);

@@ -29,7 +29,10 @@ import io.singlewindow.rules.version.RuleVersion;
 import io.singlewindow.rules.version.TablesSettings;
 import io.singlewindow.rules.version.TestRules;
 import io.singlewindow.time.BusinessTime;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -100,6 +103,30 @@ abstract class DecisionContract {
         });
         assertThat(new KeptDecisions(book).text(consignment, "zh")).contains("真实性等级 T1", "海关:", "由谁办理:", "申诉:", "依据:");
         assertThat(new KeptDecisions(book).text(consignment, "en")).contains("Truth grade T1", "Customs: ", "Who acts: ", "Appeal: ", "Source: ");
+    }
+
+    @Test
+    void allThatWasDecidedIsKeptToTheLetterToWhichItsEntriesCommit() {
+        Consignment consignment = filed(SampleDocuments.imports("LETTER"));
+        decide(consignment, NOBODY_ELSE);
+        decide(consignment, List.of(new DocumentFacts(), (transaction, facts) -> facts.put("guarantee", "SHORT")));
+        forex(stages(List.of()), consignment, LocalDate.of(2021, 5, 1));
+        List<DecisionTexts.Text> texts = new DecisionTexts(store).of(consignment.id());
+        assertThat(texts).extracting(DecisionTexts.Text::stage).containsExactlyInAnyOrder("MATCH", "MATCH", "FOREX");
+        List<String> told = window.told(consignment.id()).stream().filter(one -> one.type().equals("decision.made"))
+                .map(one -> one.content().get("decisionDigest").asString()).toList();
+        assertThat(told).hasSize(3);
+        // as the verifier computes it
+        assertThat(texts).extracting(text -> sha256("decision=" + text.text() + "\n")).containsExactlyInAnyOrderElementsOf(told);
+        assertThat(texts).extracting(DecisionTexts.Text::digest).containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException(never);
+        }
     }
 
     @Test
