@@ -32,19 +32,21 @@ public class DeliveryDesk {
     private final AttemptStore attempts;
     private final Replays replays;
     private final CallbackSender sender;
+    private final CallbackSettings settings;
     private final PendingEntries entries;
     private final TransactionTemplate transactions;
     private final Ledger ledger;
     private final ObjectMapper json;
 
     DeliveryDesk(Endpoints endpoints, EndpointStore store, DeliveryStore deliveries, AttemptStore attempts, Replays replays, CallbackSender sender,
-            PendingEntries entries, TransactionTemplate transactions, Ledger ledger, ObjectMapper json) {
+            CallbackSettings settings, PendingEntries entries, TransactionTemplate transactions, Ledger ledger, ObjectMapper json) {
         this.endpoints = endpoints;
         this.store = store;
         this.deliveries = deliveries;
         this.attempts = attempts;
         this.replays = replays;
         this.sender = sender;
+        this.settings = settings;
         this.entries = entries;
         this.transactions = transactions;
         this.ledger = ledger;
@@ -113,16 +115,37 @@ public class DeliveryDesk {
 
     private EndpointView view(Endpoint endpoint) {
         return new EndpointView(endpoint.id(), endpoint.url(), endpoint.uscc(), endpoint.contact(), endpoint.state().name(), endpoint.reason(),
-                deliveries.waiting(endpoint.id()), deliveries.countFinished(endpoint.id(), filter("DEAD")));
+                deliveries.waiting(endpoint.id()), deliveries.countFinished(endpoint.id(), new DeliveryFilter(Delivery.State.DEAD, null, null, null)));
     }
 
-    private static DeliveryFilter filter(@Nullable String state) {
-        return DeliveryFilter.of(state == null || state.isEmpty() ? null : state, null, null, null);
+    /**
+     * Which deliveries are looked at.
+     *
+     * @param state empty: any
+     * @param type of event; empty: any
+     * @param since made at this time or later
+     * @param until made before this time
+     */
+    public record Choice(String state, String type, @Nullable Instant since, @Nullable Instant until) {
+
+        private DeliveryFilter filter() {
+            return DeliveryFilter.of(state.isEmpty() ? null : state, type.isEmpty() ? null : type, since, until);
+        }
     }
 
-    /** Deliveries in a state, null for any, before one of them, the newest first. */
-    public List<DeliveryView> list(Caller caller, String endpointId, @Nullable String state, @Nullable String before, int max) {
-        return deliveries.list(endpoints.of(caller, endpointId).id(), filter(state), before, max).stream().map(DeliveryDesk::view).toList();
+    /** Types of events that there are. */
+    public List<String> types() {
+        return EventType.codes();
+    }
+
+    /** How many are sent again at once. */
+    public int replayMax() {
+        return settings.replayMax();
+    }
+
+    /** Those that are chosen, before one of them, the newest first. */
+    public List<DeliveryView> list(Caller caller, String endpointId, Choice choice, @Nullable String before, int max) {
+        return deliveries.list(endpoints.of(caller, endpointId).id(), choice.filter(), before, max).stream().map(DeliveryDesk::view).toList();
     }
 
     /** One of them; 404 where it is none of this endpoint's. */
@@ -161,8 +184,8 @@ public class DeliveryDesk {
     }
 
     /** How many would be sent again. */
-    public int finished(Caller caller, String endpointId, @Nullable String state) {
-        return deliveries.countFinished(endpoints.of(caller, endpointId).id(), filter(state));
+    public int finished(Caller caller, String endpointId, Choice choice) {
+        return deliveries.countFinished(endpoints.of(caller, endpointId).id(), choice.filter());
     }
 
     /** Sends one again. */
@@ -172,12 +195,12 @@ public class DeliveryDesk {
     }
 
     /**
-     * Sends all again that are in a state.
+     * Sends all again that are chosen.
      *
      * @param count as the caller was shown it; any other is refused
      */
-    public int replayAll(Caller caller, String endpointId, @Nullable String state, int count) {
-        int replayed = replays.all(caller, endpointId, filter(state), count);
+    public int replayAll(Caller caller, String endpointId, Choice choice, int count) {
+        int replayed = replays.all(caller, endpointId, choice.filter(), count);
         note(caller, endpointId, replayed);
         return replayed;
     }

@@ -21,7 +21,12 @@ record DeliveryFilter(
 
     /** A filter as it is written in a request; a state, type or time that is none is refused. */
     static DeliveryFilter of(@Nullable String state, @Nullable String type, @Nullable String since, @Nullable String until) {
-        return new DeliveryFilter(state(state), type, time("since", since), time("until", until));
+        return of(state, type, time("since", since), time("until", until));
+    }
+
+    /** One whose state may be none, which is refused. */
+    static DeliveryFilter of(@Nullable String state, @Nullable String type, @Nullable Instant since, @Nullable Instant until) {
+        return new DeliveryFilter(state(state), type, since, until);
     }
 
     private static Delivery.@Nullable State state(@Nullable String name) {

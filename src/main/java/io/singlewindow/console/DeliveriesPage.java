@@ -2,22 +2,27 @@ package io.singlewindow.console;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.callback.DeliveryDesk;
+import io.singlewindow.callback.DeliveryDesk.Choice;
 import io.singlewindow.callback.DeliveryDesk.DeliveryView;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What was called back, attempt by attempt: a company's own, for the operator everybody's. */
 @Controller
@@ -44,22 +49,50 @@ class DeliveriesPage {
     @GetMapping("/{endpoint}")
     String list(
             @AuthenticationPrincipal Caller caller, @PathVariable("endpoint") String endpoint,
-            @RequestParam(value = "state", defaultValue = "") String state, @RequestParam(value = "before", required = false) @Nullable String before,
+            @ModelAttribute Typed typed, @RequestParam(value = "before", required = false) @Nullable String before,
             @RequestParam(value = "replayed", required = false) @Nullable Integer replayed, Model model) {
         model.addAttribute("replayed", replayed);
-        return list(caller, endpoint, state, before, model, FormFaults.NONE);
+        return list(caller, endpoint, typed, before, model, FormFaults.NONE);
     }
 
-    private String list(Caller caller, String endpoint, String state, @Nullable String before, Model model, FormFaults faults) {
-        List<DeliveryView> found = desk.list(caller, endpoint, state, before, PAGE + 1);
+    /** What is chosen, as it stands in the address and in forms: empty chooses nothing. */
+    public record Typed(@Nullable String state, @Nullable String type, @Nullable String since, @Nullable String until) {
+
+        public Typed {
+            state = Objects.requireNonNullElse(state, "").strip();
+            type = Objects.requireNonNullElse(type, "").strip();
+            since = Objects.requireNonNullElse(since, "").strip();
+            until = Objects.requireNonNullElse(until, "").strip();
+        }
+
+        /** True where there is more than a state. */
+        public boolean narrowed() {
+            return !(type + since + until).isEmpty();
+        }
+
+        private Choice choice() {
+            return new Choice(String.valueOf(state), String.valueOf(type), instant("since", String.valueOf(since)), instant("until", String.valueOf(until)));
+        }
+
+        private static @Nullable Instant instant(String name, String typed) {
+            return typed.isEmpty() ? null : TypedTime.instant(typed)
+                    .orElseThrow(() -> ProblemException.of(400, ErrorCode.SYS_007, name + "=" + typed, TypedTime.EXAMPLE));
+        }
+    }
+
+    private String list(Caller caller, String endpoint, Typed typed, @Nullable String before, Model model, FormFaults faults) {
+        Choice choice = typed.choice();
+        List<DeliveryView> found = desk.list(caller, endpoint, choice, before, PAGE + 1);
         List<DeliveryView> page = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("endpoint", desk.endpoint(caller, endpoint));
         model.addAttribute("deliveries", page);
-        model.addAttribute("state", state);
+        model.addAttribute("chosen", typed);
+        model.addAttribute("types", desk.types());
         model.addAttribute("states", STATES);
         model.addAttribute("first", before == null);
         model.addAttribute("next", found.size() > PAGE ? page.get(PAGE - 1).id() : null);
-        model.addAttribute("finished", state.equals("WAITING") ? 0 : desk.finished(caller, endpoint, state));
+        model.addAttribute("finished", choice.state().equals("WAITING") ? 0 : desk.finished(caller, endpoint, choice));
+        model.addAttribute("replayMax", desk.replayMax());
         model.addAttribute("faults", faults);
         return "console/deliveries";
     }
@@ -81,18 +114,22 @@ class DeliveriesPage {
 
     @PostMapping("/{endpoint}/replay")
     String replayAll(
-            @AuthenticationPrincipal Caller caller, @PathVariable("endpoint") String endpoint, @RequestParam(value = "state", defaultValue = "") String state,
+            @AuthenticationPrincipal Caller caller, @PathVariable("endpoint") String endpoint, @ModelAttribute Typed typed,
             @RequestParam(value = "count", defaultValue = "") String count, Model model, HttpServletResponse response) {
         try {
-            int expected = desk.finished(caller, endpoint, state);
+            int expected = desk.finished(caller, endpoint, typed.choice());
             if (!count.strip().equals(String.valueOf(expected))) {
                 throw new ProblemException(422, Finding.at(ErrorCode.SYS_024, "/count", count, String.valueOf(expected)));
             }
-            return BACK + endpoint + "?replayed=" + desk.replayAll(caller, endpoint, state, expected);
+            int replayed = desk.replayAll(caller, endpoint, typed.choice(), expected);
+            // the same slice, in whatever state it is now
+            return "redirect:" + UriComponentsBuilder.fromPath("/deliveries/{endpoint}").queryParam("type", "{type}").queryParam("since", "{since}")
+                    .queryParam("until", "{until}").queryParam("replayed", "{replayed}").encode()
+                    .buildAndExpand(endpoint, typed.type(), typed.since(), typed.until(), replayed).toUriString();
         } catch (ProblemException refused) {
             FormFaults faults = FormFaults.of(refused, List.of(422));
             response.setStatus(refused.status());
-            return list(caller, endpoint, state, null, model, faults);
+            return list(caller, endpoint, typed, null, model, faults);
         }
     }
 }

@@ -1,10 +1,16 @@
 package io.singlewindow.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.singlewindow.callback.DeliveryDesk.Choice;
 import io.singlewindow.callback.Receiver.Call;
 import io.singlewindow.callback.Receiver.Reply;
+import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.ProblemException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,6 +53,38 @@ abstract class DeliveryContract extends OnCallbacks {
         assertThat(operators.body()).isNull();
         assertThat(operators.attempts()).singleElement().satisfies(one -> assertThat(one.signed()).isNull());
         assertThat(DeliveryDesk.Text.of("x".repeat(16_383) + "🚢end")).isEqualTo(new DeliveryDesk.Text("x".repeat(16_383), 5));
+    }
+
+    @Test
+    void moreThanAreSentAgainAtOnceAreSentInSlicesOfTypeAndTime() {
+        String id = window.endpoint(receiver, "consignment.state", "receipt.issued");
+        Instant begin = window.clock().instant();
+        int max = window.desk().replayMax();
+        for (int hour = 0; hour < 2 * max; hour++) {
+            window.event(hour % 2 == 0 ? "consignment.state" : "receipt.issued", "subject " + hour);
+            window.round();
+            window.clock().advance(Duration.ofHours(1));
+        }
+        DeliveryDesk desk = window.desk();
+        Choice all = new Choice("DELIVERED", "", null, null);
+        assertThat(desk.finished(TestCallbacks.OPERATOR, id, all)).isEqualTo(2 * max);
+        assertThatThrownBy(() -> desk.replayAll(TestCallbacks.OPERATOR, id, all, 2 * max)).isInstanceOfSatisfying(ProblemException.class,
+                refused -> assertThat(refused.code()).isEqualTo(ErrorCode.SYS_026));
+        Instant middle = begin.plus(Duration.ofHours(max));
+        for (Choice slice : List.of(new Choice("DELIVERED", "", null, middle), new Choice("DELIVERED", "", middle, null))) {
+            assertThat(desk.list(TestCallbacks.OPERATOR, id, slice, null, 100)).filteredOn(one -> !one.type().equals(EventType.CHALLENGE)).hasSize(max);
+            assertThat(desk.finished(TestCallbacks.OPERATOR, id, slice)).isEqualTo(max);
+            assertThat(desk.replayAll(TestCallbacks.OPERATOR, id, slice, max)).isEqualTo(max);
+        }
+        window.round();
+        assertThat(ids()).hasSize(4 * max);
+        Choice type = new Choice("", "receipt.issued", begin, null);
+        assertThat(desk.list(TestCallbacks.OPERATOR, id, type, null, 100)).hasSize(max).allSatisfy(one -> {
+            assertThat(one.type()).isEqualTo("receipt.issued");
+            assertThat(one.replayed()).isTrue();
+        });
+        assertThat(desk.replayAll(TestCallbacks.OPERATOR, id, type, max)).isEqualTo(max);
+        assertThat(window.ledger().told(id)).filteredOn(told -> told.type().equals("ops.callbacks-replayed")).hasSize(3);
     }
 
     @Test

@@ -90,7 +90,7 @@ final class TestCallbacks implements AutoCloseable {
 
     /** What people look at. */
     DeliveryDesk desk() {
-        return new DeliveryDesk(node.endpoints(), endpointRows, deliveryRows, attemptRows, node.replays(), node.sender(), ledger.pending(),
+        return new DeliveryDesk(node.endpoints(), endpointRows, deliveryRows, attemptRows, node.replays(), node.sender(), SETTINGS, ledger.pending(),
                 ledger.transactions(), ledger.ledger(), json);
     }
 

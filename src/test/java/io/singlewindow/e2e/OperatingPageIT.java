@@ -90,6 +90,14 @@ class OperatingPageIT extends InBrowser {
                     "sandbox-platform").json().get("items").size() == 1);
             open("/deliveries/" + id + "?state=DELIVERED");
             look("deliveries");
+            open("/deliveries/" + id + "?state=DELIVERED&type=receipt.issued&since=2015-01-01T00:00&until=2049-01-01T00:00:00");
+            assertThat(text()).contains("There is none.");
+            open("/deliveries/" + id + "?since=yesterday");
+            assertThat(text()).contains("since=yesterday");
+            open("/deliveries/" + id + "?state=DELIVERED");
+            fill("type", "submission.accepted");
+            press("Choose");
+            lookAsItIs("deliveries-chosen-en");
             fill("count", "99");
             press("Send again");
             assertThat(text()).contains("Nothing was changed");
