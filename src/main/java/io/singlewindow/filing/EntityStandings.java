@@ -18,7 +18,8 @@ public interface EntityStandings {
      * All of a company's filings together.
      *
      * @param filingNos of filings with a version in force; empty where nothing is filed or approved
-     * @param standings of each department: LOCKED or SUSPENDED where one filing is, else PASSED where one is passed
+     * @param standings of each department: LOCKED or SUSPENDED where one filing is, else PASSED where one is passed; a filing that has ended as a
+     *     whole, or whose end was asked for, is passed by none
      * @param capabilities businesses that may be done
      */
     record EntityStanding(List<String> filingNos, Map<Department, Standing> standings, Set<String> capabilities) {

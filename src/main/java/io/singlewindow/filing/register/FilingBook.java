@@ -68,11 +68,23 @@ class FilingBook implements EntityStandings, GoodsStandings, Delegations, Signin
             filing.history().inForce(machine, at).map(version -> machine.assess(version, at)).ifPresent(assessment -> {
                 numbers.add(filing.filingNo());
                 capabilities.addAll(assessment.capabilities());
-                assessment.standings().forEach((department, standing) -> standings.merge(department, standing, FilingBook::stronger));
+                assessment.standings().forEach((department, own) -> standings.merge(department, ended(assessment, own), FilingBook::stronger));
             });
         }
         boolean held = standings.containsValue(Standing.LOCKED);
         return new EntityStanding(List.copyOf(numbers), standings, held ? new TreeSet<>() : capabilities);
+    }
+
+    /** What one department has ended has ended for all of them; who asks for an end may do nothing more, and stays locked where he is. */
+    private static Standing ended(Assessment assessment, Standing own) {
+        return switch (assessment.overall()) {
+            case VOID -> Standing.VOID;
+            case TERMINATED -> Standing.ENDED;
+            case CANCELLED -> Standing.CANCELLED;
+            case REJECTED -> Standing.REFUSED;
+            // a department may be asked for more at the same time, so the filing as a whole need not say that its end was asked for
+            default -> own == Standing.PASSED && assessment.standings().get(Department.COMMERCE) == Standing.CANCELLING ? Standing.CANCELLING : own;
+        };
     }
 
     /** What is taken away in one filing is taken away from the company; what is given in one is given. */

@@ -185,6 +185,37 @@ abstract class RegisterContract extends OnRegister {
     }
 
     @Test
+    void whatOneDepartmentEndsHasEndedForAllFromItsInstantOn() {
+        for (List<String> end : List.of(List.of("VOID"), List.of("TERMINATE"), List.of("ASK_CANCEL"), List.of("ASK_CANCEL", "CANCEL"))) {
+            register.empty(NOW);
+            Filing filing = register.approved(FIRM, "IMPORT_9610", "SETTLE");
+            register.say(filing, Department.FOREX, "APPROVE");
+            register.pass(LATER);
+            end.forEach(action -> register.say(filing, Department.COMMERCE, action));
+            Instant ended = register.clock.instant();
+            for (Department department : List.of(Department.COMMERCE, Department.CUSTOMS, Department.INSPECTION, Department.FOREX)) {
+                assertThat(standing(ended).passed(department)).as(department + " after " + end).isFalse();
+                assertThat(standing(ended.minusMillis(1)).passed(department)).as(department + " before " + end).isTrue();
+            }
+            assertThat(standing(ended).capabilities()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoIsLockedStaysSoWhileHeAsksForAnEndAndWhoHasEndedMayBeFiledAnew() {
+        Filing filing = register.approved(FIRM, "IMPORT_9610");
+        register.pass(LATER);
+        register.say(filing, Department.INSPECTION, "LOCK");
+        register.say(filing, Department.COMMERCE, "ASK_CANCEL");
+        assertThat(standing(register.clock.instant()).holding()).containsExactly(Department.INSPECTION);
+        assertThat(standing(register.clock.instant()).passed(Department.CUSTOMS)).isFalse();
+        register.say(filing, Department.COMMERCE, "CANCEL");
+        register.approved(FIRM, "IMPORT_9610");
+        assertThat(standing(register.clock.instant()).held()).isFalse();
+        assertThat(standing(register.clock.instant()).passed(Department.CUSTOMS)).isTrue();
+    }
+
+    @Test
     void aLockHoldsWhateverChangesAndIsNotLiftedByAnApproval() {
         Filing filing = register.approved(FIRM, "IMPORT_9610");
         register.desk.change(filing.filingNo(), register.form(FilingKind.ENTITY, TestRegister.entity(FIRM, "IMPORT_9610", "EXPORT_9610")), "firm");
