@@ -1,11 +1,17 @@
 package io.singlewindow.filing.register;
 
+import io.singlewindow.filing.TradingPlatforms;
+import io.singlewindow.filing.form.FilingKind;
+import io.singlewindow.filing.state.Department;
 import io.singlewindow.filing.state.FilingMachine;
+import io.singlewindow.filing.state.Standing;
 import io.singlewindow.ledger.PendingEntries;
 import io.singlewindow.time.BusinessTime;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +24,18 @@ import tools.jackson.databind.ObjectMapper;
 @Profile("!simulator")
 class FilingEvents {
 
+    /** Forex and tax hold settlement and refund only, which no platform sees. */
+    private static final Set<Department> HOLD_SALES = EnumSet.of(Department.COMMERCE, Department.CUSTOMS, Department.INSPECTION);
+    private static final Set<Standing> KEEP_FROM_SALE = EnumSet.of(Standing.LOCKED, Standing.SUSPENDED, Standing.ENDED, Standing.VOID);
+
     private final PendingEntries entries;
+    private final TradingPlatforms platforms;
     private final FilingMachine machine;
     private final ObjectMapper json;
 
-    FilingEvents(PendingEntries entries, FilingMachine machine, ObjectMapper json) {
+    FilingEvents(PendingEntries entries, TradingPlatforms platforms, FilingMachine machine, ObjectMapper json) {
         this.entries = entries;
+        this.platforms = platforms;
         this.machine = machine;
         this.json = json;
     }
@@ -51,6 +63,31 @@ class FilingEvents {
         content.put("externalNo", move.externalNo());
         content.put("effectiveAt", BusinessTime.iso(move.effectiveAt()));
         add("filing.state", filing, content);
+        tellPlatforms(filing, version, move, now);
+    }
+
+    /**
+     * What keeps a firm or its goods from being sold, and its end, for the platforms on which the firm sells: an entry of their own, without
+     * reason, reviewer and numbers, which are between the department and the firm.
+     */
+    private void tellPlatforms(Filing filing, int version, Filing.Move move, Instant now) {
+        boolean ofSale = filing.kind() == FilingKind.ENTITY || filing.kind() == FilingKind.GOODS;
+        Standing from = machine.meaning(move.department(), move.from());
+        Standing to = machine.meaning(move.department(), move.to());
+        if (!ofSale || !HOLD_SALES.contains(move.department()) || !KEEP_FROM_SALE.contains(from) && !KEEP_FROM_SALE.contains(to)) {
+            return;
+        }
+        List<String> told = platforms.of(filing.uscc());
+        if (!told.isEmpty()) {
+            Map<String, @Nullable Object> content = head(filing, version, now);
+            content.put("event", "supervised");
+            content.put("authority", move.department().code());
+            content.put("standing", to.name());
+            content.put("entity", filing.uscc());
+            content.put("itemNo", filing.kind() == FilingKind.GOODS ? filing.subject() : null);
+            content.put("effectiveAt", BusinessTime.iso(move.effectiveAt()));
+            entries.add("filing.state", filing.filingNo(), told, json.writeValueAsString(content));
+        }
     }
 
     /** The instant of a move that was stated before has come. */

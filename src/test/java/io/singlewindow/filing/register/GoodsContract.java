@@ -7,6 +7,7 @@ import io.singlewindow.filing.GoodsStandings;
 import io.singlewindow.filing.form.FilingKind;
 import io.singlewindow.filing.state.Department;
 import io.singlewindow.filing.state.Overall;
+import io.singlewindow.ledger.TestLedger;
 import io.singlewindow.message.Direction;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Goods are filed for a company that is, barred ones never, and a risk alert locks them. */
 abstract class GoodsContract extends OnRegister {
@@ -84,6 +86,31 @@ abstract class GoodsContract extends OnRegister {
         assertThat(register.alerts.end("YJ-17", "clean", "", "centre").moved()).extracting(Filing::filingNo).containsExactly(powder.filingNo());
         assertThat(goodsState("POWDER")).isEqualTo(GoodsStandings.State.FILED);
         assertThat(goodsState("MIX")).as("locked by inspection itself").isEqualTo(GoodsStandings.State.LOCKED);
+    }
+
+    @Test
+    void whatKeepsAFirmOrItsGoodsFromSaleIsToldToThePlatformsItSellsOnAndNothingElseIs() {
+        register.platforms.put(FIRM, List.of(TestRegister.AGENT));
+        Filing firm = register.approved(FIRM, "IMPORT_9610", "SETTLE");
+        register.say(firm, Department.FOREX, "APPROVE");
+        Filing powder = approvedGoods("POWDER", "1901101000");
+        assertThat(toldToPlatforms(firm)).isEmpty();
+        register.alerts.raise(new RiskAlert("YJ-20", "1901", "", "", "pathogens were found"), "", "centre");
+        register.alerts.end("YJ-20", "clean", "", "centre");
+        assertThat(toldToPlatforms(powder)).extracting(one -> one.path("standing").asString()).containsExactly("LOCKED", "PASSED");
+        assertThat(toldToPlatforms(powder).get(0).path("itemNo").asString()).isEqualTo("POWDER");
+        assertThat(toldToPlatforms(powder).get(0).path("entity").asString()).isEqualTo(FIRM);
+        assertThat(toldToPlatforms(powder).toString()).as("the reason is the department's and the firm's").doesNotContain("pathogens").doesNotContain("centre");
+        register.say(firm, Department.FOREX, "TERMINATE");
+        assertThat(toldToPlatforms(firm)).as("settlement is no affair of platforms").isEmpty();
+        register.say(firm, Department.CUSTOMS, "SUSPEND");
+        register.say(firm, Department.CUSTOMS, "RESTORE");
+        register.say(firm, Department.COMMERCE, "VOID");
+        assertThat(toldToPlatforms(firm)).extracting(one -> one.path("standing").asString()).containsExactly("SUSPENDED", "PASSED", "VOID");
+    }
+
+    private List<JsonNode> toldToPlatforms(Filing filing) {
+        return register.ledger.told(filing.filingNo()).stream().filter(told -> told.audience().contains(TestRegister.AGENT)).map(TestLedger.Told::content).toList();
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,8 @@ final class TestRegister implements AutoCloseable {
     final MovableClock clock;
     final JsonMapper json = JsonMapper.builder().build();
     final TestLedger ledger;
+    /** Where firms sell. */
+    final Map<String, List<String>> platforms = new HashMap<>();
     final FilingStore store;
     final ReviewStore reviews;
     final FilingMachine machine = PackagedRules.machine();
@@ -73,7 +76,7 @@ final class TestRegister implements AutoCloseable {
         store = new FilingStore(ledger.jdbc());
         reviews = new ReviewStore(ledger.jdbc());
         changes = new FilingChanges(store);
-        FilingEvents events = new FilingEvents(ledger.pending(), machine, json);
+        FilingEvents events = new FilingEvents(ledger.pending(), uscc -> platforms.getOrDefault(uscc, List.of()), machine, json);
         EntityProjection projection = new EntityProjection(ledger.jdbc(), store, machine, json);
         ReviewDays days = new WorkingDays(Set.of(), Set.of())::later;
         moves = new FilingMoves(store, reviews, machine, rules, events, projection, days, ledger.transactions(), ledger.ledger(), changes, clock);
@@ -109,6 +112,7 @@ final class TestRegister implements AutoCloseable {
         for (String table : List.of("filing_review", "filing_step", "filing_version", "filing", "filing_flag", "entity")) {
             ledger.jdbc().sql("DELETE FROM " + table).update();
         }
+        platforms.clear();
         changes.changed();
         clock.setTo(now);
     }
