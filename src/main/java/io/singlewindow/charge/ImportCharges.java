@@ -175,7 +175,8 @@ class ImportCharges implements Charges {
     @Override
     public void refused(Consignment consignment, Assessment assessment, boolean held) {
         if (assessment.details() instanceof Charge charge) {
-            notes.write(consignment.id(), charge, held);
+            // what is held for something else does not wait for the guarantee
+            notes.write(consignment.id(), charge, held && !assessment.guaranteed());
         }
     }
 }

@@ -14,6 +14,6 @@ public interface Charges {
     /** It goes on: quota and guarantee are reserved as assessed. */
     void accepted(Consignment consignment, Assessment assessment);
 
-    /** It does not go on; what was assessed is kept to be shown, and a list that is held is looked at again. */
+    /** It does not go on; what was assessed is kept to be shown, and a list that is held while the guarantee is short is looked at again. */
     void refused(Consignment consignment, Assessment assessment, boolean held);
 }

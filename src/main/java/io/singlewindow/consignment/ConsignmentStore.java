@@ -219,6 +219,12 @@ public class ConsignmentStore {
         return consignments("WHERE id = ?", id).stream().findFirst();
     }
 
+    /** Ids of those that are held (暂缓), after this one and in the order of ids. */
+    public List<String> held(String after, int max) {
+        return jdbc.sql("SELECT id FROM consignment WHERE state = 'HELD' AND id > ? ORDER BY id FETCH FIRST " + max + " ROWS ONLY").param(after)
+                .query(String.class).list();
+    }
+
     /** The consignment of this id, locked until the transaction ends. */
     Optional<Consignment> lock(String id) {
         return consignments("WHERE id = ? FOR UPDATE", id).stream().findFirst();

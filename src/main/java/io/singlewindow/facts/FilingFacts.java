@@ -3,6 +3,8 @@ package io.singlewindow.facts;
 import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.KeyNames;
+import io.singlewindow.consignment.match.Documents;
+import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.filing.EntityStandings;
 import io.singlewindow.filing.GoodsStandings;
 import io.singlewindow.filing.GoodsStandings.GoodsStanding;
@@ -23,13 +25,18 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What the record filings (备案) of its parties and goods say, at the instant when the list arrived. */
+/**
+ * What the record filings (备案) of its parties and goods say: what was approved when the list arrived, and what is locked then, or now where
+ * the list was held meanwhile.
+ */
 @Component
 @Profile("!simulator")
 @Order(FilingFacts.ORDER)
 class FilingFacts implements FactSource {
 
     static final int ORDER = 0;
+    static final String GOODS_RISK = "goodsRisk";
+    static final String LOCKED = GoodsRisk.LOCKED.name();
 
     private final EntityStandings entities;
     private final GoodsStandings goods;
@@ -46,7 +53,7 @@ class FilingFacts implements FactSource {
     }
 
     /** How bad each is, the worst last. */
-    private enum PartyState { APPROVED, NOT_APPROVED, SUSPENDED, LOCKED }
+    private enum PartyState { APPROVED, NOT_APPROVED, TERMINATED, SUSPENDED, LOCKED }
 
     private enum GoodsFiling { FILED, FILED_AFTER_LISTING, MISSING }
 
@@ -55,31 +62,40 @@ class FilingFacts implements FactSource {
     @Override
     public void tell(Transaction transaction, Map<String, Object> facts) {
         Instant at = transaction.arrivals().getOrDefault(DocumentKind.LIST, clock.instant());
+        // a lock that has ended holds nothing longer, and one that came while the list was held holds it too
+        Instant locksAt = transaction.consignment().ownState() == ConsignmentState.HELD ? clock.instant() : at;
         Parties parties = new Parties(transaction.documents(), names);
         PartyState worst = PartyState.APPROVED;
         for (String uscc : parties.all()) {
-            worst = max(worst, state(entities.of(uscc, at).standings().get(Department.CUSTOMS)));
+            worst = max(worst, max(approval(entities.of(uscc, at).standings().get(Department.CUSTOMS)), lock(entities.of(uscc, locksAt))));
         }
         facts.put("partyState", worst.name());
         facts.put("sentByOther", sentByOther(transaction, parties));
         String firm = parties.firm();
         if (firm != null) {
-            Standing inspection = entities.of(firm, at).standings().get(Department.INSPECTION);
-            facts.put("operatorLocked", inspection == Standing.LOCKED || inspection == Standing.SUSPENDED);
-            goods(transaction, firm, at, facts);
+            facts.put("operatorLocked", entities.of(firm, locksAt).holding().contains(Department.INSPECTION));
+            goods(transaction, firm, at, locksAt, facts);
         }
     }
 
-    private static PartyState state(@Nullable Standing standing) {
-        if (standing == null) {
+    private static PartyState approval(@Nullable Standing customs) {
+        if (customs == null) {
             return PartyState.NOT_APPROVED;
         }
-        return switch (standing) {
-            case PASSED -> PartyState.APPROVED;
-            case LOCKED -> PartyState.LOCKED;
-            case SUSPENDED -> PartyState.SUSPENDED;
+        return switch (customs) {
+            // what is locked or suspended was approved
+            case PASSED, LOCKED, SUSPENDED -> PartyState.APPROVED;
+            case CANCELLING, CANCELLED, ENDED, VOID -> PartyState.TERMINATED;
             default -> PartyState.NOT_APPROVED;
         };
+    }
+
+    /** Whichever department holds the company, it holds it for all. */
+    private static PartyState lock(EntityStandings.EntityStanding standing) {
+        if (!standing.held()) {
+            return PartyState.APPROVED;
+        }
+        return standing.holding().stream().anyMatch(one -> standing.standings().get(one) == Standing.LOCKED) ? PartyState.LOCKED : PartyState.SUSPENDED;
     }
 
     /** A delegate may send for another; that caps the truth grade. */
@@ -94,7 +110,7 @@ class FilingFacts implements FactSource {
         return false;
     }
 
-    private void goods(Transaction transaction, String firm, Instant at, Map<String, Object> facts) {
+    private void goods(Transaction transaction, String firm, Instant at, Instant locksAt, Map<String, Object> facts) {
         DeclarationList list = transaction.documents().list();
         if (list == null) {
             return;
@@ -110,10 +126,19 @@ class FilingFacts implements FactSource {
             }
             GoodsStanding standing = goods.of(firm, direction, item, at);
             filing = max(filing, filing(standing, at));
-            risk = max(risk, risk(standing));
+            risk = max(risk, risk(standing, goods.of(firm, direction, item, locksAt)));
         }
         facts.put("goodsFiling", filing.name());
-        facts.put("goodsRisk", risk.name());
+        facts.put(GOODS_RISK, risk.name());
+    }
+
+    /** True while any of a list's goods is locked. */
+    boolean locked(Documents documents) {
+        String firm = new Parties(documents, names).firm();
+        Instant now = clock.instant();
+        return firm != null && documents.list() != null && documents.list().lines().stream().map(DeclarationList.Line::itemNo)
+                .filter(item -> item != null && !item.isBlank())
+                .anyMatch(item -> goods.of(firm, documents.direction(), item.strip(), now).state() == GoodsStandings.State.LOCKED);
     }
 
     private static GoodsFiling filing(GoodsStanding standing, Instant at) {
@@ -125,11 +150,11 @@ class FilingFacts implements FactSource {
         };
     }
 
-    private static GoodsRisk risk(GoodsStanding standing) {
-        return switch (standing.state()) {
+    private static GoodsRisk risk(GoodsStanding filed, GoodsStanding now) {
+        return switch (now.state()) {
             case LOCKED -> GoodsRisk.LOCKED;
             case VOID -> GoodsRisk.BARRED;
-            default -> switch (standing.riskClass()) {
+            default -> switch (filed.riskClass()) {
                 case "FIRST" -> GoodsRisk.FIRST;
                 case "SENSITIVE" -> GoodsRisk.SENSITIVE;
                 default -> GoodsRisk.GENERAL;

@@ -271,6 +271,14 @@ abstract class ChargeContract {
     }
 
     @Test
+    void whatIsHeldForSomethingElseDoesNotWaitForTheGuaranteeThatCoversIt() {
+        Consignment consignment = charges.filed(SampleDocuments.imports("ELSE"));
+        charges.heldForSomethingElse(consignment);
+        assertThat(charges.dispatch().waits(consignment)).isEmpty();
+        assertThat(charges.notes().held("", 10)).isEmpty();
+    }
+
+    @Test
     void exportsCostNothing() {
         Consignment consignment = charges.filed(SampleDocuments.exports("EXPORT"));
         assertThat(consignment.state()).isEqualTo(ConsignmentState.MATCHED);

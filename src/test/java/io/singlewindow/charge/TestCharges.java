@@ -109,6 +109,11 @@ final class TestCharges implements AutoCloseable {
         return charges().assess(consignment, window.assembly().documents(consignment));
     }
 
+    /** Its list is held for something that is not the guarantee. */
+    void heldForSomethingElse(Consignment consignment) {
+        window.transactions().executeWithoutResult(status -> charges().refused(consignment, assess(consignment), true));
+    }
+
     ChargeNotes notes() {
         return java.util.Objects.requireNonNull(notes);
     }

@@ -65,7 +65,8 @@ public final class TestConsignments implements AutoCloseable {
     private final Supplier<Index> anotherIndex;
     private final Index index;
 
-    private TestConsignments(TestDatabase database, Path folder, Function<TestConsignments, Onward> onwards, Function<TestConsignments, Charges> charges) {
+    private TestConsignments(TestDatabase database, Path folder, Function<TestConsignments, Onward> onwards, Function<TestConsignments, Charges> charges,
+            Function<TestConsignments, Decisions> decisions) {
         JsonMapper json = JsonMapper.builder().build();
         dataSource = database.open(folder);
         ledger = new TestLedger(dataSource, folder, clock);
@@ -83,7 +84,7 @@ public final class TestConsignments implements AutoCloseable {
         FollowUps followUps = TestFollowUps.of(ledger.jdbc(), store, references, customs, messages, names, onward, states);
         answers = ledger.transactional(new AuthorityAnswers(ledger.jdbc(), store, events, states, followUps));
         assembly = new Assembly(store, messages, states, events, onward, ledger.ids(), clock, ledger.transactions(), json, settings, names,
-                new PlainDecisions(), charges.apply(this), followUps);
+                decisions.apply(this), charges.apply(this), followUps);
         anotherIndex = () -> new Index(ledger.outbox(), ledger.submissions(), messages, store, names, assembly, onward, followUps, subscribers, customs,
                 events, observers, settings, clock, ledger.transactions());
         index = anotherIndex.get();
@@ -95,13 +96,19 @@ public final class TestConsignments implements AutoCloseable {
      * @param onward where documents go; told of this very object, whose assembly is not there yet
      */
     public static TestConsignments open(TestDatabase database, Path folder, Function<TestConsignments, Onward> onward) {
-        return new TestConsignments(database, folder, onward, window -> FREE);
+        return open(database, folder, onward, window -> FREE);
     }
 
     /** The same with quota and guarantee. */
     public static TestConsignments open(
             TestDatabase database, Path folder, Function<TestConsignments, Onward> onward, Function<TestConsignments, Charges> charges) {
-        return new TestConsignments(database, folder, onward, charges);
+        return new TestConsignments(database, folder, onward, charges, window -> new PlainDecisions());
+    }
+
+    /** The same where nothing is levied and the rules are what is tested. */
+    public static TestConsignments decided(
+            TestDatabase database, Path folder, Function<TestConsignments, Onward> onward, Function<TestConsignments, Decisions> decisions) {
+        return new TestConsignments(database, folder, onward, window -> FREE, decisions);
     }
 
     /** Nothing is levied. */
