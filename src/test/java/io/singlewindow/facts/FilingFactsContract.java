@@ -10,8 +10,11 @@ import io.singlewindow.consignment.SampleCompany;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.consignment.Wait;
+import io.singlewindow.consignment.WarningFacts;
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.database.TestDatabase;
+import io.singlewindow.filing.CreditGrade;
+import io.singlewindow.filing.CreditStanding;
 import io.singlewindow.filing.EntityStandings.EntityStanding;
 import io.singlewindow.filing.GoodsStandings.GoodsStanding;
 import io.singlewindow.filing.GoodsStandings.State;
@@ -19,10 +22,12 @@ import io.singlewindow.filing.state.Department;
 import io.singlewindow.filing.state.Standing;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.rules.decision.TestDecisions;
+import io.singlewindow.rules.engine.Table;
 import io.singlewindow.time.BusinessTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What filings do to a consignment by the rules that ship; whatever database keeps it. */
+/** What filings, warnings and credit do to a consignment by the rules that ship, at its match and after; whatever database keeps it. */
 abstract class FilingFactsContract {
 
     private static final String FIRM = SampleCompany.PLATFORM.uscc();
@@ -47,6 +52,8 @@ abstract class FilingFactsContract {
     private FilingFacts filings;
     private LockedLists lists;
     private HeldWaits waits;
+    private List<WarningFacts.Weighing> warnings = List.of();
+    private CreditStanding credit = listed(false);
 
     abstract TestDatabase database();
 
@@ -56,7 +63,9 @@ abstract class FilingFactsContract {
             filings = new FilingFacts((uscc, at) -> new EntityStanding(List.of("ZJ"), standings.getOrDefault(uscc, approved()), Set.of()),
                     (owner, direction, itemNo, at) -> new GoodsStanding(goods.floorEntry(at).getValue(), "ZJ7", Instant.EPOCH, "", "ORDINARY", null),
                     opened.names(), opened.store(), opened.clock());
-            decisions = new TestDecisions(opened, List.of(filings));
+            WarningAndCreditFacts supervision = new WarningAndCreditFacts(consignment -> warnings, (uscc, at) -> credit, opened.names(),
+                    TestDispatch.assembly(opened), opened.clock());
+            decisions = new TestDecisions(opened, List.of(filings, supervision));
             waits = new HeldWaits(decisions.holdings());
             return decisions.decisions();
         });
@@ -67,6 +76,10 @@ abstract class FilingFactsContract {
     @AfterEach
     void close() {
         window.close();
+    }
+
+    private static CreditStanding listed(boolean listed) {
+        return new CreditStanding(CreditGrade.ORDINARY, !listed, listed, false, Map.of(), List.of());
     }
 
     private static Map<Department, Standing> approved() {
@@ -163,5 +176,33 @@ abstract class FilingFactsContract {
 
     private long decisionsMade(Consignment consignment) {
         return window.told(consignment.id()).stream().filter(one -> one.type().equals("decision.made")).count();
+    }
+
+    @Test
+    void aWarningThatIsOpenedOrDismissedAfterTheMatchCountsWhenTheOrderIsSettled() {
+        Consignment consignment = filed(imports("WARNED"));
+        assertThat(consignment.state()).isEqualTo(ConsignmentState.MATCHED);
+        String quiet = forex(consignment);
+        warnings = List.of(new WarningFacts.Weighing("W1", "SPLIT_ORDERS", true));
+        String warned = forex(consignment);
+        assertThat(warned).startsWith("MANUAL").isNotEqualTo(quiet);
+        warnings = List.of();
+        assertThat(forex(consignment)).isEqualTo(quiet);
+    }
+
+    @Test
+    void ofCreditThatWasLostAfterTheMatchLaterAuthoritiesAreTold() {
+        Consignment consignment = filed(imports("CREDIT"));
+        forex(consignment);
+        credit = listed(true);
+        forex(consignment);
+        assertThat(window.ledger().jdbc().sql("SELECT facts FROM decision WHERE consignment_id = ? AND stage = 'FOREX' ORDER BY id").param(consignment.id())
+                .query(String.class).list()).hasSize(2).last().asString().contains("\"firmCredit\":\"DISHONEST\"");
+    }
+
+    private String forex(Consignment consignment) {
+        var given = window.transactions().execute(status -> decisions.stages().decide(consignment.id(), Table.FOREX, LocalDate.of(2021, 5, 1),
+                Map.of("released", true, "dealUsdCents", 100L)));
+        return given.treatment() + " " + given.row();
     }
 }

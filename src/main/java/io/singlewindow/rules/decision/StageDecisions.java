@@ -76,9 +76,14 @@ public class StageDecisions implements DecisionAdvice {
         }
         Map<String, Object> known = new LinkedHashMap<>();
         consignments.find(consignmentId).ifPresent(consignment -> sources.forEach(source -> known.putAll(source.later(consignment))));
-        known.entrySet().removeIf(fact -> fact.getValue().equals(facts.get(fact.getKey())));
+        known.entrySet().removeIf(fact -> same(fact.getValue(), facts.get(fact.getKey())));
         facts.putAll(known);
         return !known.isEmpty();
+    }
+
+    /** What was told is kept as JSON, which has one kind of whole number. */
+    private static boolean same(Object known, @Nullable Object told) {
+        return known instanceof Number one && told instanceof Number other ? one.longValue() == other.longValue() : known.equals(told);
     }
 
     /** The truth grade of a consignment as decided at its match; empty when nothing was decided. */
