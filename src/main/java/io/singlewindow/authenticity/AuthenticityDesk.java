@@ -3,6 +3,7 @@ package io.singlewindow.authenticity;
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.ReadLog;
+import io.singlewindow.access.Reason;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.VisibleConsignments;
 import io.singlewindow.ledger.Ledger;
@@ -27,8 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Profile("!simulator")
 public class AuthenticityDesk {
 
-    /** A reason says something. */
-    public static final int REASON_CHARACTERS_MIN = 5;
     private static final Set<CallerRole> ASKING = Set.of(CallerRole.REGULATOR, CallerRole.REVIEWER);
 
     private final VisibleConsignments consignments;
@@ -128,10 +127,7 @@ public class AuthenticityDesk {
             throw ProblemException.of(403, ErrorCode.SYS_004, caller.role().name(), CallerRole.REGULATOR.name());
         }
         if (!caller.role().isCompany()) {
-            if (reason.strip().length() < REASON_CHARACTERS_MIN) {
-                throw ProblemException.of(400, ErrorCode.SYS_007, "a reason of " + reason.strip().length() + " characters", "at least " + REASON_CHARACTERS_MIN);
-            }
-            reads.note(caller, ReadLog.Kind.UNMASK, ReadLog.Thing.CONSIGNMENT, List.of(id), reason.strip());
+            reads.note(caller, ReadLog.Kind.UNMASK, ReadLog.Thing.CONSIGNMENT, List.of(id), Reason.require(reason));
         }
         if (!question.platform().equals(caller.uscc())) {
             transactions.executeWithoutResult(status -> events.read(question, caller.id(), uploadId));

@@ -1,6 +1,7 @@
 package io.singlewindow.console;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.Reason;
 import io.singlewindow.authenticity.AuthenticityDesk;
 import io.singlewindow.consignment.Consignment;
 import java.util.List;
@@ -50,7 +51,7 @@ class AuthenticityPage {
         model.addAttribute("mayAsk", desk.mayAsk(caller, consignment));
         model.addAttribute("mayRead", AuthenticityDesk.mayReadUploads(caller));
         model.addAttribute("ownData", caller.role().isCompany());
-        model.addAttribute("reasonMin", AuthenticityDesk.REASON_CHARACTERS_MIN);
+        model.addAttribute("reasonMin", Reason.CHARACTERS_MIN);
         return "console/authenticity";
     }
 

@@ -3,6 +3,7 @@ package io.singlewindow.console;
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.ReadLog;
+import io.singlewindow.access.Reason;
 import io.singlewindow.authenticity.AuthenticityDesk;
 import io.singlewindow.console.timeline.Picture;
 import io.singlewindow.consignment.Consignment;
@@ -21,8 +22,6 @@ import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
 import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.message.DocumentKind;
-import io.singlewindow.problem.ErrorCode;
-import io.singlewindow.problem.ProblemException;
 import io.singlewindow.search.SearchedMessages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -51,8 +50,6 @@ import tools.jackson.databind.ObjectMapper;
 @RequestMapping("/console/consignments/{id}")
 class ConsignmentPage {
 
-    /** A reason says something. */
-    static final int REASON_CHARACTERS_MIN = 5;
     private static final String ALL_FIELDS = "all";
 
     private final VisibleConsignments consignments;
@@ -165,16 +162,7 @@ class ConsignmentPage {
     @PostMapping("/evidence")
     void evidence(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id, @RequestParam("reason") String reason, HttpServletResponse response)
             throws IOException {
-        evidence.ofConsignment(caller, id, requireReason(reason), null, response);
-    }
-
-    /** A reason that says something. */
-    static String requireReason(String reason) {
-        String text = reason.strip();
-        if (text.length() < REASON_CHARACTERS_MIN) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, "a reason of " + text.length() + " characters", "at least " + REASON_CHARACTERS_MIN);
-        }
-        return text;
+        evidence.ofConsignment(caller, id, Reason.require(reason), null, response);
     }
 
     private Document document(Arrived one, List<Answered> answered) {

@@ -2,6 +2,7 @@ package io.singlewindow.console;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.ReadLog;
+import io.singlewindow.access.Reason;
 import io.singlewindow.authority.forex.ForexDesk;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.DecisionViews;
@@ -70,8 +71,8 @@ class DecisionPage {
         // documents are missing again: what was decided of others does not hold
         model.addAttribute("grounds", consignment.matchReport() == null ? List.of() : grounds.of(id, official));
         model.addAttribute("forexHeld", forex.mayDecide(caller, consignment));
-        model.addAttribute("reasonMin", ForexDesk.REASON_CHARACTERS_MIN);
-        model.addAttribute("reasonMax", ForexDesk.REASON_CHARACTERS_MAX);
+        model.addAttribute("reasonMin", Reason.CHARACTERS_MIN);
+        model.addAttribute("reasonMax", Reason.CHARACTERS_MAX);
         model.addAttribute("reason", reason);
         model.addAttribute("faults", faults);
         return "console/decision";

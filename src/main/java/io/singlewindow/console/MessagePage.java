@@ -3,6 +3,7 @@ package io.singlewindow.console;
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.ReadLog;
+import io.singlewindow.access.Reason;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.VisibleConsignments;
 import io.singlewindow.evidence.SignatureVerdicts;
@@ -71,7 +72,7 @@ class MessagePage {
         if (caller.role() != CallerRole.REGULATOR) {
             throw new ProblemException(403, Finding.of(ErrorCode.SYS_004, null, null));
         }
-        return page(caller, id, of, ConsignmentPage.requireReason(reason), model);
+        return page(caller, id, of, Reason.require(reason), model);
     }
 
     private String page(Caller caller, String id, @Nullable String of, String reason, Model model) {
@@ -91,7 +92,7 @@ class MessagePage {
         model.addAttribute("shown", message.wellFormed() || !masked);
         model.addAttribute("reason", reason);
         model.addAttribute("mayUnmask", caller.role() == CallerRole.REGULATOR);
-        model.addAttribute("reasonMin", ConsignmentPage.REASON_CHARACTERS_MIN);
+        model.addAttribute("reasonMin", Reason.CHARACTERS_MIN);
         model.addAttribute("signature", verdict == null ? null : verdict.json());
         model.addAttribute("digest", answer.path("digest").path("content").asString("–"));
         model.addAttribute("raw", raw);

@@ -1,6 +1,7 @@
 package io.singlewindow.console;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.Reason;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
@@ -122,9 +123,8 @@ class ParkedPage {
 
     private static String said(String reason) {
         String said = reason.strip();
-        if (said.length() < ParkedWork.REASON_CHARACTERS_MIN || said.length() > ParkedWork.REASON_CHARACTERS_MAX) {
-            throw new ProblemException(422, Finding.at(ErrorCode.SYS_007, "/reason", said.length() + " characters",
-                    ParkedWork.REASON_CHARACTERS_MIN + " to " + ParkedWork.REASON_CHARACTERS_MAX + " characters"));
+        if (!Reason.isOne(said)) {
+            throw new ProblemException(422, Finding.at(ErrorCode.SYS_007, "/reason", said.length() + " characters", Reason.EXPECTED));
         }
         return said;
     }

@@ -3,6 +3,7 @@ package io.singlewindow.console;
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.ReadLog;
+import io.singlewindow.access.Reason;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentHistory;
 import io.singlewindow.consignment.ConsignmentHistory.Arrived;
@@ -67,7 +68,7 @@ class RawMessagePage {
         if (caller.role() != CallerRole.REGULATOR) {
             throw new ProblemException(403, Finding.of(ErrorCode.SYS_004, null, null));
         }
-        return page(caller, id, n, false, ConsignmentPage.requireReason(reason), model);
+        return page(caller, id, n, false, Reason.require(reason), model);
     }
 
     /** A company sees its own messages only, as it wrote them. */
@@ -90,7 +91,7 @@ class RawMessagePage {
         model.addAttribute("masked", masked);
         model.addAttribute("reason", reason);
         model.addAttribute("mayUnmask", caller.role() == CallerRole.REGULATOR);
-        model.addAttribute("reasonMin", ConsignmentPage.REASON_CHARACTERS_MIN);
+        model.addAttribute("reasonMin", Reason.CHARACTERS_MIN);
         model.addAttribute("signature", verdict == null ? null : verdict.json());
         model.addAttribute("digest", json.readTree(stored.answer()).path("digest").path("content").asString("–"));
         model.addAttribute("raw", RawMessage.of(new String(message, StandardCharsets.UTF_8), json.readTree(stored.answer()).path("findings"),

@@ -3,6 +3,7 @@ package io.singlewindow.evidence;
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.ReadLog;
+import io.singlewindow.access.Reason;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
@@ -26,7 +27,6 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 public class EvidenceDelivery {
 
-    private static final int REASON_CHARACTERS_MAX = 500;
     private static final String PREFIX = "evidence";
     private static final String SUFFIX = ".zip";
 
@@ -82,12 +82,9 @@ public class EvidenceDelivery {
         if (!caller.allEntities() && caller.role() != CallerRole.REGULATOR && caller.role() != CallerRole.CLIENT) {
             throw refused();
         }
-        if (reason.length() > REASON_CHARACTERS_MAX) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, "a reason of " + reason.length() + " characters", "at most " + REASON_CHARACTERS_MAX);
-        }
         // who gives one wants bytes, and is not to find digests without being told why
-        if (!reason.isBlank() && reason.strip().length() < Sight.REASON_CHARACTERS_MIN) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, "a reason of " + reason.strip().length() + " characters", "at least " + Sight.REASON_CHARACTERS_MIN);
+        if (!reason.isBlank()) {
+            Reason.require(reason);
         }
         try (EvidencePlaces.Place place = places.take(caller.id())) {
             deliver(caller, reason, head, since, subject, place, response);

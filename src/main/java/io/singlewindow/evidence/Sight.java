@@ -2,6 +2,7 @@ package io.singlewindow.evidence;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is asked for; empty, or too short to say anything: digests stand in the place of what was sent
  */
 record Sight(Caller caller, String reason) {
-
-    /** A reason says something. */
-    static final int REASON_CHARACTERS_MIN = 5;
 
     /** True when nothing is hidden but for want of a reason. */
     boolean all() {
@@ -26,7 +24,7 @@ record Sight(Caller caller, String reason) {
 
     /** True when bytes go into the package and not their digests alone. */
     boolean bytes() {
-        return reason.strip().length() >= REASON_CHARACTERS_MIN;
+        return Reason.isOne(reason);
     }
 
     /** As the manifest says it. */

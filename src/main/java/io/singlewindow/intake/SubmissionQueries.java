@@ -3,6 +3,7 @@ package io.singlewindow.intake;
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.ReadLog;
+import io.singlewindow.access.Reason;
 import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
@@ -26,9 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Profile("!simulator")
 @RequestMapping("/api/v1/submissions")
 class SubmissionQueries {
-
-    /** A reason says something. */
-    private static final int REASON_CHARACTERS_MIN = 5;
 
     private final SubmissionFinder finder;
     private final NextSteps steps;
@@ -86,7 +84,7 @@ class SubmissionQueries {
             @RequestParam(value = "reason", defaultValue = "") String reason) {
         StoredSubmission submission = finder.visible(caller, id);
         if (!finder.mayRead(caller, submission)) {
-            if (caller.role() != CallerRole.REGULATOR || reason.strip().length() < REASON_CHARACTERS_MIN) {
+            if (caller.role() != CallerRole.REGULATOR || !Reason.isOne(reason)) {
                 throw ProblemException.of(404, ErrorCode.SYS_002, id, "-");
             }
             reads.note(caller, ReadLog.Kind.UNMASK, ReadLog.Thing.SUBMISSION, List.of(id), reason.strip());

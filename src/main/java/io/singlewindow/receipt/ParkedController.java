@@ -1,6 +1,7 @@
 package io.singlewindow.receipt;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.Reason;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.receipt.ParkedWork.Group;
@@ -84,12 +85,12 @@ class ParkedController {
     }
 
     /** Why it is replayed or discarded; kept in the log with who did it. */
-    record Reason(@Nullable String reason) {}
+    record Said(@Nullable String reason) {}
 
     @PostMapping("/{id}/replay")
     Map<String, String> replay(
-            @AuthenticationPrincipal Caller caller, @PathVariable("id") String id, @RequestBody(required = false) @Nullable Reason body) {
-        if (!work.replay(id, caller.id(), said(body == null ? null : body.reason()))) {
+            @AuthenticationPrincipal Caller caller, @PathVariable("id") String id, @RequestBody(required = false) @Nullable Said body) {
+        if (!work.replay(id, caller.id(), Reason.require(body == null ? null : body.reason()))) {
             throw ProblemException.of(404, ErrorCode.SYS_002, id, "something parked that may be replayed");
         }
         return Map.of("id", id, "state", "REPLAYED");
@@ -101,7 +102,7 @@ class ParkedController {
     /** Replays all of a cause; those that do not count now either stay parked. */
     @PostMapping("/replay")
     Map<String, Integer> replay(@AuthenticationPrincipal Caller caller, @RequestBody WholeGroup wanted) {
-        int replayed = work.replayAll(group(wanted), wanted.count(), caller.id(), said(wanted.reason()));
+        int replayed = work.replayAll(group(wanted), wanted.count(), caller.id(), Reason.require(wanted.reason()));
         return Map.of("replayed", replayed, "stillParked", wanted.count() == null ? 0 : wanted.count() - replayed);
     }
 
@@ -126,8 +127,8 @@ class ParkedController {
 
     @PostMapping("/{id}/discard")
     Map<String, Object> discard(
-            @AuthenticationPrincipal Caller caller, @PathVariable("id") String id, @RequestBody(required = false) @Nullable Reason body) {
-        Consequence consequence = discards.discard(id, caller.id(), said(body == null ? null : body.reason()))
+            @AuthenticationPrincipal Caller caller, @PathVariable("id") String id, @RequestBody(required = false) @Nullable Said body) {
+        Consequence consequence = discards.discard(id, caller.id(), Reason.require(body == null ? null : body.reason()))
                 .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "something parked"));
         Map<String, Object> answer = new LinkedHashMap<>(Map.of("id", id, "state", "DISCARDED"));
         answer.putAll(consequence(consequence));
@@ -137,15 +138,6 @@ class ParkedController {
     /** Discards all of a cause, or none. */
     @PostMapping("/discard")
     Map<String, Integer> discard(@AuthenticationPrincipal Caller caller, @RequestBody WholeGroup wanted) {
-        return Map.of("discarded", discards.discardAll(group(wanted), wanted.count(), caller.id(), said(wanted.reason())));
-    }
-
-    private static String said(@Nullable String reason) {
-        String said = reason == null ? "" : reason.strip();
-        if (said.length() < ParkedWork.REASON_CHARACTERS_MIN || said.length() > ParkedWork.REASON_CHARACTERS_MAX) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, "reason=" + (reason == null ? "-" : said.length() + " characters"),
-                    ParkedWork.REASON_CHARACTERS_MIN + " to " + ParkedWork.REASON_CHARACTERS_MAX + " characters");
-        }
-        return said;
+        return Map.of("discarded", discards.discardAll(group(wanted), wanted.count(), caller.id(), Reason.require(wanted.reason())));
     }
 }

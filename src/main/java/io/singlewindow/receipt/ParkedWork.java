@@ -26,10 +26,6 @@ import tools.jackson.databind.ObjectMapper;
 @Profile("!simulator")
 public class ParkedWork {
 
-    /** Why work is replayed or discarded is said in so many characters; a word alone says nothing. */
-    public static final int REASON_CHARACTERS_MIN = 5;
-    public static final int REASON_CHARACTERS_MAX = 500;
-
     /** Looked at for groups, of each kind. */
     static final int LOOKED_AT_MAX = 2_000;
     private static final int CAUSE_CHARACTERS_MAX = 200;

@@ -97,8 +97,8 @@ abstract class ParkedContract {
     void nothingIsReplayedWithoutAReasonThatSaysSomething() {
         String id = receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder("DDWHY", "120"))).id();
         ParkedController door = new ParkedController(work, discards);
-        for (ParkedController.Reason none : Arrays.asList(null, new ParkedController.Reason(null), new ParkedController.Reason("  why "),
-                new ParkedController.Reason("w".repeat(501)))) {
+        for (ParkedController.Said none : Arrays.asList(null, new ParkedController.Said(null), new ParkedController.Said("  why "),
+                new ParkedController.Said("w".repeat(501)))) {
             assertThatThrownBy(() -> door.replay(OPERATOR, id, none)).isInstanceOfSatisfying(ProblemException.class, refused -> {
                 assertThat(refused.status()).isEqualTo(400);
                 assertThat(refused.code()).isEqualTo(ErrorCode.SYS_007);
@@ -107,7 +107,7 @@ abstract class ParkedContract {
         }
         assertThat(acts(id)).isEmpty();
         assertThat(receipts.kept(id).state()).isEqualTo("PARKED");
-        assertThat(door.replay(OPERATOR, id, new ParkedController.Reason(" it counts "))).containsEntry("state", "REPLAYED");
+        assertThat(door.replay(OPERATOR, id, new ParkedController.Said(" it counts "))).containsEntry("state", "REPLAYED");
         assertThat(acts(id)).singleElement()
                 .satisfies(told -> assertThat(told.content().path("reason").asString("")).isEqualTo("it counts"));
     }

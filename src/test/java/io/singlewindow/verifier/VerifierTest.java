@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.singlewindow.signature.DevKeys;
 import io.singlewindow.signature.SignatureAlgorithm;
-import io.singlewindow.trail.LogKey;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -22,85 +18,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Evidence that holds, and evidence that an enemy or an insider has made. */
-class VerifierTest {
-
-    @TempDir
-    Path folder;
-
-    /** What the verifier ended with and printed. */
-    private record Ran(int code, String text) {
-
-        void holds() {
-            assertThat(code).as(text).isEqualTo(Verifier.HOLDS);
-        }
-
-        void lies(String about) {
-            assertThat(code).as(text).isEqualTo(Verifier.LIES);
-            assertThat(text.lines().filter(line -> line.startsWith("LIES"))).as(text).anyMatch(line -> line.contains(about));
-        }
-
-        void unreadable(String reason) {
-            assertThat(code).as(text).isEqualTo(Verifier.UNREADABLE);
-            assertThat(text).contains(reason);
-        }
-    }
-
-    private TestPackage fresh() {
-        return new TestPackage(folder, "event");
-    }
-
-    private Ran run(Path zip, String... more) {
-        List<String> args = new ArrayList<>(List.of(zip.toString()));
-        args.addAll(List.of(more));
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int code = Verifier.run(args.toArray(String[]::new), new PrintStream(out, true, StandardCharsets.UTF_8));
-        return new Ran(code, out.toString(StandardCharsets.UTF_8));
-    }
-
-    private Ran run(TestPackage made, String... more) {
-        return run(made.write(folder.resolve("evidence.zip")), more);
-    }
-
-    private String file(String name, String text) {
-        return TestPackage.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8)).toString();
-    }
-
-    private TestPackage goesOn(LogKey former) {
-        return new TestPackage(folder, "event", former);
-    }
-
-    @Test
-    void aLogThatGoesOnFromAFormerOneProvesReceiptsAndCheckpointsOfItsTime() {
-        LogKey former = LogKey.at(folder.resolve("former.key"), "former-log");
-        TestPackage made = goesOn(former);
-        Ran ran = run(made, "--since", file("since.txt", made.checkpoint(former, 7)));
-        ran.holds();
-        assertThat(ran.text()).contains("former log 先前日志", "its first 8 entries, said by entry 9", former.verifierKey());
-        // what the former log gave out after the restored part is no part of this one
-        run(made, "--since", file("since.txt", made.checkpoint(former, 9))).lies("checkpoint");
-        // it is not the log of this head, whoever holds its key
-        run(made, "--key", file("key.txt", former.verifierKey())).lies("log key you hold");
-    }
-
-    @Test
-    void aFormerLogIsOneOnlyWhereAnEntryUnderTheHeadSaysSo() {
-        LogKey former = LogKey.at(folder.resolve("former.key"), "former-log");
-        LogKey forged = LogKey.at(folder.resolve("forged.key"), "former-log");
-        TestPackage silent = goesOn(former);
-        silent.files.remove("log/former.jsonl");
-        run(silent).lies("receipt's head");
-        run(goesOn(former).change("log/former.jsonl", line -> line.replace(former.verifierKey(), forged.verifierKey()))).lies("former log");
-        run(goesOn(former).change("log/former.jsonl", line -> line.replace("\\\"missingFrom\\\":8", "\\\"missingFrom\\\":9"))).lies("content");
-        run(goesOn(former).change("log/former.jsonl", line -> line.replaceAll("\"path\":\\[\"..", "\"path\":[\"AA"))).lies("entry 9 inclusion");
-        TestPackage other = goesOn(former);
-        run(other.put("log/former.jsonl", other.text("entries.jsonl").lines().findFirst().orElseThrow() + "\n")).lies("former log");
-    }
+class VerifierTest extends OnEvidence {
 
     @Test
     void honestEvidenceHoldsAndEachCheckIsPrintedWithBothValues() {
@@ -321,47 +244,6 @@ class VerifierTest {
 
     private static String pem(X509Certificate certificate) throws Exception {
         return "-----BEGIN CERTIFICATE-----\n" + Base64.getEncoder().encodeToString(certificate.getEncoded()) + "\n-----END CERTIFICATE-----\n";
-    }
-
-    @Test
-    void aLogWhoseEndWasCutOffIsFoundByANewerCheckpoint() {
-        TestPackage made = fresh();
-        made.put("log/checkpoint.txt", made.checkpoint(9));
-        run(made, "--since", file("since.txt", made.checkpoint(12))).lies("the end of the log was cut off");
-    }
-
-    @Test
-    void aHistoryWrittenAnewIsFoundByAnEarlierCheckpoint() {
-        String held = file("held.txt", fresh().checkpoint(7));
-        TestPackage forked = new TestPackage(folder, "another event");
-        Ran ran = run(forked, "--since", held);
-        ran.lies("its history was written anew");
-        run(fresh(), "--since", file("same.txt", forked.checkpoint(12))).lies("root");
-    }
-
-    @Test
-    void aCheckpointOfAnotherLogOrWithoutProofIsNoAgreement() throws IOException {
-        Path other = Files.createDirectory(folder.resolve("other"));
-        run(fresh(), "--since", file("foreign.txt", new TestPackage(other, "event").checkpoint(7))).lies("not signed by this log's key");
-        TestPackage made = fresh();
-        run(made, "--since", file("eight.txt", made.checkpoint(8))).lies("ask for it with this checkpoint");
-        run(made, "--key", file("key.txt", new TestPackage(other, "event").key.verifierKey())).lies("log key you hold");
-        made.files.remove("log/consistency.json");
-        run(made).lies("the package holds none");
-    }
-
-    @Test
-    void anEntryLeftOutOfADayIsFound() {
-        TestPackage gap = fresh();
-        gap.change("entries.jsonl", text -> text.replaceFirst("\\{\"n\":6,[^\n]*\n", ""));
-        gap.manifest.put("entries", 11);
-        run(gap).lies("entry 6 is missing");
-        TestPackage shorter = fresh();
-        shorter.manifest.put("range", Map.of("day", "2026-11-26", "first", 2, "last", 10, "before", 1, "after", 11));
-        run(shorter).lies("entry before the day");
-        TestPackage hidden = fresh();
-        hidden.manifest.put("range", Map.of("day", "2026-11-26", "first", 2, "last", 10, "before", 0, "after", 11));
-        run(hidden).lies("number before the day");
     }
 
     @Test

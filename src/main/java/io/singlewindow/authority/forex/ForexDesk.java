@@ -3,6 +3,7 @@ package io.singlewindow.authority.forex;
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.ReadLog;
+import io.singlewindow.access.Reason;
 import io.singlewindow.authority.Authority;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.VisibleConsignments;
@@ -32,10 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @Profile("!simulator")
 public class ForexDesk {
-
-    /** A reason says something. */
-    public static final int REASON_CHARACTERS_MIN = 5;
-    public static final int REASON_CHARACTERS_MAX = 500;
 
     private final ItemStore items;
     private final VisibleConsignments consignments;
@@ -95,11 +92,7 @@ public class ForexDesk {
         }
         Action action = Arrays.stream(Action.values()).filter(one -> one.name().equals(wanted)).findFirst()
                 .orElseThrow(() -> ProblemException.of(400, ErrorCode.SYS_007, "action=" + wanted, Arrays.toString(Action.values())));
-        String reason = why == null ? "" : why.strip();
-        if (reason.length() < REASON_CHARACTERS_MIN || reason.length() > REASON_CHARACTERS_MAX) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, "a reason of " + reason.length() + " characters",
-                    REASON_CHARACTERS_MIN + " to " + REASON_CHARACTERS_MAX + " characters");
-        }
+        String reason = Reason.require(why);
         Consignment consignment = consignments.require(caller, id);
         // on a legal basis one looks, and does not act
         if (!consignments.isOwn(caller, consignment)) {
