@@ -29,7 +29,7 @@ class AuthenticityController {
 
     @GetMapping
     Map<String, @Nullable Object> of(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id) {
-        return desk.view(caller, id);
+        return desk.view(caller, desk.require(caller, id));
     }
 
     @PostMapping

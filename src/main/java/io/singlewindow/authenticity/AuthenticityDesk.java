@@ -84,9 +84,8 @@ public class AuthenticityDesk {
     }
 
     /** How true it is, as JSON (Authenticity of the OpenAPI); another's is noted in the access log. */
-    public Map<String, @Nullable Object> view(Caller caller, String id) {
-        Consignment consignment = require(caller, id);
-        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.CONSIGNMENT, List.of(id), "");
+    public Map<String, @Nullable Object> view(Caller caller, Consignment consignment) {
+        reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.CONSIGNMENT, List.of(consignment.id()), "");
         return json.of(consignment);
     }
 
@@ -103,13 +102,10 @@ public class AuthenticityDesk {
         if (!hasPlatform(consignment)) {
             throw ProblemException.of(422, ErrorCode.SYS_007, consignment.direction() + " " + consignment.ebpCode(), "an import with a platform");
         }
-        // on a legal basis one looks, and does not act
-        if (!consignments.isOwn(caller, consignment)) {
-            throw ProblemException.of(403, ErrorCode.SYS_004, caller.id(), "an official whose scope covers it");
-        }
+        consignments.requireOwn(caller, consignment);
         transactions.executeWithoutResult(status -> questions.askByHand(consignment.ebpCode(), consignment.orderNo(), caller.id()));
         ledger.awaitDurable();
-        return view(caller, id);
+        return view(caller, consignment);
     }
 
     /**

@@ -98,6 +98,17 @@ public class VisibleConsignments {
     }
 
     /**
+     * Refuses to act on it to who may look at it on a legal basis alone.
+     *
+     * @throws ProblemException 403
+     */
+    public void requireOwn(Caller caller, Consignment consignment) {
+        if (!isOwn(caller, consignment)) {
+            throw ProblemException.of(403, ErrorCode.SYS_004, caller.id(), "an official whose scope covers it");
+        }
+    }
+
+    /**
      * Refuses the decision to who is neither an official nor the sender of the list it is about.
      *
      * @throws ProblemException 404

@@ -42,7 +42,7 @@ class AuthenticityPage {
     @GetMapping
     String page(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id, Model model) {
         Consignment consignment = desk.require(caller, id);
-        Map<String, @Nullable Object> view = desk.view(caller, id);
+        Map<String, @Nullable Object> view = desk.view(caller, consignment);
         JsonNode compared = json.valueToTree(view.get("comparison"));
         model.addAttribute("consignment", consignment);
         model.addAttribute("standing", desk.standing(consignment));

@@ -94,10 +94,7 @@ public class ForexDesk {
                 .orElseThrow(() -> ProblemException.of(400, ErrorCode.SYS_007, "action=" + wanted, Arrays.toString(Action.values())));
         String reason = Reason.require(why);
         Consignment consignment = consignments.require(caller, id);
-        // on a legal basis one looks, and does not act
-        if (!consignments.isOwn(caller, consignment)) {
-            throw ProblemException.of(403, ErrorCode.SYS_004, caller.id(), "an official whose scope covers it");
-        }
+        consignments.requireOwn(caller, consignment);
         reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.CONSIGNMENT, List.of(id), "");
         // a reason stays for years, and companies read it
         Move move = new Move(action, caller.id(), IdentityNumber.maskWithin(reason), clock.instant());
