@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -69,6 +71,10 @@ public final class HttpPost {
             sent.cancel(true);
             return failed("no answer within " + answerTimeout);
         } catch (ExecutionException | IOException unreachable) {
+            // the client's own clock may be the first to say that the time is over
+            if (unreachable.getCause() instanceof HttpTimeoutException && !(unreachable.getCause() instanceof HttpConnectTimeoutException)) {
+                return failed("no answer within " + answerTimeout);
+            }
             return failed(String.valueOf(unreachable.getCause() == null ? unreachable : unreachable.getCause()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

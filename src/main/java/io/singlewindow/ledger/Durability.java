@@ -37,7 +37,8 @@ enum Durability {
             if (!store.isPersistent()) {
                 return 0;
             }
-            SealedFile file = JournaledPath.opened(store.getFileStore().getFileName()).orElse(null);
+            String name = store.getFileStore().getFileName();
+            SealedFile file = JournaledPath.opened(name).orElse(null);
             try {
                 quiet.whenQuiet(() -> {
                     store.commit();
@@ -52,8 +53,26 @@ enum Durability {
                 return file.losses();
             } catch (MVStoreException | IOException failed) {
                 // what it has in memory is in doubt: the next connection opens it anew from what is on disk
-                database.shutdownImmediately();
+                JournaledPath.giveUp(name, () -> giveUp(database));
                 throw new IllegalStateException("H2 could not be forced", failed);
+            }
+        }
+
+        /**
+         * Its sessions end with it: one that is used later would find it closed and have H2 shut it down again, which takes whatever
+         * database is registered by this name for it.
+         */
+        private void giveUp(Database database) {
+            SessionLocal[] sessions = database.getSessions(false);
+            if (!database.isClosing()) {
+                database.shutdownImmediately();
+            }
+            for (SessionLocal session : sessions) {
+                try {
+                    session.close();
+                } catch (RuntimeException gone) {
+                    // it has no database to say goodbye to
+                }
             }
         }
 

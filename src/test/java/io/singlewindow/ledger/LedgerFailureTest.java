@@ -10,6 +10,10 @@ import io.singlewindow.ledger.power.Survival;
 import io.singlewindow.trail.tree.Proofs;
 import io.singlewindow.verifier.LogVerifier;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -96,9 +100,27 @@ class LedgerFailureTest {
         disk.failForces(1);
         assertDown(ledger.append(lost));
         assertThat(parts.log().checkpoint()).isEqualTo(head);
-        Awaitility.await().ignoreExceptions().until(() -> append(sample("after")) instanceof Outcome.Recorded);
+        // a force may fail once more for what went down with the first: who was told of it then is stored all the same, and told so
+        NewSubmission after = sample("after");
+        Awaitility.await().ignoreExceptions().untilAsserted(() -> requireStored(append(after), after));
         requireStored(append(lost), lost);
         requireConsistent(head, parts.log().checkpoint());
+    }
+
+    @Test
+    void aConnectionFromBeforeThatIsUsedLaterDoesNotHideTheDatabaseThatWasOpenedAnew() throws Exception {
+        String url = LedgerParts.powerCutUrl(folder) + ";TRACE_LEVEL_FILE=0";
+        try (Connection before = DriverManager.getConnection(url, "sa", "")) {
+            disk.failForces(1);
+            assertDown(ledger.append(sample("lost")));
+            NewSubmission after = sample("after");
+            Awaitility.await().ignoreExceptions().untilAsserted(() -> requireStored(append(after), after));
+            assertThatThrownBy(() -> before.createStatement().execute("SELECT 1 FROM entry")).isInstanceOf(SQLException.class);
+        }
+        try (Connection later = DriverManager.getConnection(url, "sa", ""); ResultSet row = later.createStatement().executeQuery("SELECT COUNT(*) FROM submission")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getInt(1)).isPositive();
+        }
     }
 
     @Test

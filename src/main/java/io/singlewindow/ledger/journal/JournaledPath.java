@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -31,6 +32,9 @@ public final class JournaledPath extends FilePathWrapper {
     private static final Map<String, Integer> LOSSES = new ConcurrentHashMap<>();
     /** Those that are open, by their names; H2 gives nobody the files that it has opened. */
     private static final Map<String, JournaledFile> OPEN = new ConcurrentHashMap<>();
+
+    /** Those whose database is being given up. */
+    private static final Set<String> GIVEN_UP = ConcurrentHashMap.newKeySet();
 
     /** Makes the name known to H2; again is no harm. */
     public static void register() {
@@ -71,6 +75,22 @@ public final class JournaledPath extends FilePathWrapper {
         return Optional.ofNullable(OPEN.get(name));
     }
 
+    /**
+     * Gives up the database of a store, and lets nobody open it anew before that has ended. While H2 gives one up, each of its
+     * sessions that ends takes the database that is registered by this name for it: opened meanwhile, the new one would be open and
+     * locked, and known to nobody, until the process ends.
+     *
+     * @param name as H2 names the store
+     */
+    public static void giveUp(String name, Runnable givingUp) {
+        GIVEN_UP.add(name);
+        try {
+            givingUp.run();
+        } finally {
+            GIVEN_UP.remove(name);
+        }
+    }
+
     @Override
     public String getScheme() {
         return SCHEME;
@@ -80,6 +100,9 @@ public final class JournaledPath extends FilePathWrapper {
     public FileChannel open(String mode) throws IOException {
         if (!getBase().toString().endsWith(STORE)) {
             return super.open(mode);
+        }
+        if (GIVEN_UP.contains(name)) {
+            throw new IOException(name + " is being given up");
         }
         boolean isNew = !getBase().exists() || !journal().exists();
         FileChannel journal = lock(journal().open("rw"));
