@@ -57,6 +57,8 @@ class DispatchEvents {
         content.put("event", event);
         content.put("dispatchId", task.dispatchId());
         content.put("authority", task.authority().code());
+        // several messages of a consignment may leave within one millisecond: a reader tells them apart by what went
+        content.put("document", cargo.submissionId().isEmpty() ? null : cargo.submissionId());
         content.put("submissionId", cargo.submissionId().isEmpty() ? null : cargo.submissionId());
         content.put("consignmentId", cargo.consignmentId().isEmpty() ? null : cargo.consignmentId());
         content.put("attempt", task.attempts());
