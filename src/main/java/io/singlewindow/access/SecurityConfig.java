@@ -3,6 +3,7 @@ package io.singlewindow.access;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.time.MachineTime;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,13 +49,14 @@ class SecurityConfig {
     SecurityFilterChain machineDoors(
             HttpSecurity http,
             CallerDirectory callers,
+            MachineTime time,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return http.securityMatcher(PathRights.MACHINE_DOORS)
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new ApiKeyFilter(callers, problems), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new MachineCallerFilter(callers, time, problems), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(PathRights::apply)
                 .exceptionHandling(refusals -> refusals
                         .authenticationEntryPoint((request, response, cause) ->

@@ -4,6 +4,7 @@ import io.singlewindow.access.AccountRequest;
 import io.singlewindow.access.Accounts;
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.Credentials;
 import io.singlewindow.access.Scope;
 import io.singlewindow.problem.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,9 +30,11 @@ class AccountsPage {
     private static final String BACK = "redirect:/ops/accounts";
 
     private final Accounts accounts;
+    private final Credentials credentials;
 
-    AccountsPage(Accounts accounts) {
+    AccountsPage(Accounts accounts, Credentials credentials) {
         this.accounts = accounts;
+        this.credentials = credentials;
     }
 
     @GetMapping
@@ -78,6 +81,7 @@ class AccountsPage {
     private String one(Model model, Accounts.View account, FormFaults faults) {
         model.addAttribute("charactersMin", accounts.passwordCharactersMin());
         model.addAttribute("account", account);
+        model.addAttribute("keys", credentials.of(account.caller().id()));
         model.addAttribute("faults", faults);
         return "console/account";
     }
@@ -111,5 +115,30 @@ class AccountsPage {
             response.setStatus(refused.status());
             return one(model, accounts.find(login), faults);
         }
+    }
+
+    /** A key is shown in the answer itself, once: it is kept nowhere to be shown later. */
+    @PostMapping("/{login}/keys")
+    String give(@AuthenticationPrincipal Caller by, @PathVariable("login") String login, @RequestParam("name") String name,
+            @RequestParam("certificate") String certificate, Model model, HttpServletResponse response) {
+        FormFaults faults = FormFaults.NONE;
+        try {
+            Credentials.Given given = credentials.give(by, login, name.strip(), certificate.strip());
+            if (given.key() == null) {
+                return BACK + "/" + login;
+            }
+            model.addAttribute("fresh", given);
+            response.setHeader("Cache-Control", "no-store");
+        } catch (ProblemException refused) {
+            faults = FormFaults.of(refused, List.of(422));
+            response.setStatus(refused.status());
+        }
+        return one(model, accounts.find(login), faults);
+    }
+
+    @PostMapping("/{login}/keys/{id}/withdraw")
+    String withdraw(@AuthenticationPrincipal Caller by, @PathVariable("login") String login, @PathVariable("id") String id) {
+        credentials.withdraw(by, login, id);
+        return BACK + "/" + login;
     }
 }

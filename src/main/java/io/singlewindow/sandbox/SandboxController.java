@@ -58,14 +58,16 @@ class SandboxController {
     private final MovableClock clock;
     private final SampleSets samples;
     private final EntryLog log;
+    private final SharedClock shared;
     private final SimulatorLink simulators;
     private final BodyBudget budget;
     private final ReadingLimits limits;
 
-    SandboxController(MovableClock clock, SampleSets samples, EntryLog log, SimulatorLink simulators, BodyBudget budget, ReadingLimits limits) {
+    SandboxController(MovableClock clock, SampleSets samples, EntryLog log, SharedClock shared, SimulatorLink simulators, BodyBudget budget, ReadingLimits limits) {
         this.clock = clock;
         this.samples = samples;
         this.log = log;
+        this.shared = shared;
         this.simulators = simulators;
         this.budget = budget;
         this.limits = limits;
@@ -82,7 +84,7 @@ class SandboxController {
         if (target.isBefore(clock.instant()) && log.size() > 0) {
             throw ProblemException.of(422, ErrorCode.SYS_010, BusinessTime.iso(target), BusinessTime.iso(clock.instant()));
         }
-        clock.setTo(target);
+        shared.move(target);
         simulators.moveClock(target);
         return clock();
     }

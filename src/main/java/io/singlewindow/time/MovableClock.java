@@ -36,7 +36,12 @@ public final class MovableClock extends Clock {
 
     /** Sets the time that it is now; it runs on from there. */
     public void setTo(Instant now) {
-        offset.set(Duration.between(base.instant(), now));
+        setOffset(Duration.between(base.instant(), now));
+    }
+
+    /** Sets how far it is from the machine's clock. */
+    public void setOffset(Duration fromMachine) {
+        offset.set(fromMachine);
     }
 
     /** Moves on by this much; a negative amount moves back. */

@@ -8,12 +8,23 @@ import io.singlewindow.access.SignIn.SignedIn;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -213,5 +224,79 @@ abstract class AccountContract {
         assertThat(catchThrowableOfType(ProblemException.class, () -> access.first.create(code, "second", "Second", TestAccess.PASSWORD)).status()).isEqualTo(404);
         access.first.prepare();
         assertThat(file).as("not needed any more").doesNotExist();
+    }
+
+    private static X509Certificate certificate(String pem) throws CertificateException {
+        return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String pem(String alias) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream file = Files.newInputStream(Path.of("certs-dev", alias + ".p12"))) {
+            store.load(file, "changeit".toCharArray());
+        }
+        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(store.getCertificate(alias).getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    @Test
+    void aKeyIsToldOnceOpensAsItsAccountAndOpensNothingOnceItIsWithdrawn() {
+        access.accounts.create(TestAccess.OPERATOR, TestAccess.request("key-shop", CallerRole.CLIENT, null));
+        Credentials.Given given = access.credentials.give(TestAccess.OPERATOR, "key-shop", "order system", "");
+        String key = Objects.requireNonNull(given.key());
+        assertThat(key).matches("sw_[A-Za-z0-9_-]{43}");
+        assertThat(access.callers.byKey(key)).map(Caller::id).contains("key-shop");
+        assertThat(access.credentials.of("key-shop")).containsExactly(given.credential());
+        String second = Objects.requireNonNull(access.credentials.give(TestAccess.OPERATOR, "key-shop", "the next one", "").key());
+        access.credentials.withdraw(TestAccess.OPERATOR, "key-shop", given.credential().id());
+        assertThat(access.callers.byKey(key)).isEmpty();
+        assertThat(access.callers.byKey(second)).as("the other goes on").isPresent();
+        assertThat(access.told("key-shop")).containsExactly("account.created", "account.key-given", "account.key-given", "account.key-withdrawn");
+        assertThat(access.toldInFull("key-shop")).contains("order system", given.credential().id()).doesNotContain(key).doesNotContain(second);
+    }
+
+    @Test
+    void aCertificateOpensAsItsAccountWhileItIsInForceAndNobodyElseIsGivenIt() throws Exception {
+        access.reviewer("by-certificate");
+        access.reviewer("somebody-else");
+        String pem = pem("platform-rsa");
+        X509Certificate certificate = certificate(pem);
+        Instant end = certificate.getNotAfter().toInstant();
+        Credential noted = access.credentials.give(TestAccess.OPERATOR, "by-certificate", "", pem).credential();
+        assertThat(noted.name()).as("called by its subject").isNotBlank().doesNotContain("=");
+        assertThat(noted.validUntil()).isEqualTo(end);
+        assertThat(access.callers.byCertificate(certificate, access.now())).map(Caller::id).contains("by-certificate");
+        assertThat(access.callers.byCertificate(certificate, end.plusSeconds(1))).as("after its end").isEmpty();
+        assertThat(access.callers.byCertificate(certificate, certificate.getNotBefore().toInstant().minusSeconds(1))).as("before it begins").isEmpty();
+        assertThat(access.callers.byCertificate(certificate(pem("logistics-rsa")), access.now())).as("another one").isEmpty();
+        assertThat(access.callers.byKey(noted.sha256())).as("a digest is no key").isEmpty();
+        ProblemException taken = catchThrowableOfType(ProblemException.class,
+                () -> access.credentials.give(TestAccess.OPERATOR, "somebody-else", "", pem));
+        assertThat(taken.findings()).extracting(Finding::path).containsExactly("/certificate");
+        access.accounts.disable(TestAccess.OPERATOR, "by-certificate");
+        assertThat(access.callers.byCertificate(certificate, access.now())).as("of a disabled account").isEmpty();
+    }
+
+    @Test
+    void whatIsNoKeyAndNoCertificateIsRefusedWithWhatIsExpected() throws Exception {
+        access.reviewer("careful");
+        assertThat(faultOf("careful", "", "")).isEqualTo("/name");
+        assertThat(faultOf("careful", "x".repeat(81), "")).isEqualTo("/name");
+        assertThat(faultOf("careful", "a", "-----BEGIN CERTIFICATE-----")).isEqualTo("/certificate");
+        assertThat(faultOf("careful", "a", "x".repeat(16_385))).isEqualTo("/certificate");
+        for (int count = 0; count < 20; count++) {
+            access.credentials.give(TestAccess.OPERATOR, "careful", "key " + count, "");
+        }
+        assertThat(faultOf("careful", "one more", "")).isEmpty();
+        assertThat(catchThrowableOfType(ProblemException.class, () -> access.credentials.give(TestAccess.OPERATOR, "nobody", "a", "")).status()).isEqualTo(404);
+        assertThat(catchThrowableOfType(ProblemException.class, () -> access.credentials.withdraw(TestAccess.OPERATOR, "careful", "0123456789abcdef")).status())
+                .isEqualTo(404);
+    }
+
+    private String faultOf(String login, String name, String certificate) {
+        ProblemException refused = catchThrowableOfType(ProblemException.class,
+                () -> access.credentials.give(TestAccess.OPERATOR, login, name, certificate));
+        assertThat(refused.status()).isEqualTo(422);
+        return String.valueOf(refused.findings().get(0).path());
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,7 @@ final class TestAccess implements AutoCloseable {
     final AccountStore store;
     final CallerDirectory callers;
     final Accounts accounts;
+    final Credentials credentials;
     final SignIn signIn;
     final FirstOperator first;
 
@@ -41,6 +43,7 @@ final class TestAccess implements AutoCloseable {
         store = new AccountStore(ledger.jdbc());
         callers = new CallerDirectory(ledger.jdbc());
         accounts = new Accounts(store, passwords, callers, events, SETTINGS, time);
+        credentials = new Credentials(accounts, new CredentialStore(ledger.jdbc()), callers, events, time, new Random(7));
         signIn = new SignIn(callers, store, passwords, events, SETTINGS, time);
         first = new FirstOperator(store, accounts, folder);
         ledger.jdbc().sql("INSERT INTO entity (uscc, name, customs_code, dxp_id, roles) VALUES (?, 'a company', '3301960A01', 'DXPENT0000000001', 'PLATFORM')")
@@ -100,6 +103,10 @@ final class TestAccess implements AutoCloseable {
 
     void pass(Duration time) {
         clock.pass(time);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     TestLedger ledger() {

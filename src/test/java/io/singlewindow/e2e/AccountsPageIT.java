@@ -2,6 +2,8 @@ package io.singlewindow.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** The operator's pages of accounts, and what they do to those who sign in. */
@@ -85,6 +87,39 @@ class AccountsPageIT extends InBrowser {
     void nobodyDisablesTheAccountInUse() {
         signIn("operator");
         open("/ops/accounts/operator");
-        assertThat(elements("button.danger")).isEmpty();
+        assertThat(elements("form[action$='/disable']")).isEmpty();
+    }
+
+    @Test
+    void aKeyIsShownOnceOpensADoorAndIsWithdrawn() {
+        make("zhao-lei");
+        open("/ops/accounts/zhao-lei");
+        press("Give");
+        assertThat(text()).contains("1 to 80 characters");
+        fill("name", "warehouse system");
+        press("Give");
+        String key = element("#fresh-key").getText();
+        assertThat(key).startsWith("sw_");
+        lookAsItIs("account-key-en");
+        assertThat(SharedSandbox.window().get("/api/v1/rules", key).status()).isEqualTo(200);
+        open("/ops/accounts/zhao-lei");
+        assertThat(text()).contains("warehouse system").doesNotContain(key);
+        press("Withdraw");
+        agree();
+        await("It has none.");
+        assertThat(SharedSandbox.window().get("/api/v1/rules", key).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aCertificateIsNotedByWhatItSays() throws Exception {
+        make("sun-yue");
+        open("/ops/accounts/sun-yue");
+        fill("certificate", "no certificate");
+        press("Give");
+        assertThat(text()).contains("an X.509 certificate in PEM form");
+        fill("certificate", Files.readString(Path.of("certs-dev/ca-rsa.crt")));
+        press("Give");
+        assertThat(text()).contains("示例开发证书中心 RSA");
+        look("account-certificate");
     }
 }

@@ -1,6 +1,7 @@
 package io.singlewindow.intake;
 
 import io.singlewindow.SingleWindowServer;
+import io.singlewindow.database.TestDatabase;
 import io.singlewindow.ops.RouteFiles;
 import io.singlewindow.ops.StartupGuard;
 import io.singlewindow.problem.ProblemException;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -29,6 +32,8 @@ final class RunningWindow {
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final String ANYONE = "sandbox-any";
 
+    /** Set for the second run of the doors' tests, as for the black-box tests. */
+    private static final boolean POSTGRESQL = "postgresql".equals(System.getProperty("e2e.database"));
     /** In which bytes are counted that are read; a body takes one more than it fills. */
     private static final int BLOCK_BYTES = 65_536;
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -73,9 +78,14 @@ final class RunningWindow {
                 SpringApplicationBuilder server = new SpringApplicationBuilder(SingleWindowServer.class);
                 server.application().addListeners(new RouteFiles(), new StartupGuard());
                 server.application().setRegisterShutdownHook(false);
-                ConfigurableApplicationContext context = server.run("--spring.profiles.active=sandbox", "--server.port=0",
+                List<String> settings = new ArrayList<>(List.of("--spring.profiles.active=sandbox", "--server.port=0",
                         "--window.data-dir=" + folder.toAbsolutePath(), "--window.broker.port=" + brokerPort,
-                        "--window.sandbox.demo=false", "--logging.level.io.singlewindow=WARN");
+                        "--window.sandbox.demo=false", "--logging.level.io.singlewindow=WARN"));
+                if (POSTGRESQL) {
+                    settings.addAll(List.of("--spring.datasource.url=" + TestDatabase.postgresqlUrl(), "--spring.datasource.username=postgres",
+                            "--spring.datasource.password="));
+                }
+                ConfigurableApplicationContext context = server.run(settings.toArray(String[]::new));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     context.close();
                     FileSystemUtils.deleteRecursively(folder.toFile());

@@ -77,7 +77,10 @@ class DockerTest {
         Set<?> volumes = ((Map<?, ?>) compose.get("volumes")).keySet();
         services.forEach((name, service) -> {
             List<?> mounts = (List<?>) service.getOrDefault("volumes", List.of());
-            assertThat(mounts).as(name).allMatch(mount -> volumes.contains(mount.toString().split(":")[0]));
+            assertThat(mounts).as(name).allMatch(mount -> {
+                String from = mount.toString().split(":")[0];
+                return from.startsWith("./") ? Files.exists(FOLDER.resolve(from)) : volumes.contains(from);
+            });
             assertThat(services.keySet()).as(name).containsAll(((Map<?, ?>) service.getOrDefault("depends_on", Map.of())).keySet().stream()
                     .map(String::valueOf).toList());
             environment(service).values().forEach(value -> {
