@@ -108,7 +108,7 @@ class Outcomes {
             }
             return;
         }
-        deliveries.activate(endpoint.id(), delivery.subject(), now);
+        deliveries.activate(endpoint.id(), delivery.key(), now);
     }
 
     private static boolean isChallenge(Delivery delivery) {
