@@ -135,6 +135,7 @@ public final class PathRights {
             new Right(HttpMethod.POST, "/console/reviews/**", EnumSet.of(REVIEWER)),
             new Right(null, "/console/reviews/**", OFFICIALS),
             right("/warehouse/**", CLIENT),
+            right("/console/endpoints/**", CLIENT),
             right("/deliveries/**", CLIENT, OPERATOR),
             right("/ops/**", OPERATOR));
 

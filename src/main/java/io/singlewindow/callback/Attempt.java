@@ -27,6 +27,16 @@ record Attempt(
     private static final int SUCCESS_MIN = 200;
     private static final int SUCCESS_MAX = 299;
 
+    /** The same, saying why it did not succeed where its status alone tells that it did not. */
+    Attempt judged() {
+        return cause != null || arrived() ? this : because("HTTP status " + status);
+    }
+
+    /** The same, which did not succeed for this reason. */
+    Attempt because(String reason) {
+        return new Attempt(number, at, status, millis, requestHeaders, responseHeaders, responseBody, bodySha256, reason);
+    }
+
     /** True for a status of 2xx. */
     boolean arrived() {
         return cause == null && status != null && status >= SUCCESS_MIN && status <= SUCCESS_MAX;

@@ -4,10 +4,11 @@ import io.singlewindow.callback.DeliveryStore.Listed;
 import io.singlewindow.ledger.SubmissionIds;
 import io.singlewindow.trail.EntryLog;
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -29,6 +30,7 @@ public class CallbackFanOut {
 
     private final EndpointStore endpoints;
     private final DeliveryStore deliveries;
+    private final DeliveryKeys keys;
     private final EntryLog log;
     private final SubmissionIds ids;
     private final TransactionTemplate transactions;
@@ -36,10 +38,11 @@ public class CallbackFanOut {
     private final Clock clock;
     private final ReentrantLock turn = new ReentrantLock();
 
-    CallbackFanOut(EndpointStore endpoints, DeliveryStore deliveries, EntryLog log, SubmissionIds ids, TransactionTemplate transactions,
-            CallbackSettings settings, Clock clock) {
+    CallbackFanOut(EndpointStore endpoints, DeliveryStore deliveries, DeliveryKeys keys, EntryLog log, SubmissionIds ids,
+            TransactionTemplate transactions, CallbackSettings settings, Clock clock) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
+        this.keys = keys;
         this.log = log;
         this.ids = ids;
         this.transactions = transactions;
@@ -83,15 +86,13 @@ public class CallbackFanOut {
             return false;
         }
         List<Listed> listed = deliveries.listed(endpoint.uscc(), endpoint.fannedOut(), size, ENTRIES_MAX);
-        Set<String> subjects = new LinkedHashSet<>();
-        for (Listed event : listed) {
-            if (endpoint.wants(event.type(), event.subject())) {
-                deliveries.insert(ids.next(clock.instant()), id, event, endpoint.form(), clock.millis());
-                subjects.add(event.subject());
-            }
-        }
+        List<Listed> wanted = listed.stream().filter(event -> endpoint.wants(event.type(), event.subject())).toList();
         long now = clock.millis();
-        subjects.forEach(subject -> deliveries.activate(id, subject, now));
+        if (!wanted.isEmpty()) {
+            Map<String, String> keyOf = keys.of(id, wanted.stream().collect(Collectors.toMap(Listed::subject, Listed::type, (first, other) -> first)));
+            wanted.forEach(event -> deliveries.insert(ids.next(clock.instant()), id, event, keyOf.get(event.subject()), endpoint.form(), now));
+            Set.copyOf(keyOf.values()).forEach(key -> deliveries.activate(id, key, now));
+        }
         boolean more = listed.size() == ENTRIES_MAX;
         long last = more ? listed.get(listed.size() - 1).entry() : size - 1;
         if (last > endpoint.fannedOut()) {

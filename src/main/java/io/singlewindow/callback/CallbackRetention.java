@@ -14,13 +14,15 @@ public class CallbackRetention {
     private static final int DELETED_AT_ONCE_MAX = 500;
     private static final int ROUNDS_MAX = 200;
 
+    private final EndpointStore endpoints;
     private final DeliveryStore deliveries;
     private final Inbox inbox;
     private final TransactionTemplate transactions;
     private final CallbackSettings settings;
     private final Clock clock;
 
-    CallbackRetention(DeliveryStore deliveries, Inbox inbox, TransactionTemplate transactions, CallbackSettings settings, Clock clock) {
+    CallbackRetention(EndpointStore endpoints, DeliveryStore deliveries, Inbox inbox, TransactionTemplate transactions, CallbackSettings settings, Clock clock) {
+        this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.inbox = inbox;
         this.transactions = transactions;
@@ -36,10 +38,13 @@ public class CallbackRetention {
             List<Delivery> old = deliveries.olderThan(before, DELETED_AT_ONCE_MAX);
             if (!old.isEmpty()) {
                 transactions.executeWithoutResult(status -> {
+                    old.stream().map(Delivery::endpointId).distinct().sorted().forEach(endpoints::lock);
+                    // their keys may have ended in others since they were read
+                    List<Delivery> ending = deliveries.list(old.stream().map(Delivery::id).toList());
                     deliveries.delete(old.stream().map(Delivery::id).toList());
                     // what waited for one of them goes on
-                    old.stream().filter(one -> one.state() == Delivery.State.WAITING)
-                            .forEach(one -> deliveries.activate(one.endpointId(), one.subject(), clock.millis()));
+                    ending.stream().filter(one -> one.state() == Delivery.State.WAITING)
+                            .forEach(one -> deliveries.activate(one.endpointId(), one.key(), clock.millis()));
                 });
             }
             if (old.size() < DELETED_AT_ONCE_MAX) {

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
  * One event on its way to one endpoint.
  *
  * @param entry number of its entry; null for a challenge or a test
- * @param subject its key of order: those of one subject go one after the other
+ * @param subject what it is about
+ * @param key of order: those of one key go one after the other
  * @param content of a challenge or a test; null for an event, which is rendered from its entry
  * @param attempts since it was made, resumed or replayed
- * @param nextAttemptAtMillis null when it is done with, or an earlier one of its subject goes first
+ * @param nextAttemptAtMillis null when it is done with, or an earlier one of its key goes first
  */
 record Delivery(
         String id,
@@ -18,6 +19,7 @@ record Delivery(
         @Nullable Long entry,
         String type,
         String subject,
+        String key,
         Endpoint.Form form,
         @Nullable String content,
         State state,

@@ -3,11 +3,11 @@ package io.singlewindow.callback;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 class DeliveryStore {
 
-    private static final String DELIVERY = "SELECT d.id, d.endpoint_id, d.entry_number, d.type, d.subject, d.form, d.content, d.state,"
+    private static final String DELIVERY = "SELECT d.id, d.endpoint_id, d.entry_number, d.type, d.subject, d.order_key, d.form, d.content, d.state,"
             + " d.replayed, d.attempts, d.first_attempt_at, d.next_attempt_at, d.cause, d.created_at, d.finished_at FROM callback_delivery d ";
     private static final int CAUSE_CHARACTERS_MAX = 500;
+    /** Of one statement. */
+    private static final int KEYS_AT_ONCE_MAX = 500;
 
     private final JdbcClient jdbc;
 
@@ -43,10 +45,10 @@ class DeliveryStore {
     }
 
     /** A new one that waits; {@link #activate} makes it due. */
-    void insert(String id, String endpointId, Listed event, Endpoint.Form form, long nowMillis) {
-        jdbc.sql("INSERT INTO callback_delivery (id, endpoint_id, entry_number, type, subject, form, state, replayed, attempts, created_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, 'WAITING', FALSE, 0, ?)")
-                .params(id, endpointId, event.entry(), event.type(), event.subject(), form.name(), nowMillis).update();
+    void insert(String id, String endpointId, Listed event, String key, Endpoint.Form form, long nowMillis) {
+        jdbc.sql("INSERT INTO callback_delivery (id, endpoint_id, entry_number, type, subject, order_key, form, state, replayed, attempts, created_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'WAITING', FALSE, 0, ?)")
+                .params(id, endpointId, event.entry(), event.type(), event.subject(), key, form.name(), nowMillis).update();
     }
 
     /** A challenge, with what it says, taken until then for its first attempt. */
@@ -61,18 +63,35 @@ class DeliveryStore {
 
     private void insert(String id, String endpointId, String type, String content, String state, @Nullable Long untilMillis, long nowMillis,
             @Nullable Long finishedMillis) {
-        jdbc.sql("INSERT INTO callback_delivery (id, endpoint_id, type, subject, form, content, state, replayed, attempts,"
-                        + " first_attempt_at, next_attempt_at, created_at, finished_at) VALUES (?, ?, ?, ?, 'FULL', ?, ?, FALSE, 1, ?, ?, ?, ?)")
-                .params(id, endpointId, type, type, content, state, nowMillis, untilMillis, nowMillis, finishedMillis).update();
+        jdbc.sql("INSERT INTO callback_delivery (id, endpoint_id, type, subject, order_key, form, content, state, replayed, attempts,"
+                        + " first_attempt_at, next_attempt_at, created_at, finished_at) VALUES (?, ?, ?, ?, ?, 'FULL', ?, ?, FALSE, 1, ?, ?, ?, ?)")
+                .params(id, endpointId, type, type, type, content, state, nowMillis, untilMillis, nowMillis, finishedMillis).update();
     }
 
-    /** The first that waits of a subject is due, unless one of the subject is due or under way already. */
-    void activate(String endpointId, String subject, long nowMillis) {
+    /** The first that waits of a key is due, unless one of the key is due or under way already. */
+    void activate(String endpointId, String key, long nowMillis) {
         jdbc.sql("UPDATE callback_delivery SET next_attempt_at = ? WHERE id = (SELECT id FROM callback_delivery WHERE endpoint_id = ?"
-                        + " AND subject = ? AND state = 'WAITING' ORDER BY entry_number FETCH FIRST 1 ROWS ONLY) AND NOT EXISTS"
-                        + " (SELECT 1 FROM callback_delivery b WHERE b.endpoint_id = ? AND b.subject = ? AND b.state = 'WAITING'"
+                        + " AND order_key = ? AND state = 'WAITING' ORDER BY entry_number FETCH FIRST 1 ROWS ONLY) AND NOT EXISTS"
+                        + " (SELECT 1 FROM callback_delivery b WHERE b.endpoint_id = ? AND b.order_key = ? AND b.state = 'WAITING'"
                         + " AND b.next_attempt_at IS NOT NULL)")
-                .params(nowMillis, endpointId, subject, endpointId, subject).update();
+                .params(nowMillis, endpointId, key, endpointId, key).update();
+    }
+
+    /** Those of these keys under which something waits. */
+    Set<String> keysWaiting(String endpointId, List<String> keys) {
+        Set<String> waiting = new LinkedHashSet<>();
+        for (int from = 0; from < keys.size(); from += KEYS_AT_ONCE_MAX) {
+            waiting.addAll(jdbc.sql("SELECT DISTINCT order_key FROM callback_delivery WHERE endpoint_id = :endpoint AND state = 'WAITING' AND order_key IN (:keys)")
+                    .param("endpoint", endpointId).param("keys", keys.subList(from, Math.min(keys.size(), from + KEYS_AT_ONCE_MAX)))
+                    .query(String.class).list());
+        }
+        return waiting;
+    }
+
+    /** What waits under one key waits under another from now on. What is due or under way of both stays so: what waits of them waits for both. */
+    void rekey(String endpointId, String old, String key) {
+        jdbc.sql("UPDATE callback_delivery SET order_key = ? WHERE endpoint_id = ? AND order_key = ? AND state = 'WAITING'")
+                .params(key, endpointId, old).update();
     }
 
     int waiting(String endpointId) {
@@ -109,14 +128,14 @@ class DeliveryStore {
                 .params(state.name(), cut(cause), nowMillis, id).update();
     }
 
-    /** A finished one waits again, under its old number. */
-    void replay(String id) {
-        jdbc.sql("UPDATE callback_delivery SET state = 'WAITING', replayed = TRUE, attempts = 0, first_attempt_at = NULL,"
+    /** A finished one waits again, under its old number and this key. */
+    void replay(String id, String key) {
+        jdbc.sql("UPDATE callback_delivery SET order_key = ?, state = 'WAITING', replayed = TRUE, attempts = 0, first_attempt_at = NULL,"
                         + " next_attempt_at = NULL, finished_at = NULL WHERE id = ? AND state <> 'WAITING'")
-                .param(id).update();
+                .params(key, id).update();
     }
 
-    /** One that waits for its next attempt has it now; one that waits for another of its subject goes on waiting. */
+    /** One that waits for its next attempt has it now; one that waits for another of its key goes on waiting. */
     void hasten(String id, long nowMillis) {
         jdbc.sql("UPDATE callback_delivery SET next_attempt_at = ? WHERE id = ? AND state = 'WAITING' AND next_attempt_at IS NOT NULL")
                 .params(nowMillis, id).update();
@@ -203,9 +222,9 @@ class DeliveryStore {
         jdbc.sql("DELETE FROM callback_delivery WHERE id IN (:ids)").param("ids", ids).update();
     }
 
-    /** Subjects of these. */
-    static Set<String> subjects(List<Delivery> deliveries) {
-        return deliveries.stream().map(Delivery::subject).collect(Collectors.toSet());
+    /** Those of these ids that are still there. */
+    List<Delivery> list(List<String> ids) {
+        return jdbc.sql(DELIVERY + "WHERE d.id IN (:ids)").param("ids", ids).query(DeliveryStore::row).list();
     }
 
     private static @Nullable String cut(@Nullable String cause) {
@@ -217,9 +236,9 @@ class DeliveryStore {
     }
 
     private static Delivery row(ResultSet row, int n) throws SQLException {
-        return new Delivery(row.getString(1), row.getString(2), (Long) row.getObject(3), row.getString(4), row.getString(5),
-                Endpoint.Form.valueOf(row.getString(6)), row.getString(7), Delivery.State.valueOf(row.getString(8)), row.getBoolean(9),
-                row.getInt(10), (Long) row.getObject(11), (Long) row.getObject(12), row.getString(13),
-                Instant.ofEpochMilli(row.getLong(14)), (Long) row.getObject(15));
+        return new Delivery(row.getString(1), row.getString(2), (Long) row.getObject(3), row.getString(4), row.getString(5), row.getString(6),
+                Endpoint.Form.valueOf(row.getString(7)), row.getString(8), Delivery.State.valueOf(row.getString(9)), row.getBoolean(10),
+                row.getInt(11), (Long) row.getObject(12), (Long) row.getObject(13), row.getString(14),
+                Instant.ofEpochMilli(row.getLong(15)), (Long) row.getObject(16));
     }
 }

@@ -1,7 +1,5 @@
 package io.singlewindow.callback;
 
-import io.singlewindow.problem.ErrorCode;
-import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemJson;
 import io.singlewindow.time.BusinessTime;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +56,7 @@ class EndpointJson {
         if (attempt != null) {
             json.put("attempt", attempt(attempt, null));
         }
-        json.put("findings", attempt == null || attempt.cause() == null ? List.of()
-                : ProblemJson.findings(List.of(Finding.of(ErrorCode.SYS_023, attempt.cause(), "2xx with the challenge"))));
+        json.put("findings", ProblemJson.findings(done.findings()));
         return json;
     }
 

@@ -5,6 +5,7 @@ import io.singlewindow.access.CallerRole;
 import io.singlewindow.ledger.Ledger;
 import io.singlewindow.ledger.SubmissionIds;
 import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.trail.EntryLog;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,7 +71,14 @@ class Endpoints {
      * @param secret where it is shown, once
      * @param attempt null when there was none
      */
-    record Done(Endpoint endpoint, @Nullable String secret, @Nullable Attempt attempt) {}
+    record Done(Endpoint endpoint, @Nullable String secret, @Nullable Attempt attempt) {
+
+        /** That its challenge was not answered; nothing where it was, or none was asked. */
+        List<Finding> findings() {
+            String cause = attempt == null ? null : attempt.cause();
+            return cause == null ? List.of() : List.of(Finding.of(ErrorCode.SYS_023, cause, "2xx with the challenge"));
+        }
+    }
 
     /** The caller's endpoint of this id; what is not his does not exist for him. Every one is the operator's, who comes by pages only. */
     Endpoint of(Caller caller, String id) {
@@ -174,12 +183,13 @@ class Endpoints {
         Instant now = clock.instant();
         String deliveryId = ids.next(now);
         String content = content(endpoint, EventType.TEST, deliveryId, Map.of("endpointId", id, "message", "测试 / a test"));
-        Delivery test = new Delivery(deliveryId, id, null, EventType.TEST, EventType.TEST, Endpoint.Form.FULL, content,
+        Delivery test = new Delivery(deliveryId, id, null, EventType.TEST, EventType.TEST, EventType.TEST, Endpoint.Form.FULL, content,
                 Delivery.State.WAITING, false, 1, now.toEpochMilli(), null, null, now, null);
-        return sender.sendUnkept(endpoint, test).handle((attempt, failed) -> {
+        return sender.sendUnkept(endpoint, test).handle((made, failed) -> {
             if (failed != null) {
                 throw ProblemException.of(429, ErrorCode.SYS_011, id, "fewer tests at once");
             }
+            Attempt attempt = made.judged();
             Delivery.State state = attempt.arrived() ? Delivery.State.DELIVERED : Delivery.State.DEAD;
             transactions.executeWithoutResult(status -> store.lock(id).ifPresent(locked -> {
                 deliveries.insertFinished(deliveryId, id, EventType.TEST, content, state, now.toEpochMilli(), clock.millis());

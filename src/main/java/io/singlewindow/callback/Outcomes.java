@@ -72,14 +72,8 @@ class Outcomes {
 
     /** A challenge is answered by its echo, anything else by the status alone. */
     private Attempt judged(Delivery delivery, Attempt made) {
-        String cause = made.cause();
-        if (cause == null && !made.arrived()) {
-            cause = "HTTP status " + made.status();
-        } else if (cause == null && delivery.type().equals(EventType.CHALLENGE) && !echoes(made.responseBody(), delivery.content())) {
-            cause = "the answer does not hold the challenge";
-        }
-        return new Attempt(made.number(), made.at(), made.status(), made.millis(), made.requestHeaders(), made.responseHeaders(),
-                made.responseBody(), made.bodySha256(), cause);
+        boolean silent = made.arrived() && delivery.type().equals(EventType.CHALLENGE) && !echoes(made.responseBody(), delivery.content());
+        return silent ? made.because("the answer does not hold the challenge") : made.judged();
     }
 
     /** As {@code {"challenge":"…"}} or as the text alone. */
@@ -114,7 +108,7 @@ class Outcomes {
             }
             return;
         }
-        deliveries.activate(endpoint.id(), delivery.subject(), now);
+        deliveries.activate(endpoint.id(), delivery.key(), now);
     }
 
     private static boolean isChallenge(Delivery delivery) {

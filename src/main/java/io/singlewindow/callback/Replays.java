@@ -6,14 +6,17 @@ import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends events again that were delivered or are dead: under their old ids and marked, one after the other within a subject,
- * and in their place before what still waits of it.
+ * Sends events again that were delivered or are dead: under their old ids and marked, one after the other within a key of
+ * order, and in their place before what still waits of it.
  */
 @Component
 @Profile("!simulator")
@@ -22,16 +25,18 @@ class Replays {
     private final Endpoints endpoints;
     private final EndpointStore store;
     private final DeliveryStore deliveries;
+    private final DeliveryKeys keys;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final CallbackSettings settings;
     private final Clock clock;
 
-    Replays(Endpoints endpoints, EndpointStore store, DeliveryStore deliveries, Ledger ledger, TransactionTemplate transactions,
-            CallbackSettings settings, Clock clock) {
+    Replays(Endpoints endpoints, EndpointStore store, DeliveryStore deliveries, DeliveryKeys keys, Ledger ledger,
+            TransactionTemplate transactions, CallbackSettings settings, Clock clock) {
         this.endpoints = endpoints;
         this.store = store;
         this.deliveries = deliveries;
+        this.keys = keys;
         this.ledger = ledger;
         this.transactions = transactions;
         this.settings = settings;
@@ -80,7 +85,10 @@ class Replays {
 
     private void again(String endpointId, List<Delivery> finished) {
         long now = clock.millis();
-        finished.forEach(delivery -> deliveries.replay(delivery.id()));
-        DeliveryStore.subjects(finished).forEach(subject -> deliveries.activate(endpointId, subject, now));
+        // by the keys of today: what waits of them may be about a consignment that came to be since
+        Map<String, String> keyOf = keys.of(endpointId,
+                finished.stream().collect(Collectors.toMap(Delivery::subject, Delivery::type, (first, other) -> first)));
+        finished.forEach(delivery -> deliveries.replay(delivery.id(), keyOf.get(delivery.subject())));
+        Set.copyOf(keyOf.values()).forEach(key -> deliveries.activate(endpointId, key, now));
     }
 }

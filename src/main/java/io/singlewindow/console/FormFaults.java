@@ -4,6 +4,7 @@ import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
@@ -27,14 +28,20 @@ public record FormFaults(List<Finding> findings) {
         return new FormFaults(refused.findings());
     }
 
-    /** What is wrong with a field, in the page's language. */
+    /** What is wrong with a field, and with the entries of a list, in the page's language. */
     public List<String> at(String field) {
-        return findings.stream().filter(finding -> String.valueOf(finding.path()).endsWith("/" + field)).map(FormFaults::words).toList();
+        Pattern place = Pattern.compile(".*/" + Pattern.quote(field) + "(/[0-9]+)?");
+        return findings.stream().filter(finding -> place.matcher(String.valueOf(finding.path())).matches()).map(FormFaults::words).toList();
     }
 
     /** True when a field is wrong. */
     public boolean has(String field) {
         return !at(field).isEmpty();
+    }
+
+    /** What is wrong with the form as a whole, in the page's language. */
+    public List<String> whole() {
+        return findings.stream().filter(finding -> finding.path() == null).map(FormFaults::words).toList();
     }
 
     /** True when anything is wrong. */

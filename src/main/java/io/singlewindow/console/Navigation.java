@@ -34,6 +34,7 @@ class Navigation {
             new Entry("/console/reports", "reports", EnumSet.of(CallerRole.REGULATOR), null),
             new Entry("/console/reports", "reports", EnumSet.of(CallerRole.CLIENT), EntityRole.PLATFORM),
             new Entry("/published", "published", EnumSet.of(CallerRole.REGULATOR), null),
+            new Entry("/console/endpoints", "endpoints", EnumSet.of(CallerRole.CLIENT), null),
             new Entry("/deliveries", "deliveries", EnumSet.of(CallerRole.CLIENT, CallerRole.OPERATOR), null),
             new Entry("/ops/health", "health", EnumSet.of(CallerRole.OPERATOR), null),
             new Entry("/ops/parked", "parked", EnumSet.of(CallerRole.OPERATOR), null),

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Receiver implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Clock CLOCK = Clock.systemUTC();
     private static final int NEVER = -1;
     private static final int DRIP = -2;
 
@@ -65,8 +68,12 @@ public final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    /** One call, with its headers in lower case. */
-    public record Call(Map<String, String> headers, String body) {
+    /**
+     * One call, with its headers in lower case.
+     *
+     * @param at when all of it was there, by this machine's clock
+     */
+    public record Call(Map<String, String> headers, String body, Instant at) {
 
         public String id() {
             return headers.get("webhook-id");
@@ -120,7 +127,8 @@ public final class Receiver implements AutoCloseable {
         try (exchange) {
             Map<String, String> headers = new TreeMap<>();
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
-            Call call = new Call(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            Call call = new Call(headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8),
+                    CLOCK.instant());
             calls.add(call);
             Reply reply = answers.apply(call);
             if (reply.status() == DRIP) {

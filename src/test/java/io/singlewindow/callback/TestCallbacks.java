@@ -9,6 +9,7 @@ import io.singlewindow.outbound.AddressGuard;
 import io.singlewindow.outbound.GuardedHttp;
 import io.singlewindow.time.MachineTime;
 import io.singlewindow.time.MovableClock;
+import io.singlewindow.consignment.ConsignmentBeans;
 import io.singlewindow.trail.EntryLog;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -77,12 +78,13 @@ final class TestCallbacks implements AutoCloseable {
     Node node() {
         CallbackEvents events = new CallbackEvents(ledger.pending(), json);
         Outcomes outcomes = new Outcomes(endpointRows, deliveryRows, attemptRows, events, ledger.transactions(), SETTINGS, clock, NONE, json);
+        DeliveryKeys keys = new DeliveryKeys(ConsignmentBeans.eventKeys(ledger.jdbc()), deliveryRows);
         GuardedHttp http = http();
         CallbackSender sender = new CallbackSender(endpointRows, deliveryRows, outcomes, items(), http, SETTINGS, clock, new MachineTime(Clock.systemUTC()));
-        CallbackFanOut fanOut = new CallbackFanOut(endpointRows, deliveryRows, log, ledger.ids(), ledger.transactions(), SETTINGS, clock);
+        CallbackFanOut fanOut = new CallbackFanOut(endpointRows, deliveryRows, keys, log, ledger.ids(), ledger.transactions(), SETTINGS, clock);
         Endpoints endpoints = new Endpoints(endpointRows, deliveryRows, attemptRows, sender, ledger.ledger(), log, ledger.ids(),
                 ledger.transactions(), SETTINGS, clock, json);
-        Replays replays = new Replays(endpoints, endpointRows, deliveryRows, ledger.ledger(), ledger.transactions(), SETTINGS, clock);
+        Replays replays = new Replays(endpoints, endpointRows, deliveryRows, keys, ledger.ledger(), ledger.transactions(), SETTINGS, clock);
         Node made = new Node(fanOut, sender, endpoints, replays, new EndpointJson(sender));
         nodes.add(made);
         return made;
@@ -121,7 +123,7 @@ final class TestCallbacks implements AutoCloseable {
 
     /** No endpoint of earlier tests is left. */
     void startAnew() {
-        for (String table : List.of("callback_attempt", "callback_delivery", "callback_endpoint")) {
+        for (String table : List.of("callback_attempt", "callback_delivery", "callback_endpoint", "document")) {
             ledger.jdbc().sql("DELETE FROM " + table).update();
         }
     }

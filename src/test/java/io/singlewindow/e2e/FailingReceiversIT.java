@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +34,8 @@ class FailingReceiversIT {
     private static final String KEY = "sandbox-platform";
     private static final int GOOD = 9;
     private static final Duration ARRIVAL_MAX = Duration.ofSeconds(60);
+    /** So long may an attempt take that whoever waited for the end of one would not have come within {@link #ARRIVAL_MAX}. */
+    private static final Duration NEVER_IN_THIS_TEST = Duration.ofMinutes(4);
     private static final String PASSWORD = "changeit";
 
     @TempDir
@@ -59,11 +62,15 @@ class FailingReceiversIT {
         return receiver;
     }
 
-    @Test
-    void nineGetEveryEventWhileTheOthersRefuseHangDripRedirectFailAndShowAWrongCertificate() throws Exception {
+    /**
+     * A server with nine endpoints that answer, and six that fail, each in its way.
+     *
+     * @param answerMax how long an attempt may take
+     */
+    private Path start(Duration answerMax) throws Exception {
         Path trusted = keys("trusted");
         server = ServerProcess.start("sandbox", folder.resolve("server"), ServerProcess.freePort(), "window.broker.port=0",
-                "window.sandbox.demo=false", "window.callback.endpoints-per-principal-max=20", "window.callback.ssl-bundle=receivers",
+                "window.sandbox.demo=false", "window.callback.endpoints-per-principal-max=20", "window.callback.answer-max=" + answerMax, "window.callback.ssl-bundle=receivers",
                 "spring.ssl.bundle.jks.receivers.truststore.location=file:" + trusted, "spring.ssl.bundle.jks.receivers.truststore.type=PKCS12",
                 "spring.ssl.bundle.jks.receivers.truststore.password=" + PASSWORD);
         window = new Window(server.url());
@@ -77,7 +84,27 @@ class FailingReceiversIT {
             badIds.put(way, window.endpoint(KEY, receiver.url(), ""));
         }
         spoil();
+        return trusted;
+    }
 
+    @Test
+    void nineHaveEachEventBeforeAnAttemptAtOneThatHangsCanHaveEndedOnce() throws Exception {
+        start(NEVER_IN_THIS_TEST);
+        submit(3);
+        everyGoodOneHasEverythingAndNoBadOneAnything();
+        for (String way : List.of("hangs", "drips")) {
+            assertThat(bad.get(way).events()).as("%s has been called", way).isNotEmpty();
+            // what is under way is kept when it ends
+            assertThat(waiting(way)).as(way).isNotEmpty().allSatisfy(one -> assertThat(one.get("attempts")).isEmpty());
+        }
+        // nobody moves this server's clock, so an event's time and its arrival are by one
+        good.forEach(receiver -> assertThat(receiver.events()).isNotEmpty().allSatisfy(call -> assertThat(call.at())
+                .as("arrival of %s", call.body()).isBefore(OffsetDateTime.parse(call.json().get("time").asString()).toInstant().plus(NEVER_IN_THIS_TEST))));
+    }
+
+    @Test
+    void nineGetEveryEventWhileTheOthersRefuseHangDripRedirectFailAndShowAWrongCertificate() throws Exception {
+        Path trusted = start(Duration.ofSeconds(15));
         submit(3);
         everyGoodOneHasEverythingAndNoBadOneAnything();
         // a day passes on the sandbox's clock
