@@ -116,11 +116,15 @@ public class ReviewDesk {
         LocalDate since = LocalDate.ofInstant(review.since(), BusinessTime.ZONE);
         LocalDate today = LocalDate.ofInstant(now, BusinessTime.ZONE);
         int passed = 0;
-        for (LocalDate day = days.later(since, 1); !day.isAfter(today) && passed < DAYS_COUNTED_MAX; day = days.later(day, 1)) {
+        for (LocalDate day = next(since); !day.isAfter(today) && passed < DAYS_COUNTED_MAX; day = next(day)) {
             passed++;
         }
         return new Waiting(Department.of(review.department()).orElseThrow(), review.version(), review.since(), review.due(), review.reminded(), passed,
                 !now.isBefore(review.due()));
+    }
+
+    private LocalDate next(LocalDate day) {
+        return days.due(day, ReviewDays.Term.NEXT).last();
     }
 
     /**

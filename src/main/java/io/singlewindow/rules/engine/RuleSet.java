@@ -1,6 +1,7 @@
 package io.singlewindow.rules.engine;
 
 import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParameterId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ public final class RuleSet {
 
     /** Rows for one day, region, mode and direction are found once. */
     private static final int SCOPES_MAX = 2000;
-    private static final Figure SAMPLE_BASE = new Figure("SAMPLE_BASE");
+    private static final Figure SAMPLE_BASE = new Figure(ParameterId.SAMPLE_BASE.name());
     private static final BigDecimal PER_CENT = new BigDecimal("0.01");
 
     private final FactCatalogue catalogue;
