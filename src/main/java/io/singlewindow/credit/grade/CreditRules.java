@@ -46,6 +46,13 @@ public final class CreditRules {
             }
             rows.forEach(row -> pairs(row.value()).values().stream().filter(grade -> source == CreditSource.CUSTOMS).forEach(CreditGrade::valueOf));
         }
+        rows(CARRY).forEach(row -> pairs(row.value()).forEach((from, to) -> List.of(from, to).forEach(CreditGrade::valueOf)));
+        rows(WITHDRAWS).stream().filter(row -> !List.of("YES", "NO").contains(row.value())).findFirst().ifPresent(row -> {
+            throw new IllegalArgumentException("parameter " + row.id() + " is " + row.value() + ", expected YES or NO");
+        });
+        Stream.of(KEEP, OBJECTION_DAYS, OBJECTION_DAYS_MAX).flatMap(id -> rows(id).stream()).filter(row -> !row.value().matches("[0-9]{1,6}")).findFirst().ifPresent(row -> {
+            throw new IllegalArgumentException("parameter " + row.id() + " is " + row.value() + ", expected a whole number");
+        });
         carries = rows(CARRY).stream().filter(row -> row.from() != null).sorted(Comparator.comparing(Parameter::from)).toList();
         changes = Stream.of(List.of(CARRY, KEEP, WITHDRAWS), Arrays.stream(CreditSource.values()).map(CreditSource::classes).toList())
                 .flatMap(List::stream).flatMap(id -> rows(id).stream()).flatMap(CreditRules::edges).map(CreditRules::start).distinct().sorted().toList();

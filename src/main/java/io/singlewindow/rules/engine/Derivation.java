@@ -12,6 +12,13 @@ import java.util.Map;
  */
 final class Derivation {
 
+    /** Facts that are asked here and where rules are chosen and drawn, with their types. */
+    static final Map<String, Fact.Type> ASKED = Map.ofEntries(Map.entry("region", Fact.Type.TEXT), Map.entry("tradeMode", Fact.Type.TEXT),
+            Map.entry("direction", Fact.Type.ENUM), Map.entry("samplingDraw", Fact.Type.INT), Map.entry("dutiableValueFen", Fact.Type.INT),
+            Map.entry("annualUsedFen", Fact.Type.INT), Map.entry("itemCount", Fact.Type.INT), Map.entry("orderDelaySeconds", Fact.Type.INT),
+            Map.entry("paymentDelaySeconds", Fact.Type.INT), Map.entry("waybillDelaySeconds", Fact.Type.INT), Map.entry("historyOrders", Fact.Type.INT),
+            Map.entry("riskScore", Fact.Type.INT), Map.entry("dealUsdCents", Fact.Type.INT), Map.entry("personYearUsdCents", Fact.Type.INT),
+            Map.entry("firmCredit", Fact.Type.ENUM), Map.entry("declarantCredit", Fact.Type.ENUM));
     private static final List<String> CREDIT = List.of("DISHONEST", "ORDINARY", "CERTIFIED", "ADVANCED");
     private static final int FEN_DIGITS = 2;
     private static final long SECONDS_PER_MINUTE = 60;

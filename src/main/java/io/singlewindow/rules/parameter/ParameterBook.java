@@ -120,6 +120,22 @@ public final class ParameterBook {
         return at(id, on).orElseThrow(() -> new IllegalArgumentException("Parameter " + id + " has no value on " + on));
     }
 
+    /** The first of these days on which an id has no value; empty when it has one on each. */
+    Optional<LocalDate> without(String id, LocalDate from, LocalDate to) {
+        LocalDate day = from;
+        while (!day.isAfter(to)) {
+            Optional<Parameter> row = at(id, day);
+            if (row.isEmpty()) {
+                return Optional.of(day);
+            }
+            if (row.get().to() == null) {
+                return Optional.empty();
+            }
+            day = row.get().to().plusDays(1);
+        }
+        return Optional.empty();
+    }
+
     /** All that holds on a day, in the order of the file. */
     public List<Parameter> on(LocalDate day) {
         return rows.values().stream().flatMap(List::stream).filter(row -> row.holds(day)).toList();

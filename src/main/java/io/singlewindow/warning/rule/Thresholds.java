@@ -53,13 +53,27 @@ public final class Thresholds {
             });
         }
         book.all().stream().filter(row -> Arrays.stream(Rule.values()).anyMatch(rule -> rule.mode().equals(row.id())))
-                .forEach(row -> Mode.valueOf(row.value()));
+                .forEach(row -> mode(row.value()));
+        Arrays.stream(Rule.values()).forEach(rule -> book.all().forEach(row -> {
+            boolean word = row.id().equals(rule.told()) && !Set.of("YES", "NO").contains(row.value());
+            boolean number = rule.parameters().contains(row.id()) && (row.unit().isEmpty() || !row.unit().equals("%")
+                    && !row.unit().equals("CNY") && new BigDecimal(row.value()).stripTrailingZeros().scale() > 0);
+            if (word || number) {
+                throw new IllegalArgumentException("parameter " + row.id() + " is " + row.value() + ", expected " + (word ? "YES or NO" : "a whole number"));
+            }
+        }));
     }
 
     /** Ids of all parameters that are read here; some are those that all rules share. */
     public static Set<String> ids() {
         return Arrays.stream(Rule.values()).flatMap(rule -> Stream.concat(Stream.of(rule.mode(), rule.authorities(), rule.told()), rule.parameters().stream()))
                 .collect(Collectors.toSet());
+    }
+
+    private static void mode(String word) {
+        if (Arrays.stream(Mode.values()).noneMatch(mode -> mode.name().equals(word))) {
+            throw new IllegalArgumentException("a warning is never " + word + ", expected one of " + List.of(Mode.values()));
+        }
     }
 
     public LocalDate day() {

@@ -8,16 +8,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.singlewindow.credit.grade.CreditRules;
 import io.singlewindow.intake.SignatureDuty;
-import io.singlewindow.rules.engine.Figure;
-import io.singlewindow.rules.engine.Outcome;
 import io.singlewindow.rules.engine.PackagedRules;
-import io.singlewindow.rules.engine.Row;
 import io.singlewindow.rules.tax.PolicyWords;
 import io.singlewindow.warning.rule.Thresholds;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -37,13 +33,7 @@ class ParameterReadersTest {
     }
 
     private static Set<String> readByRows() {
-        return PackagedRules.read().rows().stream().flatMap(ParameterReadersTest::outcomes)
-                .flatMap(one -> Stream.of(one.sampleFactor(), one.documentsLaterHours(), one.dueDays()))
-                .filter(Objects::nonNull).filter(Figure::named).map(Figure::text).collect(Collectors.toSet());
-    }
-
-    private static Stream<Outcome> outcomes(Row row) {
-        return Stream.concat(Stream.of(row.then()), row.instead().stream().map(Row.Case::then));
+        return PackagedRules.read().rows().stream().flatMap(row -> row.outcomes().stream()).flatMap(one -> one.named().stream()).collect(Collectors.toSet());
     }
 
     @Test
