@@ -1,6 +1,7 @@
 package io.singlewindow.charge;
 
 import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParameterId;
 import io.singlewindow.rules.tax.LineRates;
 import io.singlewindow.rules.tax.LineRates.Consumption;
 import io.singlewindow.tables.CodeTables;
@@ -43,8 +44,8 @@ class GoodsRates {
 
     private static BigDecimal vat(String cell, LocalDate day, ParameterBook book) {
         return switch (cell) {
-            case "STD" -> book.number("VAT_STD", day).movePointLeft(PERCENT_DIGITS);
-            case "LOW" -> book.number("VAT_LOW", day).movePointLeft(PERCENT_DIGITS);
+            case "STD" -> book.number(ParameterId.VAT_STD, day).movePointLeft(PERCENT_DIGITS);
+            case "LOW" -> book.number(ParameterId.VAT_LOW, day).movePointLeft(PERCENT_DIGITS);
             default -> new BigDecimal(cell);
         };
     }

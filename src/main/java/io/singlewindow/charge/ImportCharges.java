@@ -19,6 +19,7 @@ import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.quota.Quotas;
 import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParameterId;
 import io.singlewindow.rules.parameter.ParametersInForce;
 import io.singlewindow.rules.tax.Tax;
 import io.singlewindow.rules.tax.TaxDifference;
@@ -156,10 +157,10 @@ class ImportCharges implements Charges {
     }
 
     private static Finding overLimit(ParameterBook book, Charge charge) {
-        BigDecimal annual = book.number("LIM_ANNUAL", charge.acceptedOn());
+        BigDecimal annual = book.number(ParameterId.LIM_ANNUAL, charge.acceptedOn());
         return charge.limit().equals("ANNUAL_OVER")
                 ? Finding.of(ErrorCode.RUL_421, Money.text(charge.dutiableValue()), Money.text(annual.subtract(charge.annualUsed()).max(BigDecimal.ZERO)))
-                : Finding.of(ErrorCode.RUL_407, Money.text(charge.dutiableValue()), book.text("LIM_SINGLE", charge.acceptedOn()));
+                : Finding.of(ErrorCode.RUL_407, Money.text(charge.dutiableValue()), book.text(ParameterId.LIM_SINGLE, charge.acceptedOn()));
     }
 
     @Override

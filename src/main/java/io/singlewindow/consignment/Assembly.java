@@ -16,7 +16,10 @@ import io.singlewindow.message.ProceedsNote;
 import io.singlewindow.message.Waybill;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
+import io.singlewindow.time.BusinessTime;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,16 +55,16 @@ public class Assembly {
     private final Clock clock;
     private final TransactionTemplate transactions;
     private final ObjectMapper json;
-    private final ConsignmentSettings settings;
+    private final MatchFigures figures;
     private final Decisions decisions;
     private final Charges charges;
     private final FollowUps followUps;
-    private final Matcher matcher;
+    private final KeyNames names;
 
     Assembly(
             ConsignmentStore store, SubmittedMessages messages, StateKeeper states, ConsignmentEvents events, Onward onward,
             SubmissionIds ids, Clock clock, TransactionTemplate transactions, ObjectMapper json,
-            ConsignmentSettings settings, KeyNames names, Decisions decisions, Charges charges, FollowUps followUps) {
+            MatchFigures figures, KeyNames names, Decisions decisions, Charges charges, FollowUps followUps) {
         this.store = store;
         this.messages = messages;
         this.states = states;
@@ -71,11 +74,19 @@ public class Assembly {
         this.clock = clock;
         this.transactions = transactions;
         this.json = json;
-        this.settings = settings;
+        this.figures = figures;
         this.decisions = decisions;
         this.charges = charges;
         this.followUps = followUps;
-        this.matcher = new Matcher(MatchRules.DEFAULT, names::company);
+        this.names = names;
+    }
+
+    private MatchFigures.Figures today() {
+        return figures.on(LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE));
+    }
+
+    private Duration waitingMax() {
+        return today().waitingMax();
     }
 
     /** Joins what the index has filed, each document in a transaction of its own. */
@@ -159,7 +170,7 @@ public class Assembly {
             long now = clock.millis();
             Consignment opened = new Consignment(ids.next(clock.instant()), document.direction(), document.ebpCode(),
                     document.ebcCode(), document.orderNo(), null, ConsignmentState.WAITING, ConsignmentState.WAITING, now,
-                    now + settings.waitingMax().toMillis(), null);
+                    now + waitingMax().toMillis(), null);
             store.insert(opened);
             return opened;
         });
@@ -193,7 +204,7 @@ public class Assembly {
         if (!missing.isEmpty()) {
             boolean reopened = consignment.ownState() != ConsignmentState.WAITING;
             Long until = reopened || consignment.waitingUntilMillis() == null
-                    ? Long.valueOf(clock.millis() + settings.waitingMax().toMillis())
+                    ? Long.valueOf(clock.millis() + waitingMax().toMillis())
                     : consignment.waitingUntilMillis();
             states.own(consignment, ConsignmentState.WAITING, tradeMode, until, null, names(missing), List.of(), List.of());
             return;
@@ -202,7 +213,8 @@ public class Assembly {
     }
 
     private void decide(Consignment consignment, Documents documents, @Nullable String tradeMode) {
-        MatchReport report = matcher.match(documents);
+        MatchRules rules = MatchRules.DEFAULT.withAmountTolerance(today().amountTolerance());
+        MatchReport report = new Matcher(rules, names::company).match(documents);
         Assessment assessment = report.hardDifference() ? Assessment.NONE : charges.assess(consignment, documents);
         Decision decision = decisions.decide(consignment, documents, report, assessment);
         String rendered = json.writeValueAsString(MatchJson.of(report, decision));
@@ -233,7 +245,7 @@ public class Assembly {
         if (consignmentId != null) {
             Consignment locked = store.lock(consignmentId).orElseThrow();
             Set<DocumentKind> missing = DocumentSet.missing(documents(locked));
-            states.own(locked, ConsignmentState.WAITING, locked.tradeMode(), clock.millis() + settings.waitingMax().toMillis(), null,
+            states.own(locked, ConsignmentState.WAITING, locked.tradeMode(), clock.millis() + waitingMax().toMillis(), null,
                     names(missing), List.of(), List.of());
         }
     }
@@ -294,8 +306,8 @@ public class Assembly {
 
     private Finding missingTo(DocumentRow alone) {
         return switch (alone.kind()) {
-            case WAYBILL -> Finding.of(ErrorCode.MAT_003, DocumentKind.LIST.name(), settings.waitingMax().toString());
-            case PAYMENT, PROCEEDS -> Finding.of(ErrorCode.MAT_003, DocumentKind.ORDER.name(), settings.waitingMax().toString());
+            case WAYBILL -> Finding.of(ErrorCode.MAT_003, DocumentKind.LIST.name(), waitingMax().toString());
+            case PAYMENT, PROCEEDS -> Finding.of(ErrorCode.MAT_003, DocumentKind.ORDER.name(), waitingMax().toString());
             default -> followUps.incomplete(alone);
         };
     }
@@ -303,7 +315,7 @@ public class Assembly {
     private void expire(Consignment consignment) {
         Set<DocumentKind> missing = DocumentSet.missing(documents(consignment));
         List<Finding> findings = new ArrayList<>();
-        missing.forEach(kind -> findings.add(Finding.of(ErrorCode.MAT_003, kind.name(), settings.waitingMax().toString())));
+        missing.forEach(kind -> findings.add(Finding.of(ErrorCode.MAT_003, kind.name(), waitingMax().toString())));
         states.own(consignment, ConsignmentState.EXPIRED, consignment.tradeMode(), null, consignment.matchReport(),
                 names(missing), findings, List.of());
     }

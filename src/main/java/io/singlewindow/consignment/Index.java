@@ -16,8 +16,10 @@ import io.singlewindow.message.ProceedsNote;
 import io.singlewindow.message.Waybill;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
+import io.singlewindow.time.BusinessTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,7 +53,7 @@ public class Index {
     private final CustomsCodes customs;
     private final ConsignmentEvents events;
     private final List<FiledDocuments> observers;
-    private final ConsignmentSettings settings;
+    private final MatchFigures figures;
     private final Clock clock;
     private final TransactionTemplate transactions;
     private final ReentrantLock turn = new ReentrantLock();
@@ -60,7 +62,7 @@ public class Index {
     Index(
             Outbox outbox, Submissions submissions, SubmittedMessages messages, ConsignmentStore store, KeyNames names,
             Assembly assembly, Onward onward, FollowUps followUps, Subscribers subscribers, CustomsCodes customs,
-            ConsignmentEvents events, List<FiledDocuments> observers, ConsignmentSettings settings, Clock clock, TransactionTemplate transactions) {
+            ConsignmentEvents events, List<FiledDocuments> observers, MatchFigures figures, Clock clock, TransactionTemplate transactions) {
         this.outbox = outbox;
         this.submissions = submissions;
         this.messages = messages;
@@ -73,7 +75,7 @@ public class Index {
         this.customs = customs;
         this.events = events;
         this.observers = observers;
-        this.settings = settings;
+        this.figures = figures;
         this.clock = clock;
         this.transactions = transactions;
     }
@@ -177,7 +179,7 @@ public class Index {
             case PAYMENT, PROCEEDS, WAYBILL -> true;
             default -> MessageType.valueOf(filing.row().messageType()).splits();
         };
-        Long until = mayWaitAlone ? Long.valueOf(clock.millis() + settings.waitingMax().toMillis()) : null;
+        Long until = mayWaitAlone ? Long.valueOf(clock.millis() + figures.on(LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE)).waitingMax().toMillis()) : null;
         boolean follows = filing.document() instanceof OtherDocument;
         store.insert(filing.row().standing(standing), current && !follows, until);
         if (current && filing.document() instanceof OtherDocument other) {

@@ -10,9 +10,11 @@ import io.singlewindow.rules.version.RuleBook;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Profile;
@@ -93,17 +95,20 @@ public class RuleWords {
     public List<String> more(Outcome outcome, LocalDate day, ParameterBook parameters) {
         List<String> said = new ArrayList<>();
         add(said, "outcome.sampled", outcome.sampleFactor(), day, parameters);
+        if (outcome.drawn() != null) {
+            add(said, "outcome.drawn", outcome.sampleRatio(), day, parameters, word("treatment", outcome.drawn()));
+        }
         add(said, "outcome.documents", outcome.documentsLaterHours(), day, parameters);
         add(said, "outcome.due", outcome.dueDays(), day, parameters);
         outcome.effects().forEach(effect -> said.add(word("effect", effect)));
         return said;
     }
 
-    private void add(List<String> said, String key, @Nullable Figure figure, LocalDate day, ParameterBook parameters) {
+    private void add(List<String> said, String key, @Nullable Figure figure, LocalDate day, ParameterBook parameters, String... further) {
         if (figure != null) {
             String value = figure.named() ? parameters.at(figure.text(), day).map(Parameter::value).orElse(figure.text())
                     : new BigDecimal(figure.text()).toPlainString();
-            said.add(messages.getMessage(key, new Object[] {value}, LocaleContextHolder.getLocale()));
+            said.add(messages.getMessage(key, Stream.concat(Stream.of(value), Arrays.stream(further)).toArray(), LocaleContextHolder.getLocale()));
         }
     }
 

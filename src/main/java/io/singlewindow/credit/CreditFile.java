@@ -6,6 +6,7 @@ import io.singlewindow.rules.version.FurtherParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,11 @@ class CreditFile implements FurtherParameters {
     @Override
     public boolean forOfficials() {
         return false;
+    }
+
+    @Override
+    public Set<String> ids() {
+        return CreditRules.ids();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.rules.parameter.Parameter;
+import io.singlewindow.rules.parameter.ParameterId;
 import io.singlewindow.rules.parameter.ParametersInForce;
 import io.singlewindow.rules.tax.Content;
 import io.singlewindow.tables.CodeTables;
@@ -39,8 +40,8 @@ public class Enquiries {
     private static final int LIST_DIGITS = 8;
     private static final int ASKED_CHARACTERS_MAX = 40;
     /** Quota and tax within it (跨境电商零售进口税收政策). */
-    private static final List<String> QUOTA = List.of(
-            "LIM_SINGLE", "LIM_ANNUAL", "OVER_SINGLE", "OVER_ANNUAL", "OVER_SINGLE_ANNUAL", "DUTY_WITHIN", "TAX_SHARE", "MIN_TAX_EXEMPTION");
+    private static final List<ParameterId> QUOTA = List.of(
+            ParameterId.LIM_SINGLE, ParameterId.LIM_ANNUAL, ParameterId.OVER_SINGLE, ParameterId.OVER_ANNUAL, ParameterId.OVER_SINGLE_ANNUAL, ParameterId.DUTY_WITHIN, ParameterId.TAX_SHARE, ParameterId.MIN_TAX_EXEMPTION);
     private static final BigDecimal VALUE_USUAL = new BigDecimal("100");
 
     private final PublicFilings filings;
@@ -121,7 +122,7 @@ public class Enquiries {
     /** The limits of a day and what holds within and above them; none before there were any. Empty: today's. */
     public List<Parameter> quota(String on) {
         LocalDate day = day(on);
-        return parameters.parameters().at("LIM_SINGLE", day).isEmpty() ? List.of()
+        return parameters.parameters().at(ParameterId.LIM_SINGLE, day).isEmpty() ? List.of()
                 : QUOTA.stream().map(id -> parameters.parameters().at(id, day)).flatMap(Optional::stream).toList();
     }
 

@@ -7,6 +7,7 @@ import io.singlewindow.filing.PublicFilings.Firm;
 import io.singlewindow.filing.PublicFilings.PublicFiling;
 import io.singlewindow.rules.ParameterJson;
 import io.singlewindow.rules.parameter.Parameter;
+import io.singlewindow.rules.parameter.ParameterId;
 import io.singlewindow.rules.tax.LineRates;
 import io.singlewindow.tables.TableVersion;
 import io.singlewindow.time.BusinessTime;
@@ -125,13 +126,13 @@ class EnquiryController {
         List<Parameter> policy = enquiries.quota(on);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("on", enquiries.day(on).toString());
-        answer.put("single", value(policy, "LIM_SINGLE"));
-        answer.put("annual", value(policy, "LIM_ANNUAL"));
+        answer.put("single", value(policy, ParameterId.LIM_SINGLE));
+        answer.put("annual", value(policy, ParameterId.LIM_ANNUAL));
         answer.put("parameters", policy.stream().map(ParameterJson::of).toList());
         return answer;
     }
 
-    private static @Nullable String value(List<Parameter> policy, String id) {
-        return policy.stream().filter(one -> one.id().equals(id)).map(Parameter::value).findFirst().orElse(null);
+    private static @Nullable String value(List<Parameter> policy, ParameterId id) {
+        return policy.stream().filter(one -> one.id().equals(id.name())).map(Parameter::value).findFirst().orElse(null);
     }
 }

@@ -5,6 +5,7 @@ import io.singlewindow.message.DocumentKind;
 import io.singlewindow.rules.decision.FactSource;
 import io.singlewindow.rules.decision.Transaction;
 import io.singlewindow.rules.parameter.Parameter;
+import io.singlewindow.rules.parameter.ParameterId;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,9 +33,9 @@ class HistoryFacts implements FactSource {
 
     @Override
     public void tell(Transaction transaction, Map<String, Object> facts) {
-        Optional<Integer> days = number(transaction, "TRUTH_WINDOW");
+        Optional<Integer> days = number(transaction, ParameterId.TRUTH_WINDOW);
         // rules from before there was a bound of its own still name the least number that counts
-        Optional<Integer> max = number(transaction, "TRUTH_ORDERS_COUNTED").or(() -> number(transaction, "TRUTH_ORDERS_MIN"));
+        Optional<Integer> max = number(transaction, ParameterId.TRUTH_ORDERS_COUNTED).or(() -> number(transaction, ParameterId.TRUTH_ORDERS_MIN));
         if (days.isEmpty() || max.isEmpty()) {
             return;
         }
@@ -43,7 +44,7 @@ class HistoryFacts implements FactSource {
         facts.put("historyOrders", (long) consignments.released(transaction.consignment().ebcCode(), from, to, max.get()));
     }
 
-    private static Optional<Integer> number(Transaction transaction, String id) {
+    private static Optional<Integer> number(Transaction transaction, ParameterId id) {
         return transaction.parameters().at(id, transaction.acceptanceDay()).map(Parameter::value).map(BigDecimal::new).map(BigDecimal::intValue);
     }
 }

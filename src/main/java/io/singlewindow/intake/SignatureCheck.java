@@ -21,11 +21,11 @@ class SignatureCheck {
     private static final String DECLARED = "2";
 
     private final SignatureVerifier verifier;
-    private final SignatureSettings settings;
+    private final SignatureDuty duty;
 
-    SignatureCheck(SignatureVerifier verifier, SignatureSettings settings) {
+    SignatureCheck(SignatureVerifier verifier, SignatureDuty duty) {
         this.verifier = verifier;
-        this.settings = settings;
+        this.duty = duty;
     }
 
     public Examination verify(Examination examination) {
@@ -52,11 +52,11 @@ class SignatureCheck {
             return false;
         }
         LocalDate day = LocalDate.ofInstant(examination.submission().receivedAt(), BusinessTime.ZONE);
-        boolean dated = switch (type) {
-            case CEB311, CEB411, CEB511 -> !day.isBefore(settings.ordersPaymentsWaybillsFrom());
-            default -> !day.isBefore(settings.allFrom());
+        SignatureDuty.Signed least = switch (type) {
+            case CEB311, CEB411, CEB511 -> SignatureDuty.Signed.LISTS_AND_SOURCES;
+            default -> SignatureDuty.Signed.ALL;
         };
-        return type.signatureInSchema() || dated && declares(examination);
+        return type.signatureInSchema() || duty.on(day).compareTo(least) >= 0 && declares(examination);
     }
 
     /** True when at least one document is declared, not only stored. */

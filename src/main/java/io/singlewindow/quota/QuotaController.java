@@ -7,6 +7,7 @@ import io.singlewindow.person.PersonKeys;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.rules.parameter.Parameter;
+import io.singlewindow.rules.parameter.ParameterId;
 import io.singlewindow.rules.parameter.ParametersInForce;
 import io.singlewindow.time.BusinessTime;
 import java.math.BigDecimal;
@@ -66,7 +67,7 @@ class QuotaController {
         if (!all && (caller.uscc() == null || !store.buysFrom(person, caller.uscc()))) {
             throw ProblemException.of(404, ErrorCode.SYS_002, "buyer", "a buyer of this company");
         }
-        Parameter limit = parameters.parameters().at("LIM_ANNUAL", day)
+        Parameter limit = parameters.parameters().at(ParameterId.LIM_ANNUAL, day)
                 .orElseThrow(() -> ProblemException.of(422, ErrorCode.RUL_462, "LIM_ANNUAL " + day, "a day with that rule"));
         reads.note(caller, ReadLog.Kind.VIEW, ReadLog.Thing.QUOTA, List.of(person), "");
         return view(new BigDecimal(limit.value()), store.standing(person, day.getYear(), ""), day);

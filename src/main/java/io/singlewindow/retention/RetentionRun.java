@@ -3,6 +3,8 @@ package io.singlewindow.retention;
 import io.singlewindow.ledger.DataKeys;
 import io.singlewindow.ledger.Ledger;
 import io.singlewindow.ledger.PendingEntries;
+import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParametersInForce;
 import io.singlewindow.time.BusinessTime;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,18 +39,20 @@ public class RetentionRun {
     private final Ledger ledger;
     private final TransactionTemplate transactions;
     private final RetentionSettings settings;
+    private final ParametersInForce parameters;
     private final ObjectMapper json;
     private final Clock clock;
 
     RetentionRun(
             RetentionStore store, DataKeys keys, PendingEntries entries, Ledger ledger, TransactionTemplate transactions, RetentionSettings settings,
-            ObjectMapper json, Clock clock) {
+            ParametersInForce parameters, ObjectMapper json, Clock clock) {
         this.store = store;
         this.keys = keys;
         this.entries = entries;
         this.ledger = ledger;
         this.transactions = transactions;
         this.settings = settings;
+        this.parameters = parameters;
         this.json = json;
         this.clock = clock;
     }
@@ -61,15 +65,17 @@ public class RetentionRun {
         if (begin == null) {
             return;
         }
+        ParameterBook rules = parameters.parameters();
         for (KeptKind kind : KeptKind.values()) {
-            Period keep = kind.keep(settings);
+            Period keep = kind.keep(settings, rules, today);
             YearMonth month = store.lastEnded(kind).map(last -> last.plusMonths(1)).orElseGet(() -> YearMonth.from(begin.atZone(BusinessTime.ZONE)));
             for (; !month.plusMonths(1).atDay(1).plus(keep).isAfter(today); month = month.plusMonths(1)) {
                 end(kind, month, keep, now);
             }
         }
         delete("batch", settings.batch().toString(), () -> store.deleteBatches(start(today.minus(settings.batch()))));
-        delete("funds-flow", settings.forex().toString(), () -> store.deleteFundsFlow(start(today.minus(settings.forex()))));
+        Period forex = KeptKind.FOREX.keep(settings, rules, today);
+        delete("funds-flow", forex.toString(), () -> store.deleteFundsFlow(start(today.minus(forex))));
         delete("quota", "P" + settings.quotaYears() + "Y", () -> store.deleteQuota(today.getYear() - settings.quotaYears() - 1));
     }
 

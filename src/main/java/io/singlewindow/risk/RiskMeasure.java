@@ -3,6 +3,7 @@ package io.singlewindow.risk;
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.rules.parameter.Parameter;
 import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParameterId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -24,21 +25,22 @@ record RiskMeasure(int windowDays, int counted, int prior, Map<ConsignmentState,
     private static final int WINDOW_DAYS_MAX = 3_660;
     private static final int COUNTED_MAX = 10_000;
     private static final int PRIOR_MAX = 1_000_000;
-    /** Outcomes that tell against a firm; each has a parameter of its name. */
-    private static final List<ConsignmentState> ADVERSE = List.of(
-            ConsignmentState.REJECTED, ConsignmentState.MISMATCHED, ConsignmentState.DETAINED, ConsignmentState.RETURNED_ABROAD);
+    /** Outcomes that tell against a firm, each with the parameter of its weight. */
+    private static final Map<ConsignmentState, ParameterId> ADVERSE = Map.of(ConsignmentState.REJECTED, ParameterId.RISK_WEIGHT_REJECTED,
+            ConsignmentState.MISMATCHED, ParameterId.RISK_WEIGHT_MISMATCHED, ConsignmentState.DETAINED, ParameterId.RISK_WEIGHT_DETAINED,
+            ConsignmentState.RETURNED_ABROAD, ParameterId.RISK_WEIGHT_RETURNED_ABROAD);
 
     /** Empty where the parameters of that day have none of it: rules from before risk was scored. */
     static Optional<RiskMeasure> on(ParameterBook parameters, LocalDate day) {
-        Optional<Integer> window = number(parameters, "RISK_WINDOW", day).map(days -> within(days, WINDOW_DAYS_MAX));
-        Optional<Integer> counted = number(parameters, "RISK_ORDERS_COUNTED", day).map(orders -> within(orders, COUNTED_MAX));
-        Optional<Integer> prior = number(parameters, "RISK_PRIOR", day).map(orders -> within(orders, PRIOR_MAX));
-        Optional<BigDecimal> high = number(parameters, "RISK_HIGH", day);
+        Optional<Integer> window = number(parameters, ParameterId.RISK_WINDOW, day).map(days -> within(days, WINDOW_DAYS_MAX));
+        Optional<Integer> counted = number(parameters, ParameterId.RISK_ORDERS_COUNTED, day).map(orders -> within(orders, COUNTED_MAX));
+        Optional<Integer> prior = number(parameters, ParameterId.RISK_PRIOR, day).map(orders -> within(orders, PRIOR_MAX));
+        Optional<BigDecimal> high = number(parameters, ParameterId.RISK_HIGH, day);
         if (window.isEmpty() || counted.isEmpty() || prior.isEmpty() || high.isEmpty()) {
             return Optional.empty();
         }
         Map<ConsignmentState, BigDecimal> weights = new EnumMap<>(ConsignmentState.class);
-        ADVERSE.forEach(state -> number(parameters, "RISK_WEIGHT_" + state, day).ifPresent(weight -> weights.put(state, weight)));
+        ADVERSE.forEach((state, parameter) -> number(parameters, parameter, day).ifPresent(weight -> weights.put(state, weight)));
         return Optional.of(new RiskMeasure(window.get(), counted.get(), prior.get(), weights, high.get()));
     }
 
@@ -47,7 +49,7 @@ record RiskMeasure(int windowDays, int counted, int prior, Map<ConsignmentState,
         return number.max(BigDecimal.ZERO).min(BigDecimal.valueOf(max)).intValue();
     }
 
-    private static Optional<BigDecimal> number(ParameterBook parameters, String id, LocalDate day) {
+    private static Optional<BigDecimal> number(ParameterBook parameters, ParameterId id, LocalDate day) {
         return parameters.at(id, day).map(Parameter::value).map(BigDecimal::new);
     }
 }

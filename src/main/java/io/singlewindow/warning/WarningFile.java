@@ -6,6 +6,7 @@ import io.singlewindow.warning.rule.Thresholds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,11 @@ class WarningFile implements FurtherParameters {
     @Override
     public boolean forOfficials() {
         return true;
+    }
+
+    @Override
+    public Set<String> ids() {
+        return Thresholds.ids();
     }
 
     @Override

@@ -77,16 +77,16 @@ public final class TestConsignments implements AutoCloseable {
         StateKeeper states = new StateKeeper(store, events, new StateSignal(), onward, ledger.jdbc(), clock);
         references = new References(ledger.jdbc(), store);
         customs = new CustomsCodes(ledger.jdbc());
-        ConsignmentSettings settings = new ConsignmentSettings(WAITING_MAX);
+        MatchFigures figures = day -> new MatchFigures.Figures(WAITING_MAX, java.math.BigDecimal.ZERO);
         if (onward instanceof RecordedOnward recorded) {
             recorded.looksInto(store);
         }
         FollowUps followUps = TestFollowUps.of(ledger.jdbc(), store, references, customs, messages, names, onward, states);
         answers = ledger.transactional(new AuthorityAnswers(ledger.jdbc(), store, events, states, followUps));
-        assembly = new Assembly(store, messages, states, events, onward, ledger.ids(), clock, ledger.transactions(), json, settings, names,
+        assembly = new Assembly(store, messages, states, events, onward, ledger.ids(), clock, ledger.transactions(), json, figures, names,
                 decisions.apply(this), charges.apply(this), followUps);
         anotherIndex = () -> new Index(ledger.outbox(), ledger.submissions(), messages, store, names, assembly, onward, followUps, subscribers, customs,
-                events, observers, settings, clock, ledger.transactions());
+                events, observers, figures, clock, ledger.transactions());
         index = anotherIndex.get();
     }
 

@@ -12,6 +12,10 @@ import io.singlewindow.sandbox.SandboxDirectory;
 import io.singlewindow.signature.SignatureVerifier;
 import io.singlewindow.signature.XmlSigner;
 import java.time.Instant;
+import io.singlewindow.rules.parameter.PackagedParameters;
+import io.singlewindow.rules.parameter.Parameter;
+import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParameterId;
 import java.time.LocalDate;
 import org.springframework.core.env.StandardEnvironment;
 import java.util.List;
@@ -24,7 +28,12 @@ final class Pipeline {
     static final Instant RECEIVED = Instant.parse("2026-11-01T00:00:00Z");
 
     private static final SignatureSettings SETTINGS = new SignatureSettings(
-            LocalDate.of(2018, 6, 30), LocalDate.of(2019, 1, 1), LocalDate.of(2022, 7, 1), "classpath:certs-dev/ca-*.crt");
+            LocalDate.of(2022, 7, 1), "classpath:certs-dev/ca-*.crt");
+
+    /** As the parameter SIGNATURE that ships says. */
+    private static final ParameterBook BOOK = PackagedParameters.read();
+    private static final SignatureDuty DUTY = day -> SignatureDuty.Signed.valueOf(
+            BOOK.at(ParameterId.SIGNATURE, day).map(Parameter::value).orElse("LISTS"));
 
     final SignatureVerifier verifier;
     final Reading reading;
@@ -42,7 +51,7 @@ final class Pipeline {
         IntakeConfig config = new IntakeConfig();
         verifier = config.signatureVerifier(config.trustedCertificates(SETTINGS, new StandardEnvironment()), SETTINGS);
         reading = new Reading(reader, verifier);
-        signatureCheck = new SignatureCheck(verifier, SETTINGS);
+        signatureCheck = new SignatureCheck(verifier, DUTY);
         senderCheck = new SenderCheck(entities, subscribers, new DocumentOwners(entities, filings), filings, reader);
         filingCheck = new FilingCheck(entities, filings, filings, reader);
         contentCheck = new ContentCheck(reader);

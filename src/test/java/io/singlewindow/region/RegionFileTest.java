@@ -26,6 +26,19 @@ class RegionFileTest {
         assertThat(read("/rules/regions.yaml").ofDivision(division).code()).isEqualTo(region);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2901, hangzhou", "2928, hangzhou", "3104, ningbo", "2921, yiwu", "2925, yiwu", "2935, ruian", "2903, rest", "2931, rest", "2201, rest"})
+    void aDeclarationLiesInTheRegionOfItsCustomsOffice(String office, String region) throws IOException {
+        assertThat(read("/rules/regions.yaml").ofOffice(office).code()).isEqualTo(region);
+    }
+
+    @Test
+    void noRegionButTheRestIsOutOfReachForLackOfAnOffice() throws IOException {
+        Regions regions = read("/rules/regions.yaml");
+        assertThat(regions.all()).filteredOn(region -> !region.code().equals(regions.rest())).allSatisfy(region ->
+                assertThat(region.offices()).as(region.code()).isNotEmpty());
+    }
+
     @Test
     void aMadeUpProvinceIsAnotherFile() throws IOException {
         Regions regions = read("/regions/made-up.yaml");

@@ -1,8 +1,6 @@
 package io.singlewindow.authority.forex;
 
 import io.singlewindow.message.Direction;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,8 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param settleAfterSeconds how long a released order waits for others to be settled with
  * @param ordersPerSettlementMax so many are settled at once, however long they have waited
  * @param checkAgainSeconds after which what waits for something is looked at again
- * @param mergedUsdMax dollars up to which orders are merged under the institution's name
- * @param mergedFrom from this day
  * @param rptNoPrefix first characters of RPTNO
  * @param busCodePrefix first characters of BUSCODE
  * @param txCodeImport transaction code of restored records of imports
@@ -26,8 +22,6 @@ record ForexSettings(
         @DefaultValue("3600") long settleAfterSeconds,
         @DefaultValue("500") int ordersPerSettlementMax,
         @DefaultValue("60") long checkAgainSeconds,
-        @DefaultValue("500") BigDecimal mergedUsdMax,
-        @DefaultValue("2019-04-29") LocalDate mergedFrom,
         @DefaultValue("330100") String rptNoPrefix,
         @DefaultValue("SW") String busCodePrefix,
         @DefaultValue("122990") String txCodeImport,
@@ -47,10 +41,5 @@ record ForexSettings(
 
     String txCode(Direction direction) {
         return direction == Direction.IMPORT ? txCodeImport : txCodeExport;
-    }
-
-    /** Dollars up to which orders are merged on this day; 0 for none. */
-    BigDecimal mergedUsdMax(LocalDate day) {
-        return day.isBefore(mergedFrom) ? BigDecimal.ZERO : mergedUsdMax;
     }
 }

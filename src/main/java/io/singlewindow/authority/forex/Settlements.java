@@ -23,7 +23,10 @@ import io.singlewindow.consignment.match.Documents;
 import io.singlewindow.ledger.SubmissionIds;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
+import io.singlewindow.rules.parameter.ParameterId;
+import io.singlewindow.rules.parameter.ParametersInForce;
 import io.singlewindow.time.BusinessTime;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -56,6 +59,7 @@ public class Settlements {
     private final ExchangeRates rates;
     private final FundsEvidence evidence;
     private final FundsNotes notes;
+    private final ParametersInForce parameters;
     private final ForexSettings settings;
     private final ForexAddress address;
     private final WindowKey key;
@@ -65,7 +69,7 @@ public class Settlements {
     private final TransactionTemplate transactions;
 
     Settlements(ItemStore items, Examination examination, ConsignmentStore consignments, ObjectProvider<Assembly> assembly,
-            ExchangeRates rates, FundsEvidence evidence, FundsNotes notes, ForexSettings settings, ForexAddress address, WindowKey key, OutgoingQueue queue,
+            ExchangeRates rates, FundsEvidence evidence, FundsNotes notes, ParametersInForce parameters, ForexSettings settings, ForexAddress address, WindowKey key, OutgoingQueue queue,
             SubmissionIds ids, Clock clock, TransactionTemplate transactions) {
         this.items = items;
         this.examination = examination;
@@ -74,6 +78,7 @@ public class Settlements {
         this.rates = rates;
         this.evidence = evidence;
         this.notes = notes;
+        this.parameters = parameters;
         this.settings = settings;
         this.address = address;
         this.key = key;
@@ -122,7 +127,7 @@ public class Settlements {
         }
         List<Told> told = due.stream().map(this::told).toList();
         Terms terms = new Terms(Party.company(group.institution(), told.get(0).institutionName()), group.currency(), day,
-                rate.get().rate().stripTrailingZeros(), rate.get().source(), usd.get().rate(), settings.mergedUsdMax(day),
+                rate.get().rate().stripTrailingZeros(), rate.get().source(), usd.get().rate(), mergedUsdMax(day),
                 settings.txCode(group.direction()), settings.bank());
         ReportNumbers numbers = new ReportNumbers(settings.rptNoPrefix(), settings.busCodePrefix(), day, last);
         Settlement settlement = Settling.settle(ids.next(clock.instant()), group.direction(), terms,
@@ -134,6 +139,11 @@ public class Settlements {
         } else {
             hold(due, differences);
         }
+    }
+
+    /** Dollars up to which orders are told together on this day; 0 for none. */
+    private BigDecimal mergedUsdMax(LocalDate day) {
+        return parameters.parameters().at(ParameterId.FX_MERGE_BELOW, day).map(row -> new BigDecimal(row.value())).orElse(BigDecimal.ZERO);
     }
 
     private void handOver(Settlement settlement, List<Item> due) {

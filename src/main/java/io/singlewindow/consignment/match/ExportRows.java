@@ -15,6 +15,7 @@ final class ExportRows {
 
     /** Type of the order that books goods into an overseas warehouse. */
     private static final String BOOKING = "W";
+    private static final String RENMINBI = "142";
 
     private final MatchRules rules;
     private final UnaryOperator<String> company;
@@ -91,9 +92,9 @@ final class ExportRows {
                 .required(order, Side.ORDER, "OrderHead/goodsValue", Order::goodsValue)
                 .required(list, Side.LIST, "sum of InventoryList/totalPrice", Sums::listed);
         if (order != null && !otherThan(order, order.lines().stream().map(Order.Line::currency).toList())) {
-            row.addsUpTo(Side.ORDER, "its rows", Sums.ordered(order));
+            row.addsUpTo(Side.ORDER, "its rows", Sums.ordered(order), tolerance());
         }
-        return row.number();
+        return row.amount(tolerance());
     }
 
     private FieldMatch charge() {
@@ -108,7 +109,7 @@ final class ExportRows {
         return Row.hard("charge", freight ? "charge = goodsValue + freight" : "charge = goodsValue")
                 .required(order, Side.ORDER, element, this::due)
                 .required(proceeds, Side.PROCEEDS, "Receipts/charge", ProceedsNote::charge)
-                .number();
+                .amount(tolerance());
     }
 
     private FieldMatch freight() {
@@ -121,7 +122,12 @@ final class ExportRows {
         return Row.hard("freight", "one freight on order and list")
                 .required(order, Side.ORDER, "OrderHead/freight", Order::freight)
                 .required(list, Side.LIST, "InventoryHead/freight", DeclarationList::freight)
-                .number();
+                .amount(tolerance());
+    }
+
+    /** It is of renminbi; amounts of other currencies are the same to the last digit. */
+    private BigDecimal tolerance() {
+        return order != null && order.currency().strip().equals(RENMINBI) ? rules.amountTolerance() : BigDecimal.ZERO;
     }
 
     private BigDecimal due(Order of) {

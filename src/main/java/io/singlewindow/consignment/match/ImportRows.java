@@ -74,12 +74,12 @@ final class ImportRows {
                 .required(list, Side.LIST, "sum of InventoryList/totalPrice", Sums::listed);
         if (order != null) {
             BigDecimal total = order.goodsValue().add(order.freight()).add(Sums.orZero(order.taxTotal()));
-            paid.addsUpTo(Side.ORDER, "its parts", total.subtract(Sums.orZero(order.discount())));
-            goods.addsUpTo(Side.ORDER, "its rows", Sums.ordered(order));
+            paid.addsUpTo(Side.ORDER, "its parts", total.subtract(Sums.orZero(order.discount())), rules.amountTolerance());
+            goods.addsUpTo(Side.ORDER, "its rows", Sums.ordered(order), rules.amountTolerance());
         }
         return List.of(
-                paid.number(),
-                goods.number(),
+                paid.amount(rules.amountTolerance()),
+                goods.amount(rules.amountTolerance()),
                 Row.hard("payCode", "the order's payment firm, if it names one")
                         .optional(order, Side.ORDER, "OrderHead/payCode", Order::payCode)
                         .required(payment, Side.PAYMENT, "PaymentHead/payCode", Payment::payCode)

@@ -10,15 +10,29 @@ import java.math.BigDecimal;
  * @param weightTolerance fraction by which the list's gross weight may differ from the waybill's
  * @param buyerIdentityCertified true when the platform proves its buyers' identity; a payer who is not the buyer then is
  *     a slight difference only
+ * @param amountTolerance renminbi by which amounts may be apart
  */
-public record MatchRules(boolean exportFreightIncluded, BigDecimal weightTolerance, boolean buyerIdentityCertified) {
+public record MatchRules(boolean exportFreightIncluded, BigDecimal weightTolerance, boolean buyerIdentityCertified, BigDecimal amountTolerance) {
 
     /** Freight apart, five per cent of weight, identity uncertified. */
     public static final MatchRules DEFAULT = new MatchRules(false, new BigDecimal("0.05"), false);
 
+    /** With amounts that are the same to the last digit. */
+    public MatchRules(boolean exportFreightIncluded, BigDecimal weightTolerance, boolean buyerIdentityCertified) {
+        this(exportFreightIncluded, weightTolerance, buyerIdentityCertified, BigDecimal.ZERO);
+    }
+
+    /** The same with amounts that may be apart. */
+    public MatchRules withAmountTolerance(BigDecimal renminbi) {
+        return new MatchRules(exportFreightIncluded, weightTolerance, buyerIdentityCertified, renminbi);
+    }
+
     public MatchRules {
         if (weightTolerance.signum() < 0) {
             throw new IllegalArgumentException("weightTolerance must not be negative: " + weightTolerance);
+        }
+        if (amountTolerance.signum() < 0) {
+            throw new IllegalArgumentException("amountTolerance must not be negative: " + amountTolerance);
         }
     }
 }

@@ -59,10 +59,10 @@ final class Row {
         return this;
     }
 
-    /** What a document's own amounts add up to; when it states another total, it contradicts itself. */
-    Row addsUpTo(Side side, String sum, BigDecimal total) {
+    /** What a document's own amounts add up to; when it states another total, it contradicts itself. The tolerance is in the amounts' currency. */
+    Row addsUpTo(Side side, String sum, BigDecimal total, BigDecimal tolerance) {
         carriers.replaceAll(carrier -> {
-            if (carrier.side() != side || number(carrier.value()) == null || same(carrier.value(), total)) {
+            if (carrier.side() != side || number(carrier.value()) == null || apart(carrier.value(), total).compareTo(tolerance) <= 0) {
                 return carrier;
             }
             contradicted = true;
@@ -96,6 +96,18 @@ final class Row {
         return done(allAlike(Row::canonical), UnaryOperator.identity(), null);
     }
 
+    /** Amounts of one currency that may be apart by so much of it. */
+    FieldMatch amount(BigDecimal tolerance) {
+        if (tolerance.signum() == 0) {
+            return number();
+        }
+        Verdict verdict = allAlike(Row::canonical);
+        if (verdict == Verdict.DIFFERENT && within(tolerance)) {
+            verdict = Verdict.WITHIN;
+        }
+        return done(verdict, UnaryOperator.identity(), tolerance.toPlainString());
+    }
+
     /** Decimals that may be apart by a fraction of the first. */
     FieldMatch numberWithin(BigDecimal fraction) {
         Verdict verdict = allAlike(Row::canonical);
@@ -116,8 +128,12 @@ final class Row {
         if (first == null) {
             return false;
         }
-        BigDecimal most = first.abs().multiply(fraction);
-        return carriers.stream().map(carrier -> number(carrier.value()))
+        return within(first.abs().multiply(fraction));
+    }
+
+    private boolean within(BigDecimal most) {
+        BigDecimal first = number(carriers.get(0).value());
+        return first != null && carriers.stream().map(carrier -> number(carrier.value()))
                 .allMatch(other -> other != null && other.subtract(first).abs().compareTo(most) <= 0);
     }
 
@@ -139,8 +155,8 @@ final class Row {
         return new FieldMatch(field, severity, contradicted ? Verdict.DIFFERENT : verdict, values, elements, rule, tolerance);
     }
 
-    private static boolean same(String value, BigDecimal total) {
-        return canonical(value).equals(canonical(total.toPlainString()));
+    private static BigDecimal apart(String value, BigDecimal total) {
+        return new BigDecimal(value).subtract(total).abs();
     }
 
     private static String canonical(String value) {

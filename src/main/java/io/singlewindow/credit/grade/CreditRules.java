@@ -3,6 +3,7 @@ package io.singlewindow.credit.grade;
 import io.singlewindow.filing.CreditGrade;
 import io.singlewindow.rules.parameter.Parameter;
 import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParameterId;
 import io.singlewindow.time.BusinessTime;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,14 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The dated parameters of credit, read. */
 public final class CreditRules {
 
     private static final String CARRY = "CREDIT_CARRY_CUSTOMS";
-    private static final String KEEP = "CREDIT_BAD_KEEP";
+    private static final String KEEP = ParameterId.CREDIT_BAD_KEEP.name();
     private static final String WITHDRAWS = "CREDIT_BAD_WITHDRAWS";
+    private static final String OBJECTION_DAYS = "CREDIT_OBJECTION_DAYS";
+    private static final String OBJECTION_DAYS_MAX = "CREDIT_OBJECTION_DAYS_MAX";
 
     private final ParameterBook book;
     private final List<Parameter> carries;
@@ -41,9 +46,22 @@ public final class CreditRules {
             }
             rows.forEach(row -> pairs(row.value()).values().stream().filter(grade -> source == CreditSource.CUSTOMS).forEach(CreditGrade::valueOf));
         }
+        rows(CARRY).forEach(row -> pairs(row.value()).forEach((from, to) -> List.of(from, to).forEach(CreditGrade::valueOf)));
+        rows(WITHDRAWS).stream().filter(row -> !List.of("YES", "NO").contains(row.value())).findFirst().ifPresent(row -> {
+            throw new IllegalArgumentException("parameter " + row.id() + " is " + row.value() + ", expected YES or NO");
+        });
+        Stream.of(KEEP, OBJECTION_DAYS, OBJECTION_DAYS_MAX).flatMap(id -> rows(id).stream()).filter(row -> !row.value().matches("[0-9]{1,6}")).findFirst().ifPresent(row -> {
+            throw new IllegalArgumentException("parameter " + row.id() + " is " + row.value() + ", expected a whole number");
+        });
         carries = rows(CARRY).stream().filter(row -> row.from() != null).sorted(Comparator.comparing(Parameter::from)).toList();
         changes = Stream.of(List.of(CARRY, KEEP, WITHDRAWS), Arrays.stream(CreditSource.values()).map(CreditSource::classes).toList())
                 .flatMap(List::stream).flatMap(id -> rows(id).stream()).flatMap(CreditRules::edges).map(CreditRules::start).distinct().sorted().toList();
+    }
+
+    /** Ids of all parameters that are read here; one is of those that all rules share. */
+    public static Set<String> ids() {
+        return Stream.concat(Stream.of(CARRY, KEEP, WITHDRAWS, OBJECTION_DAYS, OBJECTION_DAYS_MAX), Arrays.stream(CreditSource.values()).map(CreditSource::classes))
+                .collect(Collectors.toSet());
     }
 
     private List<Parameter> rows(String id) {
@@ -111,7 +129,7 @@ public final class CreditRules {
 
     /** Working days in which an objection is to be answered; empty when no such term holds that day. */
     public OptionalInt objectionDays(LocalDate on, boolean extended) {
-        return book.at(extended ? "CREDIT_OBJECTION_DAYS_MAX" : "CREDIT_OBJECTION_DAYS", on)
+        return book.at(extended ? OBJECTION_DAYS_MAX : OBJECTION_DAYS, on)
                 .map(row -> OptionalInt.of(Integer.parseInt(row.value()))).orElse(OptionalInt.empty());
     }
 

@@ -5,7 +5,6 @@ import io.singlewindow.filing.register.Filing.Version;
 import io.singlewindow.filing.state.Assessment;
 import io.singlewindow.filing.state.Department;
 import io.singlewindow.filing.state.FilingMachine;
-import io.singlewindow.filing.state.FilingRules;
 import io.singlewindow.filing.state.Move;
 import io.singlewindow.filing.state.Overall;
 import io.singlewindow.filing.state.Standing;
@@ -40,7 +39,6 @@ class FilingMoves {
     private final FilingStore store;
     private final ReviewStore reviews;
     private final FilingMachine machine;
-    private final FilingRules rules;
     private final FilingEvents events;
     private final EntityProjection projection;
     private final ReviewDays days;
@@ -49,12 +47,11 @@ class FilingMoves {
     private final FilingChanges changes;
     private final Clock clock;
 
-    FilingMoves(FilingStore store, ReviewStore reviews, FilingMachine machine, FilingRules rules, FilingEvents events, EntityProjection projection,
+    FilingMoves(FilingStore store, ReviewStore reviews, FilingMachine machine, FilingEvents events, EntityProjection projection,
             ReviewDays days, TransactionTemplate transactions, Ledger ledger, FilingChanges changes, Clock clock) {
         this.store = store;
         this.reviews = reviews;
         this.machine = machine;
-        this.rules = rules;
         this.events = events;
         this.projection = projection;
         this.days = days;
@@ -203,7 +200,7 @@ class FilingMoves {
     private Filing receive(Filing filing, Department department, Instant at, Instant now) {
         Version version = filing.latest();
         Saying saying = new Saying(department, "RECEIVE", "", at, null, WINDOW);
-        LocalDate due = days.later(LocalDate.ofInstant(at, BusinessTime.ZONE), rules.reviewWorkingDays());
+        LocalDate due = days.due(LocalDate.ofInstant(at, BusinessTime.ZONE), ReviewDays.Term.REVIEW).last();
         reviews.open(filing.filingNo(), version.version(), department, filing.region(), at,
                 due.plusDays(1).atStartOfDay(BusinessTime.ZONE).toInstant());
         return apply(filing, version, saying, find(version.history(), department, "RECEIVE", at), at, now);

@@ -105,6 +105,7 @@ class ReviewController {
         item.put("dueAt", BusinessTime.iso(waiting.due()));
         item.put("workingDays", waiting.workingDays());
         item.put("overdue", waiting.overdue());
+        item.put("calendarMissing", waiting.calendarMissing());
         item.put("remindedAt", waiting.reminded() == null ? null : BusinessTime.iso(waiting.reminded()));
         return item;
     }

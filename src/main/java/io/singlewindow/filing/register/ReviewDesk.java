@@ -70,8 +70,10 @@ public class ReviewDesk {
      * @param due end of its last working day for it; nothing is approved by its passing
      * @param reminded null until it was
      * @param workingDays that have passed since it came, at most {@value #DAYS_COUNTED_MAX}
+     * @param calendarMissing the first year that the clock runs through and the calendar lacks: there weekends alone are off; null: none
      */
-    public record Waiting(Department department, int version, Instant since, Instant due, @Nullable Instant reminded, int workingDays, boolean overdue) {}
+    public record Waiting(Department department, int version, Instant since, Instant due, @Nullable Instant reminded, int workingDays, boolean overdue,
+            @Nullable Integer calendarMissing) {}
 
     /** A line of the work list. */
     public record Work(Filing filing, Waiting waiting) {}
@@ -116,11 +118,21 @@ public class ReviewDesk {
         LocalDate since = LocalDate.ofInstant(review.since(), BusinessTime.ZONE);
         LocalDate today = LocalDate.ofInstant(now, BusinessTime.ZONE);
         int passed = 0;
-        for (LocalDate day = days.later(since, 1); !day.isAfter(today) && passed < DAYS_COUNTED_MAX; day = days.later(day, 1)) {
-            passed++;
+        Integer missing = null;
+        LocalDate end = LocalDate.ofInstant(review.due().minusMillis(1), BusinessTime.ZONE);
+        // on to the end of the clock, which may lie in a year that the calendar lacks
+        ReviewDays.Due next = next(since);
+        while (passed < DAYS_COUNTED_MAX && (!next.last().isAfter(today) || !next.last().isAfter(end))) {
+            passed += next.last().isAfter(today) ? 0 : 1;
+            missing = missing == null ? next.calendarMissing() : missing;
+            next = next(next.last());
         }
         return new Waiting(Department.of(review.department()).orElseThrow(), review.version(), review.since(), review.due(), review.reminded(), passed,
-                !now.isBefore(review.due()));
+                !now.isBefore(review.due()), missing);
+    }
+
+    private ReviewDays.Due next(LocalDate day) {
+        return days.due(day, ReviewDays.Term.NEXT);
     }
 
     /**

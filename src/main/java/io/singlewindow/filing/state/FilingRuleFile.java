@@ -65,8 +65,8 @@ public final class FilingRuleFile {
         named.add(text(file, "delegation", ""));
         named.add(text(file, "key", ""));
         named.forEach(one -> require(businesses.containsKey(one), "/businesses", one, businesses.keySet()));
-        return new FilingRules(day(value(parameters, "old-codes-until"), "/parameters/old-codes-until"), whole(parameters, "review-working-days"),
-                whole(parameters, "change-working-days"), Map.copyOf(businesses), text(file, "goods", ""), text(file, "delegation", ""), text(file, "key", ""), usual,
+        return new FilingRules(day(value(parameters, "old-codes-until"), "/parameters/old-codes-until"),
+                Map.copyOf(businesses), text(file, "goods", ""), text(file, "delegation", ""), text(file, "key", ""), usual,
                 licences(list(file.get("licences"), "/licences")), Map.copyOf(departments));
     }
 
@@ -142,12 +142,6 @@ public final class FilingRuleFile {
         Map<?, ?> parameter = map(parameters.get(name), "/parameters/" + name);
         require(MARKS.contains(text(parameter, "mark", "/parameters/" + name)), "/parameters/" + name, parameter.get("mark"), MARKS);
         return parameter.get("value");
-    }
-
-    private int whole(Map<?, ?> parameters, String name) {
-        Object value = value(parameters, name);
-        require(value instanceof Integer days && days > 0, "/parameters/" + name, value, "a whole number above 0");
-        return (Integer) value;
     }
 
     /** YAML reads a day as midnight of UTC. */

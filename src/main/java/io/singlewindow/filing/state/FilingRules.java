@@ -9,16 +9,12 @@ import java.util.Set;
  * The whole of rules/filing.yaml; immutable.
  *
  * @param oldCodesUntil last day on which an organisation code or a licence number stands for a credit code
- * @param reviewWorkingDays a department's time before it is reminded
- * @param changeWorkingDays time within which a change is to be filed
  * @param businesses by name
  * @param usual of an entity that names none
  * @param licences what roles take
  */
 public record FilingRules(
         LocalDate oldCodesUntil,
-        int reviewWorkingDays,
-        int changeWorkingDays,
         Map<String, Business> businesses,
         String goodsBusiness,
         String delegationBusiness,

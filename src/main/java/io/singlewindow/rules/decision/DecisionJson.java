@@ -96,6 +96,7 @@ final class DecisionJson {
         json.put("documentsLaterHours", figure(verdict.outcome().documentsLaterHours(), judgement, parameters));
         json.put("dueWorkingDays", figure(verdict.outcome().dueDays(), judgement, parameters));
         json.put("sampled", verdict.sampled());
+        json.put("sampleRatio", figure(verdict.outcome().sampleRatio(), judgement, parameters));
         json.put("shadows", verdict.shadows().stream().map(shadow -> Map.of("row", shadow.row().id(), "treatment", shadow.treatment())).toList());
         return json;
     }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Compiles conditions against the catalogue: names, types and the words of enums are checked before anything is decided. */
 final class Conditions {
@@ -55,8 +56,9 @@ final class Conditions {
      * A condition that can be asked.
      *
      * @param names the facts it asks for
+     * @param texts words that it compares texts with, by fact
      */
-    record Condition(String text, Program program, Set<String> names) {
+    record Condition(String text, Program program, Set<String> names, Map<String, Set<String>> texts) {
 
         boolean holds(Map<String, Object> facts) {
             try {
@@ -77,8 +79,9 @@ final class Conditions {
         try {
             CelAbstractSyntaxTree ast = compiler.compile(text).getAst();
             Set<String> names = new TreeSet<>();
-            check(ast.getExpr(), place, names);
-            Condition compiled = new Condition(text, runtime.createProgram(ast), names);
+            Map<String, Set<String>> texts = new HashMap<>();
+            check(ast.getExpr(), place, names, texts);
+            Condition compiled = new Condition(text, runtime.createProgram(ast), names, texts);
             known.put(text, compiled);
             return compiled;
         } catch (CelValidationException | CelEvaluationException refused) {
@@ -86,33 +89,38 @@ final class Conditions {
         }
     }
 
-    private void check(CelExpr expression, String place, Set<String> names) {
+    private void check(CelExpr expression, String place, Set<String> names, Map<String, Set<String>> texts) {
         switch (expression.getKind()) {
             case IDENT -> names.add(expression.ident().name());
             case CALL -> {
                 List<CelExpr> parts = new ArrayList<>(expression.call().args());
                 expression.call().target().ifPresent(parts::add);
                 if (COMPARISONS.contains(expression.call().function())) {
-                    compared(parts, place);
+                    compared(parts, place, texts);
                 }
-                parts.forEach(part -> check(part, place, names));
+                parts.forEach(part -> check(part, place, names, texts));
             }
-            case LIST -> expression.list().elements().forEach(part -> check(part, place, names));
+            case LIST -> expression.list().elements().forEach(part -> check(part, place, names, texts));
             case CONSTANT -> { }
             default -> throw new RuleFault(place, "a condition has comparisons, and, or, not and lists only; this has " + expression.getKind());
         }
     }
 
     /** A word that an enum does not have would never be true, and nobody would notice. */
-    private void compared(List<CelExpr> parts, String place) {
+    private void compared(List<CelExpr> parts, String place, Map<String, Set<String>> texts) {
         Optional<Fact> fact = parts.stream().filter(part -> part.getKind() == CelExpr.ExprKind.Kind.IDENT)
-                .flatMap(part -> catalogue.get(part.ident().name()).stream()).filter(one -> one.type() == Fact.Type.ENUM).findFirst();
-        fact.ifPresent(one -> parts.stream().flatMap(part -> part.getKind() == CelExpr.ExprKind.Kind.LIST
-                        ? part.list().elements().stream() : java.util.stream.Stream.of(part))
-                .filter(part -> part.getKind() == CelExpr.ExprKind.Kind.CONSTANT && part.constant().getKind() == CelConstant.Kind.STRING_VALUE)
-                .map(part -> part.constant().stringValue()).filter(word -> !one.values().contains(word)).findFirst()
-                .ifPresent(word -> {
+                .flatMap(part -> catalogue.get(part.ident().name()).stream()).findFirst();
+        fact.ifPresent(one -> {
+            List<String> words = parts.stream().flatMap(part -> part.getKind() == CelExpr.ExprKind.Kind.LIST ? part.list().elements().stream() : Stream.of(part))
+                    .filter(part -> part.getKind() == CelExpr.ExprKind.Kind.CONSTANT && part.constant().getKind() == CelConstant.Kind.STRING_VALUE)
+                    .map(part -> part.constant().stringValue()).toList();
+            if (one.type() == Fact.Type.TEXT) {
+                texts.computeIfAbsent(one.name(), name -> new TreeSet<>()).addAll(words);
+            } else if (one.type() == Fact.Type.ENUM) {
+                words.stream().filter(word -> !one.values().contains(word)).findFirst().ifPresent(word -> {
                     throw new RuleFault(place, one.name() + " is never " + word + ", expected one of " + one.values());
-                }));
+                });
+            }
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.singlewindow.rules.engine;
 
 import io.singlewindow.rules.parameter.Parameter;
 import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParameterId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -28,13 +29,13 @@ final class DayParameters {
     }
 
     /** The number of an id; null where the day has none. */
-    @Nullable BigDecimal number(String id) {
-        return numbers.get(id);
+    @Nullable BigDecimal number(ParameterId id) {
+        return numbers.get(id.name());
     }
 
     /** The word of an id; null where the day has none. */
-    @Nullable String word(String id) {
-        Parameter row = rows.get(id);
+    @Nullable String word(ParameterId id) {
+        Parameter row = rows.get(id.name());
         return row == null ? null : row.value();
     }
 

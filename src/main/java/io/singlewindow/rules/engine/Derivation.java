@@ -1,5 +1,6 @@
 package io.singlewindow.rules.engine;
 
+import io.singlewindow.rules.parameter.ParameterId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,13 @@ import java.util.Map;
  */
 final class Derivation {
 
+    /** Facts that are asked here and where rules are chosen and drawn, with their types. */
+    static final Map<String, Fact.Type> ASKED = Map.ofEntries(Map.entry("region", Fact.Type.TEXT), Map.entry("tradeMode", Fact.Type.TEXT),
+            Map.entry("direction", Fact.Type.ENUM), Map.entry("samplingDraw", Fact.Type.INT), Map.entry("dutiableValueFen", Fact.Type.INT),
+            Map.entry("annualUsedFen", Fact.Type.INT), Map.entry("itemCount", Fact.Type.INT), Map.entry("orderDelaySeconds", Fact.Type.INT),
+            Map.entry("paymentDelaySeconds", Fact.Type.INT), Map.entry("waybillDelaySeconds", Fact.Type.INT), Map.entry("historyOrders", Fact.Type.INT),
+            Map.entry("riskScore", Fact.Type.INT), Map.entry("dealUsdCents", Fact.Type.INT), Map.entry("personYearUsdCents", Fact.Type.INT),
+            Map.entry("firmCredit", Fact.Type.ENUM), Map.entry("declarantCredit", Fact.Type.ENUM));
     private static final List<String> CREDIT = List.of("DISHONEST", "ORDINARY", "CERTIFIED", "ADVANCED");
     private static final int FEN_DIGITS = 2;
     private static final long SECONDS_PER_MINUTE = 60;
@@ -31,10 +39,10 @@ final class Derivation {
         facts.computeIfAbsent("limit", name -> own.limit());
         facts.computeIfAbsent("late", name -> own.late());
         facts.computeIfAbsent("lowestCredit", name -> own.lowestCredit());
-        facts.computeIfAbsent("historyShort", name -> own.over("TRUTH_ORDERS_MIN", 0, "historyOrders") < 0);
-        facts.computeIfAbsent("highRisk", name -> own.over("RISK_HIGH", 0, "riskScore") > 0);
-        facts.computeIfAbsent("dealOverLimit", name -> own.over("FX_SINGLE", FEN_DIGITS, "dealUsdCents") > 0);
-        facts.computeIfAbsent("yearOverLimit", name -> own.over("FX_PERSON_YEAR", FEN_DIGITS, "personYearUsdCents") > 0);
+        facts.computeIfAbsent("historyShort", name -> own.over(ParameterId.TRUTH_ORDERS_MIN, 0, "historyOrders") < 0);
+        facts.computeIfAbsent("highRisk", name -> own.over(ParameterId.RISK_HIGH, 0, "riskScore") > 0);
+        facts.computeIfAbsent("dealOverLimit", name -> own.over(ParameterId.FX_SINGLE, FEN_DIGITS, "dealUsdCents") > 0);
+        facts.computeIfAbsent("yearOverLimit", name -> own.over(ParameterId.FX_PERSON_YEAR, FEN_DIGITS, "personYearUsdCents") > 0);
         facts.put("grade", "T1");
     }
 
@@ -47,7 +55,7 @@ final class Derivation {
     }
 
     /** Sign of fact minus parameter; 0 where the parameter has no value on that day, for then nothing is over it. */
-    private int over(String parameter, int digits, String fact) {
+    private int over(ParameterId parameter, int digits, String fact) {
         BigDecimal bound = parameters.number(parameter);
         return bound == null ? 0 : BigDecimal.valueOf(number(fact), digits).compareTo(bound);
     }
@@ -57,8 +65,8 @@ final class Derivation {
      * the text says so; the yearly limit itself is inclusive.
      */
     private String limit() {
-        BigDecimal single = parameters.number("LIM_SINGLE");
-        BigDecimal year = parameters.number("LIM_ANNUAL");
+        BigDecimal single = parameters.number(ParameterId.LIM_SINGLE);
+        BigDecimal year = parameters.number(ParameterId.LIM_ANNUAL);
         if (single == null || year == null || !facts.get("direction").equals("IMPORT")) {
             return "WITHIN";
         }
@@ -69,7 +77,7 @@ final class Derivation {
         if (value.compareTo(single) <= 0) {
             return "WITHIN";
         }
-        boolean below = "BELOW".equals(parameters.word("OVER_SINGLE_ANNUAL"));
+        boolean below = "BELOW".equals(parameters.word(ParameterId.OVER_SINGLE_ANNUAL));
         if (below && value.compareTo(year) >= 0) {
             return "ANNUAL_OVER";
         }
@@ -77,11 +85,11 @@ final class Derivation {
     }
 
     private boolean late() {
-        return late("TIMELY_MAX_ORDER", SECONDS_PER_MINUTE, "orderDelaySeconds") || late("TIMELY_MAX_PAYMENT", SECONDS_PER_MINUTE, "paymentDelaySeconds")
-                || late("TIMELY_MAX_WAYBILL", SECONDS_PER_HOUR, "waybillDelaySeconds");
+        return late(ParameterId.TIMELY_MAX_ORDER, SECONDS_PER_MINUTE, "orderDelaySeconds") || late(ParameterId.TIMELY_MAX_PAYMENT, SECONDS_PER_MINUTE, "paymentDelaySeconds")
+                || late(ParameterId.TIMELY_MAX_WAYBILL, SECONDS_PER_HOUR, "waybillDelaySeconds");
     }
 
-    private boolean late(String parameter, long seconds, String fact) {
+    private boolean late(ParameterId parameter, long seconds, String fact) {
         BigDecimal bound = parameters.number(parameter);
         return bound != null && BigDecimal.valueOf(number(fact)).compareTo(bound.multiply(BigDecimal.valueOf(seconds))) > 0;
     }

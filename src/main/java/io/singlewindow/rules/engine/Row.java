@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,16 @@ public record Row(
     /** An outcome of its own under a further condition. */
     public record Case(String when, Outcome then) {}
 
+    /** All its conditions. */
+    List<String> conditions() {
+        return Stream.concat(Stream.of(when), instead.stream().map(Case::when)).toList();
+    }
+
+    /** All that it may give. */
+    public List<Outcome> outcomes() {
+        return Stream.concat(Stream.of(then), instead.stream().map(Case::then)).toList();
+    }
+
     /** True when it holds on this day. */
     public boolean holds(LocalDate day) {
         return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
@@ -59,7 +70,7 @@ public record Row(
 
     /** True when it may give what no provincial row may come before. */
     boolean mayBlock() {
-        return table.blocks(then.treatment()) || instead.stream().anyMatch(one -> table.blocks(one.then().treatment()));
+        return outcomes().stream().flatMap(one -> one.treatments().stream()).anyMatch(table::blocks);
     }
 
     /** True when nothing narrows it: where nothing else holds, it does. */

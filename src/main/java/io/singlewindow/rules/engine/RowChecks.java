@@ -6,10 +6,10 @@ import io.singlewindow.rules.parameter.ParameterBook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What rows must be together, and what a provincial row must not do. */
 final class RowChecks {
@@ -18,26 +18,31 @@ final class RowChecks {
 
     private RowChecks() {}
 
-    /** Refuses the first fault, with its place. */
-    static void check(List<Row> rows, ParameterBook parameters) {
-        Set<String> known = parameters.all().stream().map(Parameter::id).collect(Collectors.toSet());
+    /**
+     * Finds all faults, with their places.
+     *
+     * @param parameters that rows may rest on; null where they are not known
+     */
+    static void check(List<Row> rows, @Nullable ParameterBook parameters, RuleFaults faults) {
         for (Row row : rows) {
-            days(row);
-            named(row, known);
+            faults.look(() -> days(row));
+            if (parameters != null) {
+                Set<String> known = parameters.all().stream().map(Parameter::id).collect(Collectors.toSet());
+                faults.look(() -> named(row, known));
+            }
             if (row.level() == Level.PROVINCIAL) {
-                provincial(row);
+                faults.look(() -> provincial(row));
             }
         }
         for (int i = 0; i < rows.size(); i++) {
-            for (Row earlier : rows.subList(0, i)) {
-                together(earlier, rows.get(i));
-            }
+            Row later = rows.get(i);
+            rows.subList(0, i).forEach(earlier -> faults.look(() -> together(earlier, later)));
         }
         for (Table table : Table.values()) {
             List<Row> own = rows.stream().filter(row -> row.table() == table).toList();
             if (!own.isEmpty() && own.stream().noneMatch(Row::catchesAll)) {
-                throw new RuleFault(own.get(own.size() - 1).place(), "table " + table.word()
-                        + " has no last row for everything else: when true, without days, regions, modes, direction and switches");
+                faults.add(new RuleFault(own.get(own.size() - 1).place(), "table " + table.word()
+                        + " has no last row for everything else: when true, without days, regions, modes, direction and switches"));
             }
         }
     }
@@ -49,15 +54,10 @@ final class RowChecks {
     }
 
     private static void named(Row row, Set<String> known) {
-        Stream<String> figures = outcomes(row).flatMap(one -> Stream.of(one.sampleFactor(), one.documentsLaterHours(), one.dueDays()))
-                .filter(Objects::nonNull).filter(Figure::named).map(Figure::text);
+        Stream<String> figures = row.outcomes().stream().flatMap(one -> one.named().stream());
         Stream.concat(row.parameters().stream(), figures).filter(id -> !known.contains(id)).findFirst().ifPresent(id -> {
             throw new RuleFault(row.place(), row.id() + " rests on parameter " + id + ", which is not there");
         });
-    }
-
-    private static Stream<Outcome> outcomes(Row row) {
-        return Stream.concat(Stream.of(row.then()), row.instead().stream().map(Row.Case::then));
     }
 
     private static void provincial(Row row) {
@@ -68,10 +68,10 @@ final class RowChecks {
         if (row.regions().isEmpty() && row.catchesAll()) {
             throw new RuleFault(row.place(), row.id() + " is provincial and leaves nothing to the rows behind it");
         }
-        outcomes(row).forEach(outcome -> {
-            if (row.table().blocks(outcome.treatment()) && !outcome.treatment().equals("RED")) {
-                throw new RuleFault(row.place(), row.id() + " is provincial and gives " + outcome.treatment() + ", which only a national row may");
-            }
+        row.outcomes().forEach(outcome -> {
+            outcome.treatments().stream().filter(one -> row.table().blocks(one) && !one.equals("RED")).findFirst().ifPresent(one -> {
+                throw new RuleFault(row.place(), row.id() + " is provincial and gives " + one + ", which only a national row may");
+            });
             outcome.effects().stream().filter(PROVINCIAL_EFFECTS_REFUSED::contains).findFirst().ifPresent(effect -> {
                 throw new RuleFault(row.place(), row.id() + " is provincial and has the effect " + effect + ", which only a national row may have");
             });

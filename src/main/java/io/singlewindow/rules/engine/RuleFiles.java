@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ public final class RuleFiles {
      * Reads and checks a version.
      *
      * @param more names of files with parameters of other features; a version may do without them
-     * @throws RuleFault with file and line, for the first thing in it that cannot be used
+     * @throws RuleFault with file and line, for what in it cannot be used
      */
     public static Read read(FactCatalogue catalogue, Map<String, String> files, Set<String> more) {
         files.keySet().stream().filter(name -> !name.equals(PARAMETERS) && !name.equals(REGIONS) && !more.contains(name)
@@ -49,7 +50,9 @@ public final class RuleFiles {
                     throw new RuleFault(name, "is no file of rules, expected " + PARAMETERS + ", " + REGIONS + ", " + String.join(", ", new TreeSet<>(more))
                             + " and " + TABLES + "*.yaml");
                 });
-        Regions regions = regions(required(files, REGIONS));
+        RuleFaults faults = new RuleFaults();
+        Optional<Regions> regions = faults.made(() -> regions(required(files, REGIONS)));
+        Optional<ParameterBook> shared = faults.made(() -> parameters(PARAMETERS, required(files, PARAMETERS)));
         SortedMap<String, String> tables = new TreeMap<>();
         files.forEach((name, content) -> {
             if (name.startsWith(TABLES)) {
@@ -57,10 +60,13 @@ public final class RuleFiles {
             }
         });
         Map<String, ParameterBook> further = new TreeMap<>();
-        more.stream().filter(files::containsKey).forEach(name -> further.put(name, parameters(name, files.get(name))));
-        RuleSet rules = RuleSet.read(catalogue, parameters(PARAMETERS, required(files, PARAMETERS)), further, tables);
-        rules.rows().forEach(row -> check(row, regions));
-        return new Read(rules, regions, further);
+        more.stream().filter(files::containsKey).sorted()
+                .forEach(name -> faults.made(() -> parameters(name, files.get(name))).ifPresent(book -> further.put(name, book)));
+        // what a table says of parameters is looked at where there are any
+        Optional<RuleSet> rules = faults.made(() -> RuleSet.read(catalogue, shared.orElse(new ParameterBook(List.of())), further, tables, shared.isPresent()));
+        rules.ifPresent(made -> made.rows().forEach(row -> regions.ifPresent(known -> faults.look(() -> check(row, known)))));
+        faults.refuse();
+        return new Read(rules.orElseThrow(), regions.orElseThrow(), further);
     }
 
     private static Regions regions(String content) {
@@ -83,7 +89,10 @@ public final class RuleFiles {
         try {
             return ParameterFile.read(new StringReader(content), name);
         } catch (IllegalArgumentException fault) {
-            throw new RuleFault(name, String.valueOf(fault.getMessage()));
+            String message = String.valueOf(fault.getMessage());
+            int colon = message.indexOf(": ");
+            boolean placed = colon > 0 && message.startsWith(name);
+            throw new RuleFault(placed ? message.substring(0, colon) : name, placed ? message.substring(colon + 2) : message);
         }
     }
 

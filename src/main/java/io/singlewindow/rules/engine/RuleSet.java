@@ -1,6 +1,7 @@
 package io.singlewindow.rules.engine;
 
 import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParameterId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,7 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All tables of one version, compiled once; any number of threads may ask it. Same facts, day and version: same answer. */
@@ -22,7 +25,7 @@ public final class RuleSet {
 
     /** Rows for one day, region, mode and direction are found once. */
     private static final int SCOPES_MAX = 2000;
-    private static final Figure SAMPLE_BASE = new Figure("SAMPLE_BASE");
+    private static final Figure SAMPLE_BASE = new Figure(ParameterId.SAMPLE_BASE.name());
     private static final BigDecimal PER_CENT = new BigDecimal("0.01");
 
     private final FactCatalogue catalogue;
@@ -34,13 +37,12 @@ public final class RuleSet {
     private final List<Fact> told = new ArrayList<>();
     private final Map<Scope, InScope> scopes = new ConcurrentHashMap<>();
 
-    private RuleSet(FactCatalogue catalogue, ParameterBook parameters, List<Row> rows, String digest) {
+    private RuleSet(FactCatalogue catalogue, Conditions conditions, ParameterBook parameters, List<Row> rows, String digest) {
         this.catalogue = catalogue;
         this.parameters = parameters;
         this.digest = digest;
         this.rows = List.copyOf(rows);
         catalogue.all().stream().filter(fact -> !fact.derived()).forEach(told::add);
-        Conditions conditions = new Conditions(catalogue);
         for (Table table : Table.values()) {
             List<Row> own = RowChecks.ordered(rows.stream().filter(row -> row.table() == table).toList());
             tables.put(table, own.stream().map(row -> Compiled.of(row, conditions, told)).toList());
@@ -57,17 +59,27 @@ public final class RuleSet {
      */
     public static RuleSet read(
             FactCatalogue catalogue, ParameterBook parameters, Map<String, ParameterBook> further, SortedMap<String, String> files) {
+        return read(catalogue, parameters, further, files, true);
+    }
+
+    /** @param parametersRead false where their own file cannot be read, so rows are not asked what they rest on */
+    static RuleSet read(FactCatalogue catalogue, ParameterBook parameters, Map<String, ParameterBook> further, SortedMap<String, String> files,
+            boolean parametersRead) {
         List<Row> rows = new ArrayList<>();
         StringBuilder all = new StringBuilder();
+        RuleFaults faults = new RuleFaults();
         files.forEach((name, content) -> {
-            rows.addAll(TableFile.read(name, content));
+            faults.look(() -> rows.addAll(TableFile.read(name, content)));
             all.append(name).append('\n').append(content).append('\n');
         });
-        RowChecks.check(rows, parameters);
+        Conditions conditions = new Conditions(catalogue);
+        rows.forEach(row -> row.conditions().forEach(condition -> faults.look(() -> conditions.compile(condition, row.place()))));
+        RowChecks.check(rows, parametersRead ? parameters : null, faults);
+        faults.refuse();
         RowChecks.complete(rows);
         parameters.all().forEach(row -> all.append(row).append('\n'));
         further.values().forEach(book -> book.all().forEach(row -> all.append(row).append('\n')));
-        return new RuleSet(catalogue, parameters, rows, Facts.sha256(all.toString()));
+        return new RuleSet(catalogue, conditions, parameters, rows, Facts.sha256(all.toString()));
     }
 
     private record Scope(LocalDate on, String region, String mode, String direction) {}
@@ -105,6 +117,14 @@ public final class RuleSet {
     private record CompiledCase(Conditions.Condition when, Outcome then) {}
 
     private record Hit(Compiled compiled, Outcome outcome) {}
+
+    /** Words that conditions compare a text with, by row. */
+    Map<Row, Set<String>> compared(String text) {
+        Map<Row, Set<String>> compared = new LinkedHashMap<>();
+        tables.values().stream().flatMap(List::stream).forEach(one -> Stream.concat(Stream.of(one.when()), one.instead().stream().map(CompiledCase::when))
+                .map(condition -> condition.texts().getOrDefault(text, Set.of())).forEach(words -> compared.computeIfAbsent(one.row(), row -> new TreeSet<>()).addAll(words)));
+        return compared;
+    }
 
     /** SHA-256 over all tables and parameters, lower-case hex. */
     public String digest() {
@@ -197,12 +217,19 @@ public final class RuleSet {
     }
 
     private Verdict verdict(Table table, Hit decides, List<Hit> hits, List<Verdict.Shadow> shadows, Map<String, Object> facts, DayParameters day) {
-        Figure factor = decides.outcome().sampleFactor();
-        @Nullable Boolean sampled = factor == null ? null : Sampling.falls((Long) facts.get("samplingDraw"),
-                day.value(SAMPLE_BASE).multiply(PER_CENT).multiply(day.value(factor)));
+        Outcome outcome = decides.outcome();
+        @Nullable Boolean sampled = sampled(table, outcome, (Long) facts.get("samplingDraw"), day);
         Row row = decides.compiled().row();
-        return new Verdict(table, Boolean.TRUE.equals(sampled) ? "RED" : decides.outcome().treatment(), row, decides.outcome(),
+        String treatment = !Boolean.TRUE.equals(sampled) ? outcome.treatment() : outcome.drawn() == null ? "RED" : outcome.drawn();
+        return new Verdict(table, treatment, row, outcome,
                 hits.stream().map(hit -> hit.compiled().row()).toList(), day.of(row.parameters()), sampled, List.copyOf(shadows));
+    }
+
+    private static @Nullable Boolean sampled(Table table, Outcome outcome, long draw, DayParameters day) {
+        if (outcome.sampleFactor() != null) {
+            return Sampling.falls(draw, day.value(SAMPLE_BASE).multiply(PER_CENT).multiply(day.value(outcome.sampleFactor())));
+        }
+        return outcome.sampleRatio() == null ? null : Sampling.falls(Sampling.of(table, draw), day.value(outcome.sampleRatio()).multiply(PER_CENT));
     }
 
     /** Content of files by name, as {@link #read} wants it. */

@@ -26,6 +26,20 @@ public final class Sampling {
         return ByteBuffer.wrap(digest.digest(listNumber.getBytes(StandardCharsets.UTF_8))).getLong() & POSITIVE;
     }
 
+    /**
+     * A department's own draw, so that who is drawn by one is not drawn by all: the first 63 bits of SHA-256 over the eight bytes of
+     * the draw, a zero byte and the table's name. Who was not drawn for, for nobody told, is drawn by nobody.
+     */
+    static long of(Table table, long draw) {
+        if (draw == Long.MAX_VALUE) {
+            return draw;
+        }
+        MessageDigest digest = sha256();
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(draw).array());
+        digest.update((byte) 0);
+        return ByteBuffer.wrap(digest.digest(table.word().getBytes(StandardCharsets.UTF_8))).getLong() & POSITIVE;
+    }
+
     /** SHA-256 of a salt: what is recorded before its day. */
     public static byte[] digest(byte[] salt) {
         return sha256().digest(salt);

@@ -17,8 +17,8 @@ final class TableFile {
     private static final Set<String> FILE_KEYS = Set.of("table", "appeal", "rows");
     private static final Set<String> ROW_KEYS = Set.of("id", "title", "source", "mark", "kind", "level", "from", "to", "regions", "modes",
             "direction", "enabled", "switches", "shadow", "when", "then", "instead", "parameters", "whoActs", "next", "appeal");
-    private static final Set<String> OUTCOME_KEYS = Set.of("treatment", "sampleFactor", "documentsLaterHours", "dueDays", "effects");
-    private static final Set<String> CASE_KEYS = Set.of("when", "treatment", "sampleFactor", "documentsLaterHours", "dueDays", "effects");
+    private static final Set<String> OUTCOME_KEYS = Set.of("treatment", "sampleFactor", "sampleRatio", "drawn", "documentsLaterHours", "dueDays", "effects");
+    private static final Set<String> CASE_KEYS = Set.of("when", "treatment", "sampleFactor", "sampleRatio", "drawn", "documentsLaterHours", "dueDays", "effects");
     private static final Set<String> DIRECTIONS = Set.of("IMPORT", "EXPORT");
     private static final String ID = "[A-Z0-9][A-Z0-9-]{2,29}";
     private static final String NAME = "[A-Z][A-Z0-9_]{2,39}";
@@ -67,13 +67,20 @@ final class TableFile {
     }
 
     private Outcome outcome(Table table, Map<String, Node> fields, Node node) {
-        Node treatment = yaml.required(fields, "treatment", node);
-        if (!table.outcomes().contains(yaml.text(treatment))) {
-            throw yaml.fault(treatment, yaml.text(treatment) + " is no outcome of " + table.word() + ", expected one of "
-                    + table.outcomes().stream().sorted().toList());
+        String treatment = treatment(table, yaml.required(fields, "treatment", node));
+        Node drawn = fields.get("drawn");
+        if ((drawn == null) != !fields.containsKey("sampleRatio") || drawn != null && fields.containsKey("sampleFactor")) {
+            throw yaml.fault(node, "sampleRatio and drawn stand together, and without sampleFactor");
         }
-        return new Outcome(yaml.text(treatment), figure(fields.get("sampleFactor")), figure(fields.get("documentsLaterHours")),
+        return new Outcome(treatment, figure(fields.get("sampleFactor")), figure(fields.get("sampleRatio")), drawn == null ? null : treatment(table, drawn), figure(fields.get("documentsLaterHours")),
                 figure(fields.get("dueDays")), names(fields.get("effects")));
+    }
+
+    private String treatment(Table table, Node node) {
+        if (!table.outcomes().contains(yaml.text(node))) {
+            throw yaml.fault(node, yaml.text(node) + " is no outcome of " + table.word() + ", expected one of " + table.outcomes().stream().sorted().toList());
+        }
+        return yaml.text(node);
     }
 
     private @Nullable Figure figure(@Nullable Node node) {

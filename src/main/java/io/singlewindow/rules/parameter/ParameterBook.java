@@ -12,6 +12,8 @@ import java.util.Optional;
 public final class ParameterBook {
 
     private final Map<String, List<Parameter>> rows = new LinkedHashMap<>();
+    private final Map<String, String> informative;
+    private final Map<String, String> places;
 
     /**
      * A book of these rows.
@@ -19,6 +21,19 @@ public final class ParameterBook {
      * @throws IllegalArgumentException when two rows of one id hold on the same day
      */
     public ParameterBook(List<Parameter> parameters) {
+        this(parameters, Map.of(), Map.of());
+    }
+
+    /**
+     * The same with those that nobody reads.
+     *
+     * @param informative why, by id
+     * @param places file and line by id, for what is said of faults
+     * @throws IllegalArgumentException when two rows of one id hold on the same day
+     */
+    public ParameterBook(List<Parameter> parameters, Map<String, String> informative, Map<String, String> places) {
+        this.places = Map.copyOf(places);
+        this.informative = Map.copyOf(informative);
         for (Parameter parameter : parameters) {
             List<Parameter> known = rows.computeIfAbsent(parameter.id(), id -> new ArrayList<>());
             known.stream().filter(parameter::overlaps).findFirst().ifPresent(other -> {
@@ -32,6 +47,46 @@ public final class ParameterBook {
     /** The row of an id that holds on a day. */
     public Optional<Parameter> at(String id, LocalDate on) {
         return rows.getOrDefault(id, List.of()).stream().filter(row -> row.holds(on)).findFirst();
+    }
+
+    /** The row that holds on a day. */
+    public Optional<Parameter> at(ParameterId id, LocalDate on) {
+        return at(id.name(), on);
+    }
+
+    /** {@link #number(String, LocalDate)} of one that the server reads. */
+    public BigDecimal number(ParameterId id, LocalDate on) {
+        return number(id.name(), on);
+    }
+
+    /** {@link #text(String, LocalDate)} of one that the server reads. */
+    public String text(ParameterId id, LocalDate on) {
+        return text(id.name(), on);
+    }
+
+    /** {@link #required(String, LocalDate)} of one that the server reads. */
+    public Parameter required(ParameterId id, LocalDate on) {
+        return required(id.name(), on);
+    }
+
+    /** Why a parameter changes nothing by itself; empty for one that is read. */
+    public Optional<String> informative(String id) {
+        return Optional.ofNullable(informative.get(id));
+    }
+
+    /** Those that nobody reads, by id, with why. */
+    public Map<String, String> informative() {
+        return informative;
+    }
+
+    /** File and line of an id; the id itself where it was read from no file. */
+    String place(String id) {
+        return places.getOrDefault(id, id);
+    }
+
+    /** The rows of each id, in the order of the file. */
+    Map<String, List<Parameter>> byId() {
+        return rows;
     }
 
     /**
@@ -63,6 +118,22 @@ public final class ParameterBook {
      */
     public Parameter required(String id, LocalDate on) {
         return at(id, on).orElseThrow(() -> new IllegalArgumentException("Parameter " + id + " has no value on " + on));
+    }
+
+    /** The first of these days on which an id has no value; empty when it has one on each. */
+    Optional<LocalDate> without(String id, LocalDate from, LocalDate to) {
+        LocalDate day = from;
+        while (!day.isAfter(to)) {
+            Optional<Parameter> row = at(id, day);
+            if (row.isEmpty()) {
+                return Optional.of(day);
+            }
+            if (row.get().to() == null) {
+                return Optional.empty();
+            }
+            day = row.get().to().plusDays(1);
+        }
+        return Optional.empty();
     }
 
     /** All that holds on a day, in the order of the file. */

@@ -22,17 +22,19 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Reads parameters from YAML: id → {kind, unit, rows: [{value, from, to, mark, cite}]}. Whatever it does not know it refuses,
+ * Reads parameters from YAML: id → {kind, unit, informative, rows: [{value, from, to, mark, cite}]}. Whatever it does not know it refuses,
  * with the line, for a figure that is silently left out would be applied to people's money.
  */
 public final class ParameterFile {
 
-    private static final Set<String> ID_KEYS = Set.of("kind", "unit", "rows");
+    private static final Set<String> ID_KEYS = Set.of("kind", "unit", "rows", "informative");
     private static final Set<String> ROW_KEYS = Set.of("value", "from", "to", "mark", "cite");
     private static final String ID_PATTERN = "[A-Z][A-Z0-9_]{2,39}";
 
     private final String place;
     private final List<Parameter> found = new ArrayList<>();
+    private final Map<String, String> informative = new LinkedHashMap<>();
+    private final Map<String, String> places = new LinkedHashMap<>();
 
     private ParameterFile(String place) {
         this.place = place;
@@ -55,7 +57,7 @@ public final class ParameterFile {
         } catch (YAMLException malformed) {
             throw new IllegalArgumentException(place + " is no YAML: " + malformed.getMessage(), malformed);
         }
-        return new ParameterBook(reading.found);
+        return new ParameterBook(reading.found, reading.informative, reading.places);
     }
 
     private void id(String id, Node node) {
@@ -67,6 +69,10 @@ public final class ParameterFile {
         String unit = fields.containsKey("unit") ? text(fields.get("unit")) : "";
         if (!(required(fields, "rows", node) instanceof SequenceNode rows) || rows.getValue().isEmpty()) {
             throw fault(node, "rows of " + id + ", expected a list of at least one");
+        }
+        places.put(id, place(node));
+        if (fields.containsKey("informative")) {
+            informative.put(id, text(fields.get("informative")));
         }
         List<Parameter> earlier = new ArrayList<>();
         for (Node row : rows.getValue()) {
@@ -154,7 +160,10 @@ public final class ParameterFile {
     }
 
     private IllegalArgumentException fault(@Nullable Node node, String what) {
-        String line = node == null || node.getStartMark() == null ? "" : " line " + (node.getStartMark().getLine() + 1);
-        return new IllegalArgumentException(place + line + ": " + what);
+        return new IllegalArgumentException(place(node) + ": " + what);
+    }
+
+    private String place(@Nullable Node node) {
+        return node == null || node.getStartMark() == null ? place : place + " line " + (node.getStartMark().getLine() + 1);
     }
 }

@@ -1,5 +1,6 @@
 package io.singlewindow.rules.tax;
 
+import io.singlewindow.rules.parameter.ParameterId;
 import java.math.BigDecimal;
 
 /**
@@ -12,20 +13,20 @@ public record Content(BigDecimal amount, Unit unit) {
     /** By what it is measured. */
     public enum Unit {
         /** 毫升. */
-        ML("CT_COSMETICS_PER_ML"),
+        ML(ParameterId.CT_COSMETICS_PER_ML),
         /** 克. */
-        G("CT_COSMETICS_PER_G"),
+        G(ParameterId.CT_COSMETICS_PER_G),
         /** 片 or 张. */
-        PIECE("CT_COSMETICS_PER_PIECE");
+        PIECE(ParameterId.CT_COSMETICS_PER_PIECE);
 
-        private final String threshold;
+        private final ParameterId threshold;
 
-        Unit(String threshold) {
+        Unit(ParameterId threshold) {
             this.threshold = threshold;
         }
 
         /** Id of the parameter from which value per unit cosmetics are high-end (高档). */
-        String threshold() {
+        ParameterId threshold() {
             return threshold;
         }
     }

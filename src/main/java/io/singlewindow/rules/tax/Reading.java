@@ -2,6 +2,7 @@ package io.singlewindow.rules.tax;
 
 import io.singlewindow.rules.parameter.Parameter;
 import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParameterId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -15,33 +16,33 @@ final class Reading {
 
     private final ParameterBook book;
     private final LocalDate day;
-    private final Map<String, Parameter> used = new LinkedHashMap<>();
+    private final Map<ParameterId, Parameter> used = new LinkedHashMap<>();
 
     Reading(ParameterBook book, LocalDate day) {
         this.book = book;
         this.day = day;
     }
 
-    BigDecimal number(String id) {
+    BigDecimal number(ParameterId id) {
         note(id);
         return book.number(id, day);
     }
 
     /** A percentage as a fraction. */
-    BigDecimal fraction(String id) {
+    BigDecimal fraction(ParameterId id) {
         return number(id).movePointLeft(PERCENT_DIGITS);
     }
 
-    boolean is(String id, String word) {
+    boolean is(ParameterId id, String word) {
         return note(id).value().equals(word);
     }
 
     /** False, too, where the day has no such parameter. */
-    boolean mayBe(String id, String word) {
+    boolean mayBe(ParameterId id, String word) {
         return book.at(id, day).isPresent() && is(id, word);
     }
 
-    <E extends Enum<E>> E policy(Class<E> policies, String id) {
+    <E extends Enum<E>> E policy(Class<E> policies, ParameterId id) {
         String word = note(id).value();
         try {
             return Enum.valueOf(policies, word);
@@ -55,7 +56,7 @@ final class Reading {
         return List.copyOf(used.values());
     }
 
-    private Parameter note(String id) {
+    private Parameter note(ParameterId id) {
         return used.computeIfAbsent(id, any -> book.required(id, day));
     }
 }

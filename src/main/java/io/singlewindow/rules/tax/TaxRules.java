@@ -3,6 +3,7 @@ package io.singlewindow.rules.tax;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParameterId;
 import io.singlewindow.rules.tax.LineRates.Consumption;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -41,7 +42,7 @@ public final class TaxRules {
     }
 
     private String firstDay() {
-        return book.all().stream().filter(row -> row.id().equals("LIM_SINGLE")).map(row -> row.from() + " …").findFirst().orElse("a day with LIM_SINGLE");
+        return book.all().stream().filter(row -> row.id().equals(ParameterId.LIM_SINGLE.name())).map(row -> row.from() + " …").findFirst().orElse("a day with LIM_SINGLE");
     }
 
     private boolean hasThreshold(LocalDate day) {
@@ -60,7 +61,7 @@ public final class TaxRules {
 
     /** True on a day that has this tax. */
     public boolean holds(LocalDate day) {
-        return book.at("LIM_SINGLE", day).isPresent();
+        return book.at(ParameterId.LIM_SINGLE, day).isPresent();
     }
 
     /**
@@ -78,21 +79,21 @@ public final class TaxRules {
         Limits limits = Limits.of(day, value, request.oneItem(), request.annualUsed());
         List<LineTax> lines = lines(day, request, limits.treatment() == Treatment.WITHIN);
         BigDecimal counted = limits.treatment() == Treatment.GENERAL_TRADE ? BigDecimal.ZERO : value;
-        BigDecimal left = day.number("LIM_ANNUAL").subtract(request.annualUsed()).subtract(counted).max(BigDecimal.ZERO);
+        BigDecimal left = day.number(ParameterId.LIM_ANNUAL).subtract(request.annualUsed()).subtract(counted).max(BigDecimal.ZERO);
         return new Tax(limits.limit(), limits.treatment(), value, lines, day.used(), left, limits.doubtful());
     }
 
     private List<LineTax> lines(Reading day, TaxRequest request, boolean within) {
-        Rounding rounding = day.policy(Rounding.class, "TAX_ROUNDING");
-        Apportionment apportionment = day.policy(Apportionment.class, "TAX_APPORTIONMENT");
+        Rounding rounding = day.policy(Rounding.class, ParameterId.TAX_ROUNDING);
+        Apportionment apportionment = day.policy(Apportionment.class, ParameterId.TAX_APPORTIONMENT);
         List<BigDecimal> freights = apportionment.parts(request.freight(), request.lines());
         List<BigDecimal> insurances = apportionment.parts(request.insurance(), request.lines());
-        BigDecimal share = within ? day.fraction("TAX_SHARE") : BigDecimal.ONE;
+        BigDecimal share = within ? day.fraction(ParameterId.TAX_SHARE) : BigDecimal.ONE;
         List<LineTax> taxed = new ArrayList<>();
         for (int i = 0; i < request.lines().size(); i++) {
             TaxLine line = request.lines().get(i);
             BigDecimal value = line.value().add(freights.get(i)).add(insurances.get(i));
-            BigDecimal duty = within ? day.fraction("DUTY_WITHIN") : line.rates().duty();
+            BigDecimal duty = within ? day.fraction(ParameterId.DUTY_WITHIN) : line.rates().duty();
             BigDecimal consumption = consumption(day, line, value);
             Formula formula = new Formula(duty, consumption, line.rates().vat(), share, rounding);
             taxed.add(new LineTax(line.hsCode(), line.value(), freights.get(i), insurances.get(i), duty, consumption, line.rates().vat(),
@@ -107,7 +108,7 @@ public final class TaxRules {
             return line.rates().consumption();
         }
         Content content = line.content();
-        BigDecimal rate = day.fraction("CT_COSMETICS");
+        BigDecimal rate = day.fraction(ParameterId.CT_COSMETICS);
         boolean highEnd = content == null || dutiableValue.compareTo(content.amount().multiply(day.number(content.unit().threshold()))) >= 0;
         return highEnd ? rate : BigDecimal.ZERO;
     }

@@ -1,6 +1,7 @@
 package io.singlewindow.rules.version;
 
 import io.singlewindow.rules.parameter.ParameterBook;
+import java.util.Set;
 
 /**
  * A file of dated parameters by which a feature judges beside the tables, such as the thresholds of early warnings: part of each version
@@ -16,6 +17,9 @@ public interface FurtherParameters {
 
     /** True where only officials read it: who knows from where on he is watched can stay below. */
     boolean forOfficials();
+
+    /** Ids that the feature reads; what else stands in its file is misspelt. */
+    Set<String> ids();
 
     /**
      * Makes sure that the feature finds what it needs.

@@ -107,6 +107,12 @@ public class RuleBook implements InitializingBean, ParametersInForce {
             return known;
         }
         RuleFiles.Read read = source.read(new TreeMap<>(files(version)));
+        try {
+            source.check(read);
+        } catch (RuleFault fault) {
+            // taken before all of it was looked at: decisions go by it until another is in force
+            LOG.warn("Version {} of the rules has {} faults, the first: {}", version, fault.all().size(), fault.getMessage());
+        }
         if (compiled.size() >= KEPT_MAX) {
             compiled.clear();
         }
@@ -146,9 +152,9 @@ public class RuleBook implements InitializingBean, ParametersInForce {
         return source.further().stream().filter(FurtherParameters::forOfficials).map(FurtherParameters::file).collect(Collectors.toSet());
     }
 
-    /** Reads the files of a version that is proposed. */
-    RuleFiles.Read read(SortedMap<String, String> files) {
-        return source.read(files);
+    /** Reads the files of a version that is proposed, and looks at the whole of it. */
+    RuleFiles.Read checked(SortedMap<String, String> files) {
+        return source.checked(files);
     }
 
     /** What conditions may ask for. */

@@ -2,14 +2,19 @@ package io.singlewindow.rules.version;
 
 import io.singlewindow.rules.engine.FactCatalogue;
 import io.singlewindow.rules.engine.RuleFault;
+import io.singlewindow.rules.engine.RuleFaults;
 import io.singlewindow.rules.engine.RuleFiles;
+import io.singlewindow.rules.engine.VersionChecks;
+import io.singlewindow.rules.parameter.Parameter;
 import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParameterChecks;
 import io.singlewindow.rules.parameter.ParameterFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -53,7 +58,9 @@ final class RuleSource {
             throw new UncheckedIOException("window.rules.tables.folder is " + folder + ", which cannot be read", unreadable);
         }
         further.forEach(one -> files.put(one.file(), one.content()));
+        VersionChecks.check(catalogue);
         read = read(files);
+        check(read, Set.of());
     }
 
     private static String text(Resource resource) throws IOException {
@@ -63,7 +70,7 @@ final class RuleSource {
     /**
      * Reads a version, and has those who judge by its further files look at them.
      *
-     * @throws io.singlewindow.rules.engine.RuleFault with file and line, for the first thing that cannot be used
+     * @throws RuleFault with file and line, for what cannot be used
      */
     RuleFiles.Read read(SortedMap<String, String> version) {
         RuleFiles.Read made = RuleFiles.read(catalogue, version, further.stream().map(FurtherParameters::file).collect(Collectors.toSet()));
@@ -75,6 +82,36 @@ final class RuleSource {
             }
         }
         return made;
+    }
+
+    /**
+     * Reads a version that is to be taken, and looks at the whole of it: what would fail or never be true when it is used.
+     *
+     * @throws RuleFault with file and line, for all of that
+     */
+    RuleFiles.Read checked(SortedMap<String, String> version) {
+        RuleFiles.Read made = read(version);
+        check(made);
+        return made;
+    }
+
+    /** The same of one that was read before. */
+    void check(RuleFiles.Read version) {
+        check(version, read.rules().parameters().all().stream().map(Parameter::id).collect(Collectors.toSet()));
+    }
+
+    private void check(RuleFiles.Read version, Set<String> known) {
+        RuleFaults faults = new RuleFaults();
+        VersionChecks.check(version, known, faults);
+        for (FurtherParameters one : further) {
+            ParameterBook given = version.further().get(one.file());
+            if (given != null) {
+                ParameterChecks.own(given, one.ids(), (place, what) -> faults.look(() -> {
+                    throw new RuleFault(place, what);
+                }));
+            }
+        }
+        faults.refuse();
     }
 
     /** What all rules share, and those of a file. */

@@ -3,6 +3,7 @@ package io.singlewindow.rules.version;
 import io.singlewindow.ledger.Ledger;
 import io.singlewindow.ledger.PendingEntries;
 import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.rules.engine.RuleDiff;
 import io.singlewindow.rules.engine.RuleFault;
@@ -54,7 +55,7 @@ public class RuleVersions {
     /**
      * Proposes a version: the files of the one in force, with these in their place or added and those removed.
      *
-     * @throws ProblemException 422 RUL-503 with file and line when it cannot be used, RUL-505 when its instant has passed
+     * @throws ProblemException 422 RUL-503 with file and line for each thing that cannot be used, RUL-505 when its instant has passed
      */
     public RuleVersion propose(String author, Instant effectiveAt, String reason, Map<String, String> changed, Set<String> removed) {
         Instant now = clock.instant();
@@ -85,9 +86,9 @@ public class RuleVersions {
 
     private RuleFiles.Read read(SortedMap<String, String> files) {
         try {
-            return book.read(files);
+            return book.checked(files);
         } catch (RuleFault fault) {
-            throw ProblemException.of(422, ErrorCode.RUL_503, fault.place(), fault.what());
+            throw new ProblemException(422, fault.all().stream().map(one -> Finding.of(ErrorCode.RUL_503, one.place(), one.what())).toList());
         }
     }
 

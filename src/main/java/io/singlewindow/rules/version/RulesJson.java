@@ -87,6 +87,8 @@ final class RulesJson {
         json.put("when", when);
         json.put("treatment", outcome.treatment());
         json.put("sampleFactor", outcome.sampleFactor() == null ? null : outcome.sampleFactor().text());
+        json.put("sampleRatio", outcome.sampleRatio() == null ? null : outcome.sampleRatio().text());
+        json.put("drawn", outcome.drawn());
         json.put("documentsLaterHours", outcome.documentsLaterHours() == null ? null : outcome.documentsLaterHours().text());
         json.put("dueWorkingDays", outcome.dueDays() == null ? null : outcome.dueDays().text());
         json.put("effects", outcome.effects());

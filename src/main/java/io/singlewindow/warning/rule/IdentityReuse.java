@@ -1,5 +1,6 @@
 package io.singlewindow.warning.rule;
 
+import io.singlewindow.rules.parameter.ParameterId;
 import io.singlewindow.warning.rule.OrderFact.Tie;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,9 +22,9 @@ public final class IdentityReuse {
     public static List<Suspicion> look(OrderFact order, List<OrderFact> tied, Thresholds thresholds) {
         List<Suspicion> found = new ArrayList<>();
         if (thresholds.isOn(Rule.IDENTITY_REUSE)) {
-            look(order, tied, Tie.PERSON, Tie.PHONE, "ID_PHONES_MAX", thresholds, found);
-            look(order, tied, Tie.PHONE, Tie.PERSON, "PHONE_IDS_MAX", thresholds, found);
-            look(order, tied, Tie.ADDRESS, Tie.PERSON, "ADDR_IDS_MAX", thresholds, found);
+            look(order, tied, Tie.PERSON, Tie.PHONE, ParameterId.ID_PHONES_MAX.name(), thresholds, found);
+            look(order, tied, Tie.PHONE, Tie.PERSON, ParameterId.PHONE_IDS_MAX.name(), thresholds, found);
+            look(order, tied, Tie.ADDRESS, Tie.PERSON, ParameterId.ADDR_IDS_MAX.name(), thresholds, found);
         }
         return found;
     }

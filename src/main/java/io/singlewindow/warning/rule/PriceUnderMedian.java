@@ -1,5 +1,6 @@
 package io.singlewindow.warning.rule;
 
+import io.singlewindow.rules.parameter.ParameterId;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +22,11 @@ public final class PriceUnderMedian {
      */
     public static Optional<Suspicion> look(OrderFact order, String goods, BigDecimal price, Optional<Median> median, Thresholds thresholds) {
         if (!thresholds.isOn(Rule.PRICE_UNDER_MEDIAN) || price.signum() <= 0 || median.isEmpty()
-                || median.get().deals() < thresholds.count("PRICE_DEALS_MIN")) {
+                || median.get().deals() < thresholds.count(ParameterId.PRICE_DEALS_MIN.name())) {
             return Optional.empty();
         }
         Median middle = median.get();
-        BigDecimal low = thresholds.number("PRICE_LOW");
+        BigDecimal low = thresholds.number(ParameterId.PRICE_LOW.name());
         if (price.multiply(HUNDRED).compareTo(middle.value().multiply(low)) >= 0) {
             return Optional.empty();
         }

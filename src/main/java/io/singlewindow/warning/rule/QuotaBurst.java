@@ -1,5 +1,6 @@
 package io.singlewindow.warning.rule;
 
+import io.singlewindow.rules.parameter.ParameterId;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class QuotaBurst {
         if (!thresholds.isOn(Rule.QUOTA_BURST) || order.person().isEmpty()) {
             return Optional.empty();
         }
-        BigDecimal limit = thresholds.number("LIM_ANNUAL");
+        BigDecimal limit = thresholds.number(ParameterId.LIM_ANNUAL.name());
         BigDecimal share = thresholds.number("QUOTA_BURST_SHARE");
         List<OrderFact> orders = Orders.with(order, ofPerson, thresholds.windowOf(Rule.QUOTA_BURST)).filter(one -> one.person().equals(order.person())).toList();
         BigDecimal total = Orders.total(orders);

@@ -1,28 +1,29 @@
 package io.singlewindow.warning.rule;
 
+import io.singlewindow.rules.parameter.ParameterId;
 import java.util.List;
 
 /** The rules of early warning (预警规则). */
 public enum Rule {
     /** 身份重复使用: one identity with many telephones, one telephone or address with many identities. */
     IDENTITY_REUSE("身份信息重复使用", "Identity data used again and again",
-            "ID_PHONES_MAX", "PHONE_IDS_MAX", "ADDR_IDS_MAX", "ID_WINDOW"),
+            ParameterId.ID_PHONES_MAX.name(), ParameterId.PHONE_IDS_MAX.name(), ParameterId.ADDR_IDS_MAX.name(), ParameterId.ID_WINDOW.name()),
     /** 拆单: one buyer's orders, each within the single limit, together above it. */
-    SPLIT_ORDERS("疑似拆单", "Orders that look like one, split", "SPLIT_WINDOW", "SPLIT_ORDERS_MIN", "LIM_SINGLE"),
+    SPLIT_ORDERS("疑似拆单", "Orders that look like one, split", "SPLIT_WINDOW", "SPLIT_ORDERS_MIN", ParameterId.LIM_SINGLE.name()),
     /** 价格异常: far below the median of the same filed goods. */
-    PRICE_UNDER_MEDIAN("价格明显偏低", "A price far under the median", "PRICE_LOW", "PRICE_WINDOW", "PRICE_DEALS_MIN"),
+    PRICE_UNDER_MEDIAN("价格明显偏低", "A price far under the median", ParameterId.PRICE_LOW.name(), ParameterId.PRICE_WINDOW.name(), ParameterId.PRICE_DEALS_MIN.name()),
     /** 额度突增: a person's yearly quota used up within days. */
     QUOTA_BURST("个人额度短期突增", "A person's quota used in a burst",
-            "QUOTA_BURST_WINDOW", "QUOTA_BURST_SHARE", "QUOTA_BURST_ORDERS_MIN", "LIM_ANNUAL"),
+            "QUOTA_BURST_WINDOW", "QUOTA_BURST_SHARE", "QUOTA_BURST_ORDERS_MIN", ParameterId.LIM_ANNUAL.name()),
     /** 运单号重复: a carrier's number for another order, too soon. */
-    WAYBILL_AGAIN("运单号重复使用", "A waybill number used again", "WAYBILL_REUSE"),
+    WAYBILL_AGAIN("运单号重复使用", "A waybill number used again", ParameterId.WAYBILL_REUSE.name()),
     /** 网络炒信: persons at one firm, tied by payer, address and telephone. */
     FAKE_TRADE("疑似虚假交易", "A cluster that looks like fake trade",
             "CLUSTER_WINDOW", "CLUSTER_PERSONS_MIN", "CLUSTER_ORDERS_MIN", "CLUSTER_TIES_MIN"),
     /** 数据静默: who sends on most days sends no more. */
     SILENT_SOURCE("数据来源静默", "A source fell silent", "SILENT_AFTER", "SILENT_WINDOW", "SILENT_DAYS_MIN"),
     /** 数据迟到: too much of a day came late. */
-    LATE_SOURCE("数据来源迟到", "A source is late", "LATE_SHARE", "LATE_DOCUMENTS_MIN", "TIMELY_MAX_ORDER", "TIMELY_MAX_PAYMENT", "TIMELY_MAX_WAYBILL");
+    LATE_SOURCE("数据来源迟到", "A source is late", "LATE_SHARE", "LATE_DOCUMENTS_MIN", ParameterId.TIMELY_MAX_ORDER.name(), ParameterId.TIMELY_MAX_PAYMENT.name(), ParameterId.TIMELY_MAX_WAYBILL.name());
 
     private final String zh;
     private final String en;

@@ -1,5 +1,6 @@
 package io.singlewindow.warning.rule;
 
+import io.singlewindow.rules.parameter.ParameterId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,9 @@ public final class Sources {
 
     /** What sort of document a source sends. */
     public enum Kind {
-        ORDER("TIMELY_MAX_ORDER"),
-        PAYMENT("TIMELY_MAX_PAYMENT"),
-        WAYBILL("TIMELY_MAX_WAYBILL");
+        ORDER(ParameterId.TIMELY_MAX_ORDER.name()),
+        PAYMENT(ParameterId.TIMELY_MAX_PAYMENT.name()),
+        WAYBILL(ParameterId.TIMELY_MAX_WAYBILL.name());
 
         private final String timely;
 

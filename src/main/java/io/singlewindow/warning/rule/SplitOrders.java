@@ -1,5 +1,6 @@
 package io.singlewindow.warning.rule;
 
+import io.singlewindow.rules.parameter.ParameterId;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class SplitOrders {
         if (!thresholds.isOn(Rule.SPLIT_ORDERS) || order.person().isEmpty()) {
             return Optional.empty();
         }
-        BigDecimal limit = thresholds.number("LIM_SINGLE");
+        BigDecimal limit = thresholds.number(ParameterId.LIM_SINGLE.name());
         List<OrderFact> parts = Orders.with(order, ofPerson, thresholds.windowOf(Rule.SPLIT_ORDERS))
                 .filter(one -> one.person().equals(order.person()) && one.ebcCode().equals(order.ebcCode()))
                 .filter(one -> one.amount().compareTo(limit) <= 0).toList();

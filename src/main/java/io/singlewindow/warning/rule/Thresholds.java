@@ -2,6 +2,7 @@ package io.singlewindow.warning.rule;
 
 import io.singlewindow.rules.parameter.Parameter;
 import io.singlewindow.rules.parameter.ParameterBook;
+import io.singlewindow.rules.parameter.ParameterId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What holds on one day: which rules are on, and from where on they say something. */
@@ -51,7 +53,27 @@ public final class Thresholds {
             });
         }
         book.all().stream().filter(row -> Arrays.stream(Rule.values()).anyMatch(rule -> rule.mode().equals(row.id())))
-                .forEach(row -> Mode.valueOf(row.value()));
+                .forEach(row -> mode(row.value()));
+        Arrays.stream(Rule.values()).forEach(rule -> book.all().forEach(row -> {
+            boolean word = row.id().equals(rule.told()) && !Set.of("YES", "NO").contains(row.value());
+            boolean number = rule.parameters().contains(row.id()) && (row.unit().isEmpty() || !row.unit().equals("%")
+                    && !row.unit().equals("CNY") && new BigDecimal(row.value()).stripTrailingZeros().scale() > 0);
+            if (word || number) {
+                throw new IllegalArgumentException("parameter " + row.id() + " is " + row.value() + ", expected " + (word ? "YES or NO" : "a whole number"));
+            }
+        }));
+    }
+
+    /** Ids of all parameters that are read here; some are those that all rules share. */
+    public static Set<String> ids() {
+        return Arrays.stream(Rule.values()).flatMap(rule -> Stream.concat(Stream.of(rule.mode(), rule.authorities(), rule.told()), rule.parameters().stream()))
+                .collect(Collectors.toSet());
+    }
+
+    private static void mode(String word) {
+        if (Arrays.stream(Mode.values()).noneMatch(mode -> mode.name().equals(word))) {
+            throw new IllegalArgumentException("a warning is never " + word + ", expected one of " + List.of(Mode.values()));
+        }
     }
 
     public LocalDate day() {
@@ -101,7 +123,7 @@ public final class Thresholds {
     /** First day of the window in which a rule looks at orders. */
     public LocalDate windowOf(Rule rule) {
         return since(switch (rule) {
-            case IDENTITY_REUSE -> "ID_WINDOW";
+            case IDENTITY_REUSE -> ParameterId.ID_WINDOW.name();
             case SPLIT_ORDERS -> "SPLIT_WINDOW";
             case QUOTA_BURST -> "QUOTA_BURST_WINDOW";
             case FAKE_TRADE -> "CLUSTER_WINDOW";
@@ -117,7 +139,7 @@ public final class Thresholds {
 
     /** First day on which a waybill number was used too lately to be used again; months of the calendar. */
     public LocalDate waybillSince() {
-        return day.minusMonths(count("WAYBILL_REUSE"));
+        return day.minusMonths(count(ParameterId.WAYBILL_REUSE.name()));
     }
 
     /** How long a source has sent nothing when it counts as silent. */
@@ -132,6 +154,6 @@ public final class Thresholds {
 
     /** Days of prices before today that a median is made of. */
     public int priceDays() {
-        return count("PRICE_WINDOW");
+        return count(ParameterId.PRICE_WINDOW.name());
     }
 }

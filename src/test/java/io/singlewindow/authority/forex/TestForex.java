@@ -9,6 +9,8 @@ import io.singlewindow.authority.rates.ExchangeRates;
 import io.singlewindow.authority.fundsflow.FundsEvidence;
 import io.singlewindow.authority.rates.ExchangeRates.Rate;
 import io.singlewindow.consignment.AuthorityAnswers.Answer;
+import io.singlewindow.rules.parameter.PackagedParameters;
+import io.singlewindow.rules.parameter.ParameterBook;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.TestConsignments;
@@ -39,8 +41,9 @@ public final class TestForex implements AutoCloseable {
     static final int ORDERS_MAX = 20;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final ParameterBook BOOK = PackagedParameters.read();
     private static final ForexSettings SETTINGS = new ForexSettings(SETTLE_AFTER.toSeconds(), ORDERS_MAX, CHECK_AGAIN.toSeconds(),
-            new BigDecimal("500"), LocalDate.of(2019, 4, 29), "330100", "SW", "122990", "122990", "bank", "");
+            "330100", "SW", "122990", "122990", "bank", "");
 
     private final TestConsignments window;
     private final TestDispatch dispatch;
@@ -109,7 +112,7 @@ public final class TestForex implements AutoCloseable {
         Examination examination = new Examination(items, window.store(), TestDispatch.assembly(window), decisions, evidence, rates,
                 window.names(), notes, SETTINGS, window.clock(), window.transactions());
         ForexAddress address = new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(1), Duration.ofSeconds(1), "", "");
-        return new Settlements(items, examination, window.store(), TestDispatch.assembly(window), rates, evidence, notes, SETTINGS, address,
+        return new Settlements(items, examination, window.store(), TestDispatch.assembly(window), rates, evidence, notes, () -> BOOK, SETTINGS, address,
                 dispatch.key(), dispatch.queue(), window.ledger().ids(), window.clock(), window.transactions());
     }
 

@@ -106,6 +106,36 @@ class MatcherTest {
                 .withMessageContaining("-0.01");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.00, 0.01, DIFFERENT", "0.01, 0.01, WITHIN", "0.01, 0.02, DIFFERENT", "0.05, 0.05, WITHIN"})
+    void amountsOfImportsMayBeApartByTheRulesTolerance(BigDecimal tolerance, BigDecimal apart, Verdict verdict) {
+        SampleConsignment same = SampleConsignment.imports();
+        BigDecimal paid = new BigDecimal(row(same.match(), "acturalPaid").values().get("payment"));
+        FieldMatch row = row(same.with(Side.PAYMENT, "PaymentHead/amountPaid", paid.add(apart).toPlainString())
+                .match(MatchRules.DEFAULT.withAmountTolerance(tolerance)), "acturalPaid");
+        assertThat(row.verdict()).isEqualTo(verdict);
+        assertThat(row.tolerance()).isEqualTo(tolerance.signum() == 0 ? null : tolerance.toPlainString());
+    }
+
+    @Test
+    void anOrdersOwnSumMayBeApartByTheRulesTolerance() {
+        SampleConsignment same = SampleConsignment.imports();
+        BigDecimal paid = new BigDecimal(row(same.match(), "acturalPaid").values().get("payment")).add(new BigDecimal("0.01"));
+        SampleConsignment rounded = same.with(Side.ORDER, "OrderHead/acturalPaid", paid.toPlainString())
+                .with(Side.PAYMENT, "PaymentHead/amountPaid", paid.toPlainString());
+        assertThat(row(rounded.match(), "acturalPaid").verdict()).isEqualTo(Verdict.DIFFERENT);
+        assertThat(row(rounded.match(MatchRules.DEFAULT.withAmountTolerance(new BigDecimal("0.01"))), "acturalPaid").verdict()).isEqualTo(Verdict.EQUAL);
+    }
+
+    @Test
+    void theToleranceIsOfRenminbiAndNoOtherCurrency() {
+        SampleConsignment same = SampleConsignment.exports("9610");
+        FieldMatch before = row(same.match(), "charge");
+        FieldMatch row = row(same.with(Side.PROCEEDS, "Receipts/charge", new BigDecimal(before.values().get("proceeds")).add(new BigDecimal("0.01")).toPlainString())
+                .match(MatchRules.DEFAULT.withAmountTolerance(new BigDecimal("0.01"))), "charge");
+        assertThat(row.verdict()).isEqualTo(Verdict.DIFFERENT);
+    }
+
     @Test
     void noRowButWeightHasATolerance() {
         assertThat(SampleConsignment.imports().match().fields()).filteredOn(row -> row.tolerance() != null)

@@ -66,6 +66,12 @@ final class TestRegister implements AutoCloseable {
     private final FilingChanges changes;
     private final HikariDataSource dataSource;
 
+    private static final WorkingDays WEEKENDS = new WorkingDays(Set.of(), Set.of());
+    private static final int REVIEW_DAYS = 5;
+    private static final int CHANGE_DAYS = 10;
+    /** The year that the calendar lacks; null: none. */
+    @org.jspecify.annotations.Nullable Integer calendarMissing;
+
     TestRegister(TestDatabase database, Path folder, Instant now) {
         clock = new MovableClock(Clock.fixed(now, ZoneOffset.UTC));
         dataSource = database.open(folder);
@@ -78,8 +84,15 @@ final class TestRegister implements AutoCloseable {
         changes = new FilingChanges(store);
         FilingEvents events = new FilingEvents(ledger.pending(), uscc -> platforms.getOrDefault(uscc, List.of()), machine, json);
         EntityProjection projection = new EntityProjection(ledger.jdbc(), store, machine, json);
-        ReviewDays days = new WorkingDays(Set.of(), Set.of())::later;
-        moves = new FilingMoves(store, reviews, machine, rules, events, projection, days, ledger.transactions(), ledger.ledger(), changes, clock);
+        ReviewDays days = (from, term) -> {
+            int count = switch (term) {
+                case REVIEW -> REVIEW_DAYS;
+                case CHANGE -> CHANGE_DAYS;
+                case NEXT -> 1;
+            };
+            return new ReviewDays.Due(WEEKENDS.later(from, count), count, calendarMissing);
+        };
+        moves = new FilingMoves(store, reviews, machine, events, projection, days, ledger.transactions(), ledger.ledger(), changes, clock);
         desk = new FilingDesk(store, moves, machine, events, projection, barred(), regions, ledger.transactions(), ledger.ledger(), changes, json, clock);
         book = new FilingBook(store, machine, changes, SETTINGS, json);
         clocks = new FilingClocks(store, reviews, events, projection, changes, ledger.transactions(), clock);

@@ -13,7 +13,9 @@ import io.singlewindow.filing.state.Move;
 import io.singlewindow.filing.state.Overall;
 import io.singlewindow.message.CompanyCode;
 import io.singlewindow.problem.ErrorCode;
+import io.singlewindow.time.BusinessTime;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,20 @@ abstract class WorkListContract extends OnRegister {
         assertThat(work(commerce, new ReviewDesk.Filter(null, null, null, true))).containsExactly(first.filingNo() + " commerce");
         assertThat(register.reviewDesk.count(commerce, true)).isEqualTo(1);
         refusal(400, ErrorCode.SYS_007, () -> register.reviewDesk.work(commerce, all, "x", 1));
+    }
+
+    @Test
+    void aClockThatRunsIntoAYearWithoutCalendarNamesTheYear() {
+        int year = LocalDate.ofInstant(register.clock.instant(), BusinessTime.ZONE).getYear();
+        register.file(FIRM, "IMPORT_9610");
+        Caller commerce = reviewer("commerce", Scope.Level.PROVINCE, "330000");
+        ReviewDesk.Filter all = new ReviewDesk.Filter(null, null, null, false);
+        assertThat(register.reviewDesk.work(commerce, all, null, 1).items()).singleElement().satisfies(work -> assertThat(work.waiting().calendarMissing()).isNull());
+        register.calendarMissing = year;
+        assertThat(register.reviewDesk.work(commerce, all, null, 1).items()).singleElement().satisfies(work -> {
+            assertThat(work.waiting().calendarMissing()).isEqualTo(year);
+            assertThat(work.waiting().workingDays()).as("it goes on").isZero();
+        });
     }
 
     @Test

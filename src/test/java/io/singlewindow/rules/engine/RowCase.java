@@ -51,7 +51,7 @@ record RowCase(
     /** The outcome of the row that is meant which is asked for. */
     Optional<Outcome> outcome(RuleSet rules) {
         return meant(rules).flatMap(one -> java.util.stream.Stream.concat(one.instead().stream().map(Row.Case::then), java.util.stream.Stream.of(one.then()))
-                .filter(given -> given.treatment().equals(gives) && (effect == null ? given.effects().isEmpty() : given.effects().contains(effect))
+                .filter(given -> given.treatments().contains(gives) && (effect == null ? given.effects().isEmpty() : given.effects().contains(effect))
                         && (days == null || given.dueDays() != null
                                 && given.dueDays().on(on, rules.parameters()).compareTo(BigDecimal.valueOf(days)) == 0))
                 .findFirst());

@@ -42,8 +42,8 @@ class RulesPageTest {
 
     private static String line(Row row, RuleSet rules, List<RowCase> cases) {
         List<String> reached = cases.stream().filter(one -> one.meant(rules).equals(java.util.Optional.of(row))).map(RowCase::name).toList();
-        String gives = String.join(", ", java.util.stream.Stream.concat(row.instead().stream().map(one -> one.then().treatment()),
-                java.util.stream.Stream.of(row.then().treatment())).distinct().toList());
+        String gives = String.join(", ", java.util.stream.Stream.concat(row.instead().stream().map(Row.Case::then), java.util.stream.Stream.of(row.then()))
+                .flatMap(one -> one.treatments().stream()).distinct().toList());
         String days = row.from() == null && row.to() == null ? "" : (row.from() == null ? "" : row.from()) + " … " + (row.to() == null ? "" : row.to());
         return "| " + String.join(" | ", row.id(), cell(row.title().zh()), cell(row.title().en()), days, cell(row.source()), row.mark().name(),
                 row.level().name(), row.kind().name(), gives + (row.enabled() ? "" : " (off)"), cell("`" + String.join("`<br>`", reached) + "`")) + " |\n";

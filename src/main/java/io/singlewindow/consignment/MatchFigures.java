@@ -1,0 +1,21 @@
+package io.singlewindow.consignment;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+
+/** The port by which consignments ask for the figures of a day by which they wait and match. */
+@FunctionalInterface
+public interface MatchFigures {
+
+    /**
+     * What holds on a day.
+     *
+     * @param waitingMax how long the first document waits for the others
+     * @param amountTolerance renminbi by which amounts may be apart
+     */
+    record Figures(Duration waitingMax, BigDecimal amountTolerance) {}
+
+    /** Those of a day of the business's zone. */
+    Figures on(LocalDate day);
+}
