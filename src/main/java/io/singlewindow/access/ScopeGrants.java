@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,5 +69,12 @@ public class ScopeGrants {
         return caller.role().isScoped() && caller.scope() != null
                 && jdbc.sql("SELECT COUNT(*) FROM scope_grant WHERE login = ? AND subject = ? AND until_at > ?")
                         .params(caller.id(), subject, clock.millis()).query(Integer.class).single() > 0;
+    }
+
+    /** Those of these that an official sees now, outside his scope, on a basis that he has named. */
+    public Set<String> held(Caller caller, Collection<String> subjects) {
+        return !caller.role().isScoped() || caller.scope() == null || subjects.isEmpty() ? Set.of()
+                : Set.copyOf(jdbc.sql("SELECT subject FROM scope_grant WHERE login = :login AND until_at > :now AND subject IN (:subjects)")
+                        .param("login", caller.id()).param("now", clock.millis()).param("subjects", subjects).query(String.class).list());
     }
 }

@@ -1,13 +1,18 @@
 package io.singlewindow.evidence;
 
+import io.singlewindow.trail.EntryLog;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +55,28 @@ class EvidenceStore {
     boolean told(long number, @Nullable String uscc) {
         return uscc != null && jdbc.sql("SELECT COUNT(*) FROM inbox_item WHERE audience = ? AND number = ?").param(uscc).param(number)
                 .query(Integer.class).single() > 0;
+    }
+
+    /** Numbers of those entries of which a company was told, or which are of the messages that it sent or its principal posted. */
+    Set<Long> toldOrSent(Collection<EntryLog.Entry> entries, String uscc, String principal) {
+        List<Long> numbers = entries.stream().map(EntryLog.Entry::number).toList();
+        Set<Long> found = new HashSet<>(jdbc.sql("SELECT number FROM inbox_item WHERE audience = :uscc AND number IN (:numbers)")
+                .param("uscc", uscc).param("numbers", numbers).query(Long.class).list());
+        // an event about a message has its reference too, and is none of the message's own entry
+        found.addAll(jdbc.sql("SELECT entry_number FROM submission WHERE id IN (:refs) AND entry_number IN (:numbers) AND (sender = :uscc OR principal = :principal)")
+                .param("refs", entries.stream().map(EntryLog.Entry::ref).distinct().toList()).param("numbers", numbers)
+                .param("uscc", uscc).param("principal", principal).query(Long.class).list());
+        return found;
+    }
+
+    /** Credit codes of those who sent the submissions and documents among these ids. */
+    Map<String, String> senders(Collection<String> ids) {
+        Map<String, String> senders = new HashMap<>();
+        for (String table : List.of("submission", "document")) {
+            jdbc.sql("SELECT id, sender FROM " + table + " WHERE id IN (:ids) AND sender IS NOT NULL").param("ids", ids)
+                    .query((RowCallbackHandler) row -> senders.put(row.getString(1), row.getString(2)));
+        }
+        return senders;
     }
 
     /** Ids of the documents of a consignment; of one sender's where one is given. */

@@ -4,6 +4,7 @@ import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -29,14 +30,19 @@ class TileController {
     private static final Pattern PLACE = Pattern.compile("/((?:x[0-9]{3}/){0,4}[0-9]{3})(?:\\.p/([1-9][0-9]{0,2}))?");
 
     private final EntryLog log;
+    private final EntrySight sight;
 
-    TileController(EntryLog log) {
+    TileController(EntryLog log, EntrySight sight) {
         this.log = log;
+        this.sight = sight;
     }
 
-    /** Hashes of a level, 32 bytes each; or, where the level is {@code entries}, leaves with their length in two bytes. */
+    /**
+     * Hashes of a level, 32 bytes each; or, where the level is {@code entries}, leaves with their length in two bytes. The layout knows no
+     * leaf that is left out, so leaves are for who may read all of them; hashes are for everyone.
+     */
     @GetMapping("/tile/{level}/{*place}")
-    ResponseEntity<byte[]> tile(@PathVariable("level") String level, @PathVariable("place") String place) {
+    ResponseEntity<byte[]> tile(Principal caller, @PathVariable("level") String level, @PathVariable("place") String place) {
         boolean entries = level.equals("entries");
         int tileLevel = entries ? 0 : level.matches("[0-9]") ? Integer.parseInt(level) : TILE_LEVEL_MAX + 1;
         Matcher matcher = PLACE.matcher(place);
@@ -52,7 +58,7 @@ class TileController {
         }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(CacheControl.maxAge(KEPT).cachePrivate().immutable())
-                .body(entries ? entries(index * Tile.WIDTH, width) : hashes(tileLevel, index, width));
+                .body(entries ? entries(caller, index * Tile.WIDTH, width) : hashes(tileLevel, index, width));
     }
 
     private byte[] hashes(int tileLevel, long index, int width) {
@@ -64,8 +70,11 @@ class TileController {
         return out.toByteArray();
     }
 
-    private byte[] entries(long first, int width) {
+    private byte[] entries(Principal caller, long first, int width) {
         List<EntryLog.Entry> entries = log.entries(first, first + width);
+        if (sight.legible(caller, entries).size() < entries.size()) {
+            throw ProblemException.of(403, ErrorCode.SYS_004, "entries " + first + " to " + (first + width - 1), "a reader who may read each of them");
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (EntryLog.Entry entry : entries) {
             byte[] leaf = entry.leaf().getBytes(StandardCharsets.UTF_8);

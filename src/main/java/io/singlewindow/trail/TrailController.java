@@ -27,7 +27,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The log as anyone with a key may check it: entries hold digests only, so they are nobody's secret. */
+/**
+ * The log as anyone with a key may check it: hashes, heads and proofs are nobody's secret. What an entry is about is told to who may
+ * know of it ({@link EntrySight}); others get its number, its time and its leaf's hash, which is what a proof needs.
+ */
 @RestController
 @Profile("!simulator")
 @RequestMapping("/api/v1/trail")
@@ -38,11 +41,13 @@ class TrailController {
     private final EntryLog log;
     private final LogKey key;
     private final TrailStreams streams;
+    private final EntrySight sight;
 
-    TrailController(EntryLog log, LogKey key, TrailStreams streams) {
+    TrailController(EntryLog log, LogKey key, TrailStreams streams, EntrySight sight) {
         this.log = log;
         this.key = key;
         this.streams = streams;
+        this.sight = sight;
     }
 
     @GetMapping("/key")
@@ -62,8 +67,9 @@ class TrailController {
     }
 
     @GetMapping("/entries/{n}")
-    Map<String, Object> entry(@PathVariable("n") long number) {
-        return json(log.entry(number).filter(found -> found.number() < log.size()).orElseThrow(() -> missing(number)));
+    Map<String, Object> entry(Principal caller, @PathVariable("n") long number) {
+        EntryLog.Entry entry = log.entry(number).filter(found -> found.number() < log.size()).orElseThrow(() -> missing(number));
+        return json(entry, !sight.legible(caller, List.of(entry)).isEmpty());
     }
 
     /**
@@ -78,7 +84,7 @@ class TrailController {
             @RequestHeader(value = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam(value = "after", required = false) @Nullable String after,
             @RequestParam(value = "types", required = false) @Nullable Set<String> types) {
-        return streams.open(caller.getName(), next(lastEventId, after), types == null ? Set.of() : types);
+        return streams.open(caller, next(lastEventId, after), types == null ? Set.of() : types);
     }
 
     /** What a reader comes back with goes before what its address says. */
@@ -95,13 +101,20 @@ class TrailController {
         return Long.parseLong(given.strip()) + 1;
     }
 
-    static Map<String, Object> json(EntryLog.Entry entry) {
+    /**
+     * An entry as it is told.
+     *
+     * @param legible false for a reader to whom its number, its time and its leaf's hash have to be enough
+     */
+    static Map<String, Object> json(EntryLog.Entry entry, boolean legible) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("n", entry.number());
         json.put("time", BusinessTime.iso(entry.at()));
-        json.put("type", entry.type());
-        json.put("ref", entry.ref());
-        json.put("leaf", Base64.getEncoder().encodeToString(entry.leaf().getBytes(StandardCharsets.UTF_8)));
+        if (legible) {
+            json.put("type", entry.type());
+            json.put("ref", entry.ref());
+            json.put("leaf", Base64.getEncoder().encodeToString(entry.leaf().getBytes(StandardCharsets.UTF_8)));
+        }
         json.put("leafHash", Base64.getEncoder().encodeToString(entry.leafHash()));
         return json;
     }
@@ -127,7 +140,7 @@ class TrailController {
      * Since numbers have no gaps and times never go back, neighbours outside the day show that nothing of it is left out.
      */
     @GetMapping("/range")
-    Map<String, @Nullable Object> range(@RequestParam("day") String text) {
+    Map<String, @Nullable Object> range(Principal caller, @RequestParam("day") String text) {
         LocalDate day = day(text);
         PublishedHead.Head head = log.head();
         long from = log.firstSince(day.atStartOfDay(BusinessTime.ZONE).toInstant(), head.size());
@@ -138,15 +151,15 @@ class TrailController {
         json.put("entries", to - from);
         json.put("treeSize", head.size());
         json.put("head", head.checkpoint());
-        json.put("before", from > 0 ? proven(nodes, from - 1, head.size()) : null);
-        json.put("first", from < to ? proven(nodes, from, head.size()) : null);
-        json.put("last", from < to ? proven(nodes, to - 1, head.size()) : null);
-        json.put("after", to < head.size() ? proven(nodes, to, head.size()) : null);
+        json.put("before", from > 0 ? proven(caller, nodes, from - 1, head.size()) : null);
+        json.put("first", from < to ? proven(caller, nodes, from, head.size()) : null);
+        json.put("last", from < to ? proven(caller, nodes, to - 1, head.size()) : null);
+        json.put("after", to < head.size() ? proven(caller, nodes, to, head.size()) : null);
         return json;
     }
 
-    private Map<String, Object> proven(Nodes nodes, long number, long size) {
-        Map<String, Object> json = new LinkedHashMap<>(entry(number));
+    private Map<String, Object> proven(Principal caller, Nodes nodes, long number, long size) {
+        Map<String, Object> json = new LinkedHashMap<>(entry(caller, number));
         json.put("path", base64(Proofs.inclusion(nodes, number, size)));
         return json;
     }

@@ -23,7 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag("nightly")
 class TrailStreamIT {
 
-    private static final String KEY = "sandbox-regulator-ningbo";
+    private static final String KEY = "sandbox-regulator";
+    /** To whom a message from nobody of Ningbo is nothing. */
+    private static final String ELSEWHERE = "sandbox-regulator-ningbo";
     /** Its streams stay taken for a while after their reader has gone. */
     private static final String OTHER_KEY = "sandbox-rules-author";
     private static final int READERS_PER_CALLER_MAX = 10;
@@ -101,6 +103,22 @@ class TrailStreamIT {
             assertThat(entry.get("type").asString()).isEqualTo("submission.rejected");
             assertThat(entry.get("ref").asString()).isEqualTo(id);
         });
+    }
+
+    @Test
+    void whoMayNotKnowWhatAnEntryIsAboutGetsWhatAProofNeeds() throws Exception {
+        reject();
+        List<String> lines = lines(stream(ELSEWHERE, "", ""));
+        List<String> ofType = lines(stream(ELSEWHERE, "?types=submission.rejected", ""));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !lines.isEmpty() && !ofType.isEmpty());
+        String id = reject();
+        long number = window.get("/api/v1/submissions/" + id, KEY).json().get("entry").asLong();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> numbers(lines).contains(number));
+        JsonNode told = entries(lines).stream().filter(entry -> entry.get("n").asLong() == number).findFirst().orElseThrow();
+        assertThat(told.propertyNames()).containsExactlyInAnyOrder("n", "time", "leafHash");
+        assertThat(told.get("leafHash")).isEqualTo(window.get("/api/v1/trail/entries/" + number, KEY).json().get("leafHash"));
+        assertThat(List.copyOf(lines)).doesNotContain("event:submission.rejected").contains("event:entry");
+        assertThat(numbers(ofType)).as("a filter tells no type").isEmpty();
     }
 
     @Test

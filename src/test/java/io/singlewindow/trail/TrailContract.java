@@ -16,6 +16,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +24,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class TrailContract {
 
     private static final int ENTRIES = 700;
+    private static final Principal READER = () -> "reader";
 
     @TempDir
     Path folder;
@@ -68,6 +73,18 @@ abstract class TrailContract {
         assertThat(log.size()).isEqualTo(ENTRIES);
     }
 
+    private static Set<Long> all(Principal reader, Collection<EntryLog.Entry> entries) {
+        return entries.stream().map(EntryLog.Entry::number).collect(Collectors.toSet());
+    }
+
+    @Test
+    void leavesOfATileAreForWhoMayReadEachAndHashesForEveryone() throws IOException {
+        TileController tiles = new TileController(log, (reader, entries) -> entries.stream().map(EntryLog.Entry::number).filter(n -> n != 300).collect(Collectors.toSet()));
+        assertThat(tiles.tile(READER, "entries", "/000").getStatusCode().value()).isEqualTo(200);
+        assertThatThrownBy(() -> tiles.tile(READER, "entries", "/001")).isInstanceOf(ProblemException.class);
+        assertThat(body(tiles, "0", "/001")).hasSize(256 * 32);
+    }
+
     @AfterEach
     void close() {
         ledger.close();
@@ -76,7 +93,7 @@ abstract class TrailContract {
 
     @Test
     void tilesGiveTheSameTreeToWhoeverReadsThemAlone() throws IOException {
-        TileController tiles = new TileController(log);
+        TileController tiles = new TileController(log, TrailContract::all);
         List<byte[]> leaves = new ArrayList<>();
         for (String place : List.of("/000", "/001", "/002.p/188")) {
             DataInputStream in = new DataInputStream(new ByteArrayInputStream(body(tiles, "entries", place)));
@@ -96,11 +113,11 @@ abstract class TrailContract {
 
     @Test
     void aTileThatIsNotThereOrIsWrittenOtherwiseIsNotFound() {
-        TileController tiles = new TileController(log);
+        TileController tiles = new TileController(log, TrailContract::all);
         for (String place : List.of("/002", "/002.p/189", "/003.p/1", "/000.p/256", "/000.p/0", "/x000/001", "/1", "/000/", "/..%2f", "/001.p/x")) {
-            assertThatThrownBy(() -> tiles.tile("0", place)).as(place).isInstanceOf(ProblemException.class);
+            assertThatThrownBy(() -> tiles.tile(READER, "0", place)).as(place).isInstanceOf(ProblemException.class);
         }
-        assertThatThrownBy(() -> tiles.tile("7", "/000.p/1")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> tiles.tile(READER, "7", "/000.p/1")).isInstanceOf(ProblemException.class);
         assertThat(TileController.written(1_234_067)).isEqualTo("x001/x234/067");
         assertThat(TileController.written(5)).isEqualTo("005");
     }
@@ -150,7 +167,7 @@ abstract class TrailContract {
         StreamSettings settings = new StreamSettings(1, 1, Duration.ofMinutes(1));
         LogFollowers followers = new LogFollowers("test", log::size, 1, 1, 1);
         try {
-            return new TrailController(log, key, new TrailStreams(log, followers, settings, JsonMapper.builder().build())).range(day);
+            return new TrailController(log, key, new TrailStreams(log, followers, settings, TrailContract::all, JsonMapper.builder().build()), TrailContract::all).range(READER, day);
         } finally {
             followers.destroy();
         }
@@ -161,7 +178,7 @@ abstract class TrailContract {
     }
 
     private static byte[] body(TileController tiles, String level, String place) {
-        return tiles.tile(level, place).getBody();
+        return tiles.tile(READER, level, place).getBody();
     }
 
     private static byte[] joined(List<byte[]> hashes) {
