@@ -49,8 +49,8 @@ public class ConsignmentHistory {
      * A message to an authority.
      *
      * @param submissionId that it carried whole; empty for none
-     * @param state QUEUED, SENT, ANSWERED, FAILED, PARKED or DISCARDED
-     * @param discarded who gave it up, and why; an answer may have come all the same
+     * @param state QUEUED, SENT, ANSWERED, FAILED, PARKED, DISCARDED or LET_BE
+     * @param discarded who gave it up or let it be, and why; an answer may have come all the same
      */
     public record Told(Instant at, String authority, String message, String submissionId, String state, int attempts, @Nullable String cause,
             @Nullable String externalNo, @Nullable Instant nextAttemptAt, @Nullable Discarded discarded) {
@@ -59,17 +59,23 @@ public class ConsignmentHistory {
         public boolean isGivenUp() {
             return state.equals("DISCARDED");
         }
+
+        /** True where the authority has it and nobody waits for an answer any more. */
+        public boolean isLetBe() {
+            return state.equals("LET_BE");
+        }
     }
 
     /**
      * That an operator gave up a message.
      *
      * @param by principal
+     * @param letBe true where the authority had taken it
      */
-    public record Discarded(Instant at, String by, String reason) {
+    public record Discarded(Instant at, String by, String reason, boolean letBe) {
 
-        static @Nullable Discarded of(@Nullable Long millis, @Nullable String by, @Nullable String reason) {
-            return millis == null || by == null || reason == null ? null : new Discarded(Instant.ofEpochMilli(millis), by, reason);
+        static @Nullable Discarded of(@Nullable Long millis, @Nullable String by, @Nullable String reason, @Nullable String kind) {
+            return millis == null || by == null || reason == null ? null : new Discarded(Instant.ofEpochMilli(millis), by, reason, "overdue".equals(kind));
         }
     }
 
@@ -108,13 +114,13 @@ public class ConsignmentHistory {
         // each way by its index: of alternatives in one condition PostgreSQL reads the whole table
         String own = "SELECT id FROM dispatch WHERE consignment_id = :id UNION SELECT dispatch_id FROM dispatch_cargo WHERE consignment_id = :id";
         var statement = jdbc.sql("SELECT created_at, authority, message, submission_id, state, attempts, cause, external_no, next_attempt_at,"
-                + " discarded_at, discarded_by, discard_reason FROM dispatch LEFT JOIN discarded_work ON work_id = id WHERE id IN ("
+                + " discarded_at, discarded_by, discard_reason, work_kind FROM dispatch LEFT JOIN discarded_work ON work_id = id WHERE id IN ("
                 + own + (submissions.isEmpty() ? "" : " UNION SELECT id FROM dispatch WHERE submission_id IN (:submissions) AND consignment_id = ''")
                 + ") ORDER BY created_at").param("id", consignment.id());
         return (submissions.isEmpty() ? statement : statement.param("submissions", submissions)).query((row, n) -> new Told(
                 Instant.ofEpochMilli(row.getLong(1)), row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getInt(6),
                 row.getString(7), row.getString(8), instant((Long) row.getObject(9)),
-                Discarded.of((Long) row.getObject(10), row.getString(11), row.getString(12)))).list();
+                Discarded.of((Long) row.getObject(10), row.getString(11), row.getString(12), row.getString(13)))).list();
     }
 
     /** What authorities answered to these documents, in the order in which it came. */

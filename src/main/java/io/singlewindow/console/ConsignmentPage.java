@@ -133,8 +133,8 @@ class ConsignmentPage {
         if (consignment.state() != ConsignmentState.CLOSED) {
             return state;
         }
-        boolean settled = known.whole() && known.waits().isEmpty() && known.told().stream().allMatch(one -> one.state().equals("ANSWERED") || one.isGivenUp());
-        boolean givenUp = known.told().stream().anyMatch(Told::isGivenUp);
+        boolean settled = known.whole() && known.waits().isEmpty() && known.told().stream().allMatch(one -> one.state().equals("ANSWERED") || one.isGivenUp() || one.isLetBe());
+        boolean givenUp = known.told().stream().anyMatch(one -> one.isGivenUp() || one.isLetBe());
         return settled ? state + (givenUp ? ".REST" : ".ALL") : state + "." + consignment.direction();
     }
 

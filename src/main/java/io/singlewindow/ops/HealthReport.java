@@ -175,9 +175,11 @@ public class HealthReport {
     private static HealthCheck authority(AuthorityStates.State state) {
         boolean open = !state.breaker().equals("CLOSED");
         boolean parked = state.parked() > 0;
-        return HealthCheck.of("authority", state.authority().code(), open || parked ? Level.ATTENTION : Level.GOOD, open ? "away" : parked ? "parked" : state.lastOk() == null ? "unheard" : "ok",
+        boolean overdue = state.overdue() > 0;
+        return HealthCheck.of("authority", state.authority().code(), open || parked || overdue ? Level.ATTENTION : Level.GOOD,
+                open ? "away" : parked ? "parked" : overdue ? "overdue" : state.lastOk() == null ? "unheard" : "ok",
                 "waiting", state.waiting(), "parked", state.parked(), "oldestSince", state.oldestSince(), "lastOk", state.lastOk(),
-                "lastErrorAt", state.lastErrorAt(), "lastError", state.lastError());
+                "lastErrorAt", state.lastErrorAt(), "lastError", state.lastError(), "overdue", state.overdue());
     }
 
     private HealthCheck certificate(EvidenceSigner.Certified one) {

@@ -66,6 +66,8 @@ class WindowMetrics implements MeterBinder {
                 .description("Messages that are still to be sent to it").register(registry);
         Gauge.builder("window.authority.parked", this, metrics -> metrics.figure("authority", code, "parked")).tag("authority", code)
                 .description("Messages to it that cannot go on").register(registry);
+        Gauge.builder("window.authority.overdue", this, metrics -> metrics.figure("authority", code, "overdue")).tag("authority", code)
+                .description("Messages that it has taken and not answered in time").register(registry);
         Gauge.builder("window.authority.oldest", this, metrics -> metrics.age("authority", code, "oldestSince")).tag("authority", code).baseUnit("seconds")
                 .description("How long the oldest of them has waited").register(registry);
         Gauge.builder("window.authority.away", this, metrics -> metrics.check("authority", code, "away")).tag("authority", code)

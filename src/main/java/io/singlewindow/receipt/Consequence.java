@@ -9,6 +9,10 @@ public enum Consequence {
     NO_ANSWER_LOST(true, "无损失:该回执未经应签部门有效签名,本不作数。",
             "Nothing is lost: no authority that should have signed this has signed it, so it does not count."),
 
+    /** A message that the authority has taken and has not answered in time. */
+    TAKEN_WITHOUT_ANSWER(false, "有风险:该部门已收下报文,但至今无回执,是否办理不明。不再等待,也不再重发;其后如有回执仍然作数。",
+            "Not safe: the authority has taken it and has not said what became of it. Nobody waits for it any more and it is not sent again; a receipt that comes later still counts."),
+
     /** A message that left and had no receipt. */
     MAY_HAVE_ARRIVED(false, "有风险:报文已发出但无回执,该部门可能已收到,也可能没有。不再重发;其后如有回执仍然作数。",
             "Not safe: it was sent and had no receipt, so the authority may have it or not. It is not sent again; a receipt that comes later still counts."),

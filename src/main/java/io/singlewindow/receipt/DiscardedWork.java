@@ -24,8 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Parked work that an operator gives up. Its row stays and is never sent or applied again; who did it, why, and what that costs stand
- * beside it and in the log. What another replays at the same time is not discarded: of the two the first counts.
+ * Parked work that an operator gives up, and messages without an answer that he lets be. Its row stays and is never sent or applied
+ * again; who did it, why, and what that costs stand beside it and in the log. What another replays at the same time is not discarded: of the two the first counts.
  */
 @Component
 @Profile("!simulator")
@@ -96,7 +96,12 @@ public class DiscardedWork {
     }
 
     private boolean discard(Item item, String who, String reason) {
-        if (!(item.kind().equals("message") ? messages.discard(item.id()) : receipts.discard(item.id()))) {
+        boolean given = switch (item.kind()) {
+            case "message" -> messages.discard(item.id());
+            case "overdue" -> messages.letBe(item.id());
+            default -> receipts.discard(item.id());
+        };
+        if (!given) {
             return false;
         }
         Instant now = clock.instant();
@@ -106,7 +111,7 @@ public class DiscardedWork {
                         item.consequence().name()).update();
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
         content.put("party", who);
-        content.put("event", "discarded");
+        content.put("event", item.isOverdue() ? "let be" : "discarded");
         content.put("id", item.id());
         content.put("kind", item.kind());
         content.put("authority", item.authority());
@@ -117,7 +122,7 @@ public class DiscardedWork {
         content.put("consequence", item.consequence().name());
         content.put("zh", item.consequence().zh());
         content.put("en", item.consequence().en());
-        entries.add("ops.discarded", item.id(), List.of(), json.writeValueAsString(content));
+        entries.add(item.isOverdue() ? "ops.let-be" : "ops.discarded", item.id(), List.of(), json.writeValueAsString(content));
         return true;
     }
 

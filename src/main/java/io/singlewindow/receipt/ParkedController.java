@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What could not go on, with its cause, for the operator to replay or to discard: one, or all of a cause. */
+/** What could not go on, or was taken and not answered, with its cause, for the operator to replay or to discard: one, or all of a cause. */
 @RestController
 @Profile("!simulator")
 @RequestMapping("/api/v1/ops/parked")
@@ -130,12 +130,13 @@ class ParkedController {
             @AuthenticationPrincipal Caller caller, @PathVariable("id") String id, @RequestBody(required = false) @Nullable Said body) {
         Consequence consequence = discards.discard(id, caller.id(), Reason.require(body == null ? null : body.reason()))
                 .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "something parked"));
-        Map<String, Object> answer = new LinkedHashMap<>(Map.of("id", id, "state", "DISCARDED"));
+        String state = consequence == Consequence.TAKEN_WITHOUT_ANSWER ? "LET_BE" : "DISCARDED";
+        Map<String, Object> answer = new LinkedHashMap<>(Map.of("id", id, "state", state));
         answer.putAll(consequence(consequence));
         return answer;
     }
 
-    /** Discards all of a cause, or none. */
+    /** Discards all of a cause, or none; of overdue messages: lets them be. */
     @PostMapping("/discard")
     Map<String, Integer> discard(@AuthenticationPrincipal Caller caller, @RequestBody WholeGroup wanted) {
         return Map.of("discarded", discards.discardAll(group(wanted), wanted.count(), caller.id(), Reason.require(wanted.reason())));

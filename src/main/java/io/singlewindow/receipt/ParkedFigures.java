@@ -26,6 +26,7 @@ class ParkedFigures implements HomeFigures {
         List<ParkedWork.Item> items = work.items(ParkedWork.LOOKED_AT_MAX);
         return List.of(
                 Figure.waiting("parked.receipts", items.stream().filter(item -> item.kind().equals("receipt")).count(), "/ops/parked"),
-                Figure.waiting("parked.messages", items.stream().filter(item -> item.kind().equals("message")).count(), "/ops/parked"));
+                Figure.waiting("parked.messages", items.stream().filter(item -> item.kind().equals("message")).count(), "/ops/parked"),
+                Figure.waiting("parked.overdue", items.stream().filter(ParkedWork.Item::isOverdue).count(), "/ops/parked"));
     }
 }

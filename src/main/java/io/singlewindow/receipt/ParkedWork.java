@@ -21,7 +21,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.ObjectMapper;
 
-/** Receipts and messages that cannot go on, by their causes; whoever sets them going again is an entry of the log. */
+/**
+ * Receipts and messages that cannot go on, and messages that an authority has taken and not answered in time, by their causes; whoever
+ * sets them going again is an entry of the log.
+ */
 @Component
 @Profile("!simulator")
 public class ParkedWork {
@@ -52,11 +55,16 @@ public class ParkedWork {
     /**
      * Something that is parked.
      *
-     * @param kind receipt or message
-     * @param since when it came, or was made
+     * @param kind receipt, message, or overdue for a message that was taken and not answered
+     * @param since when it came, was made or, of an overdue one, was taken
      * @param consequence what it would cost to discard it
      */
     public record Item(String id, String kind, String authority, @Nullable String cause, Instant since, Consequence consequence) {
+
+        /** True for a message that was taken and not answered in time. */
+        boolean isOverdue() {
+            return kind.equals("overdue");
+        }
 
         Group group() {
             return new Group(kind, authority, ParkedWork.normal(cause));
@@ -74,13 +82,14 @@ public class ParkedWork {
                 Comparator.comparing(Group::kind).thenComparing(Group::authority).thenComparing(Group::cause);
     }
 
-    /** Receipts first, those that an authority signed before the others; then messages, newest first. */
+    /** Receipts first, those that an authority signed before the others; then messages, newest first; then overdue ones, oldest first. */
     List<Item> items(int max) {
         List<Item> items = new ArrayList<>();
         for (Kept receipt : receipts.parked(max)) {
             items.add(item(receipt));
         }
         messages.parked(max).forEach(message -> items.add(item(message)));
+        messages.overdue(max).forEach(message -> items.add(item(message)));
         return items;
     }
 
@@ -92,10 +101,15 @@ public class ParkedWork {
         return new Item(message.id(), "message", message.authority().code(), message.cause(), message.createdAt(), Consequence.ofMessage(message.reached()));
     }
 
+    private static Item item(SentMessages.Overdue message) {
+        return new Item(message.id(), "overdue", message.authority().code(), message.cause(), message.takenAt(), Consequence.TAKEN_WITHOUT_ANSWER);
+    }
+
     /** One that is parked, by its id. */
     Optional<Item> find(String id) {
         return receipts.find(id).filter(receipt -> receipt.state().equals("PARKED")).map(ParkedWork::item)
-                .or(() -> messages.findParked(id).map(ParkedWork::item));
+                .or(() -> messages.findParked(id).map(ParkedWork::item))
+                .or(() -> messages.findOverdue(id).map(ParkedWork::item));
     }
 
     /** What is parked, by its causes; the newest of each kind, 2,000 at most. */
@@ -142,7 +156,7 @@ public class ParkedWork {
      */
     boolean replay(String id, String who, String reason) {
         boolean replayed = Boolean.TRUE.equals(transactions.execute(status -> {
-            if (!messages.replay(id) && !intake.replay(id)) {
+            if (!messages.replay(id) && !messages.replayOverdue(id) && !intake.replay(id)) {
                 return false;
             }
             Map<String, Object> content = new LinkedHashMap<>();

@@ -44,7 +44,7 @@ class RetentionStore {
 
     /** Empties what was sent to the kind's authorities; nothing that is empty is sent any more. */
     int emptyDispatches(KeptKind kind, Instant from, Instant to) {
-        return jdbc.sql("UPDATE dispatch SET body = :nothing, next_attempt_at = NULL,"
+        return jdbc.sql("UPDATE dispatch SET body = :nothing, next_attempt_at = NULL, taken_at = NULL,"
                         + " cause = CASE WHEN state IN ('QUEUED', 'PARKED') THEN 'kept no longer' ELSE cause END,"
                         + " state = CASE WHEN state IN ('QUEUED', 'PARKED') THEN 'FAILED' ELSE state END"
                         + " WHERE authority IN (:authorities) AND created_at >= :from AND created_at < :to")

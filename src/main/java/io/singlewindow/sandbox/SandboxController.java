@@ -160,7 +160,7 @@ class SandboxController {
     String mode(@PathVariable("authority") String code, @RequestBody byte[] body) {
         Matcher mode = MODE.matcher(new String(body, 0, Math.min(body.length, MODE_BYTES_MAX), StandardCharsets.UTF_8).strip());
         if (!mode.matches()) {
-            throw ProblemException.of(400, ErrorCode.SYS_007, new String(body, StandardCharsets.UTF_8), "OK DOWN HANG RESET GARBAGE");
+            throw ProblemException.of(400, ErrorCode.SYS_007, new String(body, StandardCharsets.UTF_8), "OK DOWN HANG RESET GARBAGE SILENT");
         }
         return simulators.ask(authority(code), "PUT", "/mode/" + mode.group(1));
     }

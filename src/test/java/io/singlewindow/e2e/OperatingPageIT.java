@@ -55,7 +55,7 @@ class OperatingPageIT extends InBrowser {
         fill("discard-reason0", "nobody signed it");
         fill("discard-count0", count);
         element("#discard-count0").submit();
-        await("discarded. See below.");
+        await("given up. See below.");
         assertThat(text()).contains("nobody signed it").contains("Given up by an operator");
         look("parked-discarded");
     }

@@ -104,6 +104,7 @@ class EveryEventIsAnEntryTest {
         "a sign-in that is refused,    access.refused,       access/SignIn",
         "an operator's replay,         ops.replayed,         receipt/ParkedWork",
         "an operator's discarding,     ops.discarded,        receipt/DiscardedWork",
+        "an operator's letting be,     ops.let-be,           receipt/DiscardedWork",
         "an operator's callbacks,      ops.callbacks-replayed, callback/DeliveryDesk",
         "an operator's acknowledgement, ops.self-check-acknowledged, ops/SelfCheckController"
     })

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
 import io.singlewindow.authority.Authority;
+import io.singlewindow.authority.dispatch.TestDispatch;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.database.TestDatabase;
@@ -17,6 +18,7 @@ import io.singlewindow.problem.ProblemException;
 import io.singlewindow.receipt.ParkedWork.Group;
 import io.singlewindow.receipt.ParkedWork.Item;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -219,6 +221,64 @@ abstract class ParkedContract {
 
     private Group unknownOrders() {
         return work.groups().keySet().stream().filter(group -> group.cause().startsWith("its ORDER is not known")).findFirst().orElseThrow();
+    }
+
+    /** The list of a consignment that inspection has taken and not answered for so long, and the declaration's id. */
+    private DocumentRow unanswered(String name, Duration since) {
+        DocumentRow list = receipts.matched(SampleDocuments.imports(name)).get(3);
+        receipts.window().ledger().jdbc().sql("UPDATE dispatch SET state = 'SENT', attempts = 1, next_attempt_at = NULL, taken_at = ? WHERE id = ?")
+                .params(receipts.window().clock().millis() - since.toMillis(), receipts.request(list)).update();
+        return list;
+    }
+
+    private Group unansweredByInspection() {
+        return new Group("overdue", "inspection", "no receipt for # h after it was taken, expected within # h");
+    }
+
+    @Test
+    void whatAnAuthorityHasTakenAndNotAnsweredIsOneGroupUntilItsReceiptsCome() {
+        DocumentRow first = unanswered("SILENT1", Duration.ofHours(73));
+        DocumentRow second = unanswered("SILENT2", Duration.ofHours(200));
+        String inTime = receipts.request(unanswered("SILENT3", Duration.ofHours(71)));
+        assertThat(work.groups().get(unansweredByInspection())).extracting(Item::id).containsExactly(receipts.request(second), receipts.request(first))
+                .doesNotContain(inTime);
+        assertThat(work.find(receipts.request(first))).hasValueSatisfying(one -> {
+            assertThat(one.consequence()).isEqualTo(Consequence.TAKEN_WITHOUT_ANSWER);
+            assertThat(one.since()).isBefore(receipts.window().clock().instant().minus(Duration.ofHours(72)));
+        });
+        for (DocumentRow list : List.of(first, second)) {
+            receipts.deliver(Authority.INSPECTION, SignedReceipts.result(receipts.request(list), list.logisticsNo(), "RELEASE", ""));
+        }
+        assertThat(work.groups()).doesNotContainKey(unansweredByInspection());
+    }
+
+    @Test
+    void anOverdueMessageIsReplayedOrLetBeForAReasonThatTheLogKeeps() {
+        DocumentRow asked = unanswered("SILENT4", Duration.ofHours(80));
+        String replayed = receipts.request(asked);
+        assertThat(work.replay(replayed, "operator", "they have lost it")).isTrue();
+        assertThat(work.replay(replayed, "operator", "they have lost it")).isFalse();
+        assertThat(acts(replayed)).singleElement().satisfies(told -> {
+            assertThat(told.type()).isEqualTo("ops.replayed");
+            assertThat(told.content().path("reason").asString("")).isEqualTo("they have lost it");
+        });
+        DocumentRow list = unanswered("SILENT5", Duration.ofHours(80));
+        String left = receipts.request(list);
+        assertThat(discards.discardAll(unansweredByInspection(), 1, "operator", "told by telephone")).isEqualTo(1);
+        assertThat(work.find(left)).isEmpty();
+        assertThat(discards.discard(left, "operator", "once more")).isEmpty();
+        assertThat(acts(left)).singleElement().satisfies(told -> {
+            assertThat(told.type()).isEqualTo("ops.let-be");
+            assertThat(told.content().path("party").asString("")).isEqualTo("operator");
+            assertThat(told.content().path("reason").asString("")).isEqualTo("told by telephone");
+            assertThat(told.content().path("consequence").asString("")).isEqualTo("TAKEN_WITHOUT_ANSWER");
+        });
+        assertThat(discards.newest(200)).filteredOn(one -> one.what().id().equals(left)).singleElement()
+                .satisfies(one -> assertThat(one.what().isOverdue()).isTrue());
+        receipts.deliver(Authority.INSPECTION, SignedReceipts.result(left, list.logisticsNo(), "RELEASE", ""));
+        assertThat(receipts.codes(list)).containsExactly("RELEASE");
+        assertThat(receipts.dispatch().queued(Authority.INSPECTION, String.valueOf(list.consignmentId()))).extracting(TestDispatch.Queued::state)
+                .containsExactly("ANSWERED");
     }
 
     @Test

@@ -55,6 +55,7 @@ class AuthoritiesController {
         view.put("waiting", state.waiting());
         view.put("oldestSince", time(state.oldestSince()));
         view.put("parked", state.parked());
+        view.put("overdue", state.overdue());
         view.put("lastOk", time(state.lastOk()));
         view.put("lastErrorAt", time(state.lastErrorAt()));
         view.put("lastError", state.lastError());

@@ -18,6 +18,8 @@ class DispatchStore {
 
     private static final int CAUSE_CHARACTERS_MAX = 500;
     private static final String PARKED = "SELECT id, authority, cause, created_at FROM dispatch WHERE state = 'PARKED'";
+    /** Taken by then and not answered since, whether it is sent again meanwhile or not. */
+    private static final String OVERDUE = " WHERE authority = ? AND taken_at <= ? AND state IN ('SENT', 'FAILED')";
 
     private final JdbcClient jdbc;
 
@@ -87,12 +89,23 @@ class DispatchStore {
         String cut = cause == null || cause.length() <= CAUSE_CHARACTERS_MAX ? cause : cause.substring(0, CAUSE_CHARACTERS_MAX);
         // a receipt may have come faster than the answer to the delivery, and an operator while a slow attempt was under way
         return jdbc.sql("UPDATE dispatch SET state = ?, next_attempt_at = ?, external_no = COALESCE(?, external_no), cause = ?"
-                        + " WHERE id = ? AND state NOT IN ('ANSWERED', 'DISCARDED')")
+                        + " WHERE id = ? AND state NOT IN ('ANSWERED', 'DISCARDED', 'LET_BE')")
                 .params(state, nextAttemptAt, externalNo, cut, id).update() == 1;
     }
 
+    /**
+     * The authority, or the transport to it, has taken a message; a second time does not count anew. False as with {@link #result}.
+     *
+     * @param nextAttemptAt when it is sent again unless it is answered; null for never
+     */
+    boolean taken(String id, long now, @Nullable Long nextAttemptAt, @Nullable String externalNo) {
+        return jdbc.sql("UPDATE dispatch SET state = 'SENT', next_attempt_at = ?, external_no = COALESCE(?, external_no), cause = NULL,"
+                        + " taken_at = COALESCE(taken_at, ?) WHERE id = ? AND state NOT IN ('ANSWERED', 'DISCARDED', 'LET_BE')")
+                .params(nextAttemptAt, externalNo, now, id).update() == 1;
+    }
+
     void answered(Authority authority, String submissionId, String consignmentId) {
-        jdbc.sql("UPDATE dispatch SET state = 'ANSWERED', next_attempt_at = NULL, cause = NULL WHERE authority = ?"
+        jdbc.sql("UPDATE dispatch SET state = 'ANSWERED', next_attempt_at = NULL, cause = NULL, taken_at = NULL WHERE authority = ?"
                         + " AND submission_id = ? AND consignment_id = ? AND attempts > 0 AND state <> 'ANSWERED'")
                 .params(authority.code(), submissionId, consignmentId).update();
     }
@@ -126,9 +139,43 @@ class DispatchStore {
                 Instant.ofEpochMilli(row.getLong(4)), ParkingCause.reached(row.getString(3)));
     }
 
+    /** What was taken once may be answered before it is sent again, so its attempts do not begin at nothing. */
     boolean replay(String id, long now) {
-        return jdbc.sql("UPDATE dispatch SET state = 'QUEUED', attempts = 0, next_attempt_at = ? WHERE id = ? AND state = 'PARKED'")
+        return jdbc.sql("UPDATE dispatch SET state = 'QUEUED', attempts = CASE WHEN taken_at IS NULL THEN 0 ELSE 1 END, taken_at = NULL,"
+                        + " next_attempt_at = ? WHERE id = ? AND state = 'PARKED'")
                 .params(now, id).update() == 1;
+    }
+
+    /** How many an authority has had since then, or longer, without an answer. */
+    int countOverdue(Authority authority, long takenUntilMillis) {
+        return jdbc.sql("SELECT COUNT(*) FROM dispatch" + OVERDUE).params(authority.code(), takenUntilMillis).query(Integer.class).single();
+    }
+
+    /** A message that was taken, and when. */
+    record Taken(String id, long takenAtMillis) {}
+
+    /** Those, the oldest first. */
+    List<Taken> overdue(Authority authority, long takenUntilMillis, int max) {
+        return jdbc.sql("SELECT id, taken_at FROM dispatch" + OVERDUE + " ORDER BY taken_at, id FETCH FIRST " + max + " ROWS ONLY")
+                .params(authority.code(), takenUntilMillis).query((row, n) -> new Taken(row.getString(1), row.getLong(2))).list();
+    }
+
+    /** Since when it has been taken; empty where it is not one of those. */
+    Optional<Long> overdueSince(String id, Authority authority, long takenUntilMillis) {
+        return jdbc.sql("SELECT taken_at FROM dispatch" + OVERDUE + " AND id = ?").params(authority.code(), takenUntilMillis, id)
+                .query(Long.class).optional();
+    }
+
+    /** One of those is sent once more, in the caller's transaction; its time begins anew when it is taken. */
+    boolean replayOverdue(String id, Authority authority, long takenUntilMillis, long now) {
+        return jdbc.sql("UPDATE dispatch SET state = 'QUEUED', attempts = 1, taken_at = NULL, next_attempt_at = ?" + OVERDUE + " AND id = ?")
+                .params(now, authority.code(), takenUntilMillis, id).update() == 1;
+    }
+
+    /** One of those is waited for no longer, in the caller's transaction; a receipt may still mark it as answered. */
+    boolean letBe(String id, Authority authority, long takenUntilMillis) {
+        return jdbc.sql("UPDATE dispatch SET state = 'LET_BE', taken_at = NULL, next_attempt_at = NULL, cause = NULL" + OVERDUE + " AND id = ?")
+                .params(authority.code(), takenUntilMillis, id).update() == 1;
     }
 
     /** In the caller's transaction; a receipt may still mark it as answered. */

@@ -140,7 +140,7 @@ public class Dispatcher {
         long now = clock.millis();
         switch (delivery.outcome()) {
             case ACCEPTED -> {
-                store.result(task.dispatchId(), "SENT", null, delivery.externalNo(), null);
+                store.taken(task.dispatchId(), now, null, delivery.externalNo());
                 events.sent(task, body, delivery.externalNo());
             }
             case SENT -> sent(task, delivery, body, now);
@@ -167,7 +167,7 @@ public class Dispatcher {
             return;
         }
         long again = now + settings.answerMax().toMillis() * task.attempts();
-        store.result(task.dispatchId(), "SENT", again, delivery.externalNo(), null);
+        store.taken(task.dispatchId(), now, again, delivery.externalNo());
     }
 
     private void retry(Task task, byte[] body, String cause, long now) {

@@ -23,6 +23,11 @@ final class ParkingCause {
         return attempts + " attempts failed, the last: " + last;
     }
 
+    /** @param hoursMax within which a receipt was expected */
+    static String overdue(long hours, long hoursMax) {
+        return "no receipt for " + hours + " h after it was taken, expected within " + hoursMax + " h";
+    }
+
     static Reached reached(@Nullable String cause) {
         if (cause == null) {
             return Reached.PERHAPS;

@@ -2,7 +2,9 @@ package io.singlewindow.authority.dispatch;
 
 import io.singlewindow.authority.Authority;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,12 @@ public class SentMessages {
     private static final int SUBMISSION_ID_CHARACTERS = 32;
 
     private final DispatchStore store;
+    private final OverdueSettings overdue;
     private final Clock clock;
 
-    SentMessages(DispatchStore store, Clock clock) {
+    SentMessages(DispatchStore store, OverdueSettings overdue, Clock clock) {
         this.store = store;
+        this.overdue = overdue;
         this.clock = clock;
     }
 
@@ -37,6 +41,53 @@ public class SentMessages {
 
     /** A message that is not sent any more, and why. */
     public record Parked(String id, Authority authority, @Nullable String cause, Instant createdAt, Reached reached) {}
+
+    /**
+     * A message that its authority has taken, and has answered with no receipt within the time that it is given.
+     *
+     * @param cause in words, with the hours
+     * @param takenAt when it was taken first, or first since it was replayed
+     */
+    public record Overdue(String id, Authority authority, String cause, Instant takenAt) {}
+
+    /** Those of all authorities, of each the oldest first. */
+    public List<Overdue> overdue(int max) {
+        return Arrays.stream(Authority.values())
+                .flatMap(authority -> store.overdue(authority, takenUntil(authority), max).stream().map(one -> overdue(one.id(), authority, one.takenAtMillis())))
+                .limit(max).toList();
+    }
+
+    /** One of them. */
+    public Optional<Overdue> findOverdue(String id) {
+        return store.cargo(id).map(DispatchStore.Cargo::authority).flatMap(authority ->
+                store.overdueSince(id, authority, takenUntil(authority)).map(since -> overdue(id, authority, since)));
+    }
+
+    private Overdue overdue(String id, Authority authority, long takenAtMillis) {
+        Instant takenAt = Instant.ofEpochMilli(takenAtMillis);
+        String cause = ParkingCause.overdue(Duration.between(takenAt, clock.instant()).toHours(), overdue.of(authority).toHours());
+        return new Overdue(id, authority, cause, takenAt);
+    }
+
+    private long takenUntil(Authority authority) {
+        return clock.millis() - overdue.of(authority).toMillis();
+    }
+
+    /** How many of them an authority has. */
+    int countOverdue(Authority authority) {
+        return store.countOverdue(authority, takenUntil(authority));
+    }
+
+    /** One of them is sent once more, with the same bytes, in the caller's transaction; false when it is not one of them. */
+    public boolean replayOverdue(String id) {
+        return store.cargo(id).map(DispatchStore.Cargo::authority)
+                .filter(authority -> store.replayOverdue(id, authority, takenUntil(authority), clock.millis())).isPresent();
+    }
+
+    /** One of them is waited for no longer, in the caller's transaction: it is not sent any more. False when it is not one of them. */
+    public boolean letBe(String id) {
+        return store.cargo(id).map(DispatchStore.Cargo::authority).filter(authority -> store.letBe(id, authority, takenUntil(authority))).isPresent();
+    }
 
     /** The parked messages, newest first. */
     public List<Parked> parked(int max) {

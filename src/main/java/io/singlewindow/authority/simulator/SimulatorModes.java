@@ -45,7 +45,9 @@ public class SimulatorModes extends OncePerRequestFilter {
         /** The connection ends amid the answer. */
         RESET,
         /** An answer that is none. */
-        GARBAGE
+        GARBAGE,
+        /** It arrives and is taken, and nothing is said of it as long as this lasts. */
+        SILENT
     }
 
     /** Sets how well an authority can be reached. */
@@ -67,7 +69,7 @@ public class SimulatorModes extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         Authority authority = PATHS.get(request.getRequestURI());
-        return authority == null || of(authority) == Mode.OK;
+        return authority == null || of(authority) == Mode.OK || of(authority) == Mode.SILENT;
     }
 
     @Override
@@ -75,7 +77,7 @@ public class SimulatorModes extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authority authority = PATHS.get(request.getRequestURI());
         switch (of(authority)) {
-            case OK -> chain.doFilter(request, response);
+            case OK, SILENT -> chain.doFilter(request, response);
             case DOWN -> response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             case HANG -> hang(authority, response);
             case RESET -> breakOff(response);

@@ -23,14 +23,16 @@ class SimulatorPulse implements SmartLifecycle {
 
     private final List<SimulatedAuthority> authorities;
     private final AnswerRoad road;
+    private final SimulatorModes modes;
     private final Semaphore free = new Semaphore(SENDERS);
     private volatile boolean running;
     private ExecutorService senders = Executors.newCachedThreadPool();
     private Thread pulse = new Thread(this::run, "simulator-pulse");
 
-    SimulatorPulse(List<SimulatedAuthority> authorities, AnswerRoad road) {
+    SimulatorPulse(List<SimulatedAuthority> authorities, AnswerRoad road, SimulatorModes modes) {
         this.authorities = authorities;
         this.road = road;
+        this.modes = modes;
     }
 
     @Override
@@ -63,6 +65,9 @@ class SimulatorPulse implements SmartLifecycle {
         try {
             while (running) {
                 for (SimulatedAuthority authority : authorities) {
+                    if (modes.of(authority.authority()) == SimulatorModes.Mode.SILENT) {
+                        continue;
+                    }
                     for (PendingAnswers.Due due : authority.due(SENDERS)) {
                         free.acquire();
                         senders.execute(() -> send(authority, due));

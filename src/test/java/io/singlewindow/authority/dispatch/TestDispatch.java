@@ -12,7 +12,6 @@ import io.singlewindow.rules.decision.DecisionAdvice;
 import io.singlewindow.rules.engine.Table;
 import io.singlewindow.signature.window.WindowKey;
 import io.singlewindow.signature.window.WindowKeySettings;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +22,9 @@ import org.springframework.mock.env.MockEnvironment;
 
 /** Outgoing messages for the tests of what decides and what answers them: made and stored, sent nowhere. */
 public final class TestDispatch implements Onward {
+
+    /** In hours: 24 of customs, 72 of inspection, 168 of forex, 672 of the tax authority. */
+    static final OverdueSettings OVERDUE = new OverdueSettings(24, 72, 168, 672);
 
     private final TestConsignments window;
     private final Onward dispatches;
@@ -88,7 +90,7 @@ public final class TestDispatch implements Onward {
 
     /** What receipts mark as answered. */
     public SentMessages sentMessages() {
-        return new SentMessages(store(window.ledger()), Clock.systemUTC());
+        return new SentMessages(store(window.ledger()), OVERDUE, window.clock());
     }
 
     @Override

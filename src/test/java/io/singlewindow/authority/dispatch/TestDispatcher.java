@@ -48,7 +48,7 @@ final class TestDispatcher implements AutoCloseable {
 
     /** Nothing of earlier tests is left to send; customs takes what comes without a word, inspection accepts it. */
     void startAnew() {
-        jdbc().sql("UPDATE dispatch SET next_attempt_at = NULL").update();
+        jdbc().sql("UPDATE dispatch SET next_attempt_at = NULL, taken_at = NULL").update();
         customs = ScriptedClient.thatAnswers(Outcome.SENT);
         inspection = ScriptedClient.thatAnswers(Outcome.ACCEPTED);
         breakers = breakers();
@@ -136,15 +136,24 @@ final class TestDispatcher implements AutoCloseable {
         ledger.ledger().start();
     }
 
-    /** A receipt of customs says that it has it. */
+    /** A receipt of its authority is about it. */
     void answered(String id) {
-        String submission = jdbc().sql("SELECT submission_id FROM dispatch WHERE id = ?").param(id).query(String.class).single();
-        new SentMessages(store, Clock.systemUTC()).answered(Authority.CUSTOMS, submission, "");
+        DispatchStore.Cargo cargo = store.cargo(id).orElseThrow();
+        messages().answered(cargo.authority(), cargo.submissionId(), "");
+    }
+
+    SentMessages messages() {
+        return new SentMessages(store, TestDispatch.OVERDUE, clock);
     }
 
     /** Takes what is due to customs and sends it; how much that was. */
     int round() {
-        List<Task> tasks = dispatcher.due("customs");
+        return round(Authority.CUSTOMS);
+    }
+
+    /** The same of another authority. */
+    int round(Authority authority) {
+        List<Task> tasks = dispatcher.due(authority.code());
         tasks.forEach(dispatcher::send);
         return tasks.size();
     }
