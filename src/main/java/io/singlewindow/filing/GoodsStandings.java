@@ -32,7 +32,7 @@ public interface GoodsStandings {
      * @param filingNo null where there is none
      * @param approvedAt when it was approved first; null where it was not
      * @param hsCode as filed; empty where there is none
-     * @param riskClass FIRST, SENSITIVE or ORDINARY; empty where there is none
+     * @param riskClass FIRST, SENSITIVE or ORDINARY, as a department or the table of codes says; empty where there is none
      * @param firstListedOn when the goods were offered first by their owner's word; null where it says nothing
      */
     record GoodsStanding(

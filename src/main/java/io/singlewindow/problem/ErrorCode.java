@@ -126,6 +126,7 @@ public enum ErrorCode {
     FIL_018(ERROR, RIGHT, "企业{given}的备案已被{expected}", "The filing of {given} is {expected}"),
     FIL_019(ERROR, CHECK, "备案{given}正在审核,审核结束后才能变更({expected})", "{given} is under review, a change waits for its end ({expected})"),
     FIL_020(WARNING, CHECK, "商品编码{given}与商品备案{expected}不符", "The HS code {given} is not that of the goods' filing, {expected}"),
+    FIL_021(WARNING, CHECK, "{given}发生的变更未及时备案,应在{expected}(含)前提交", "The change of {given} was filed late, expected by {expected}"),
 
     // DUP: the same again
     DUP_001(ERROR, EXISTS, "相同报文键已有不同内容:{given},原内容{expected}", "Other content under the same message key: {given}, first {expected}"),

@@ -107,7 +107,7 @@ class FormLayout {
                 section("contact", Field.text("address"), Field.text("legalRepresentative"), Field.text("contact/name"), Field.text("contact/phone"),
                         Field.text("contact/mail")),
                 section("more", Field.text("goodsCategories"), Field.text("industryCode"), Field.text("clusterTag"), Field.text("inspectionBody"),
-                        Field.area("remark"))),
+                        Field.day("changedOn"), Field.area("remark"))),
                 "pledgeAttachmentId", List.of("LICENCE", "SITE_SCREENS", "COMPANY_PROFILE", "OTHER"));
     }
 
@@ -117,7 +117,7 @@ class FormLayout {
                 section("doing", Field.checks("roles", List.of(EntityRole.ECOMMERCE.name())).needed(), Field.checks("businesses", businesses)),
                 new Section("shops", "shops", List.of(Field.text("name"), Field.text("platform"), Field.text("url"))),
                 section("contact", Field.text("address"), Field.text("contact/phone"), Field.text("contact/mail")),
-                section("more", Field.text("goodsCategories"), Field.area("remark"))),
+                section("more", Field.text("goodsCategories"), Field.day("changedOn"), Field.area("remark"))),
                 "pledgeAttachmentId", List.of("SITE_SCREENS", "OTHER"));
     }
 
@@ -130,7 +130,7 @@ class FormLayout {
                 section("described", Field.text("brand"), Field.text("spec"), Field.text("barcode"), Field.text("unit"), Field.text("packing"),
                         Field.text("category"), Field.text("ingredients"), Field.text("use")),
                 section("made", Field.text("origin"), Field.text("producer"), Field.text("supplier")),
-                section("stated", Field.area("conformityStatement"), Field.area("consumptionWarning"), Field.area("remark"))),
+                section("stated", Field.area("conformityStatement"), Field.area("consumptionWarning"), Field.day("changedOn"), Field.area("remark"))),
                 "", List.of("201", "202", "203", "204", "205", "206", "207"));
     }
 
@@ -138,13 +138,13 @@ class FormLayout {
         List<String> types = Arrays.stream(MessageType.values()).filter(type -> !type.isReceipt()).map(Enum::name).toList();
         return new Form(FilingKind.DELEGATION, List.of(
                 section("parties", Field.text("principal").needed(), Field.text("agent").needed(), Field.select("region", regions)),
-                section("covered", Field.checks("messageTypes", types).needed(), Field.day("from").needed(), Field.day("to").needed(), Field.area("remark"))),
+                section("covered", Field.checks("messageTypes", types).needed(), Field.day("from").needed(), Field.day("to").needed(), Field.day("changedOn"), Field.area("remark"))),
                 "undertakingAttachmentId", List.of());
     }
 
     private static Form key(List<String> regions) {
         return new Form(FilingKind.KEY, List.of(section("certificate", Field.text("uscc").needed(), Field.area("certificate").needed(),
-                Field.select("region", regions), Field.area("remark"))), "", List.of());
+                Field.select("region", regions), Field.day("changedOn"), Field.area("remark"))), "", List.of());
     }
 
     /** Every pointer of a form, those in rows with {@code *} for the row. */

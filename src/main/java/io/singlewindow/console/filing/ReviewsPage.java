@@ -6,6 +6,8 @@ import io.singlewindow.filing.form.FilingKind;
 import io.singlewindow.filing.register.Attachment;
 import io.singlewindow.filing.register.Filing;
 import io.singlewindow.filing.register.FilingAttachments;
+import io.singlewindow.filing.register.GoodsRisks;
+import io.singlewindow.filing.register.LateChanges;
 import io.singlewindow.filing.register.ReviewDesk;
 import io.singlewindow.filing.state.Department;
 import io.singlewindow.problem.ErrorCode;
@@ -16,6 +18,7 @@ import io.singlewindow.time.BusinessTime;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +55,19 @@ class ReviewsPage {
     private final FilingAttachments attachments;
     private final FilingViews views;
     private final Regions regions;
+    private final GoodsRisks risks;
+    private final LateChanges late;
+    private final Clock clock;
 
-    ReviewsPage(ReviewDesk desk, FilingAttachments attachments, FilingViews views, Regions regions) {
+    ReviewsPage(ReviewDesk desk, FilingAttachments attachments, FilingViews views, Regions regions, GoodsRisks risks, LateChanges late,
+            Clock clock) {
         this.desk = desk;
         this.attachments = attachments;
         this.views = views;
         this.regions = regions;
+        this.risks = risks;
+        this.late = late;
+        this.clock = clock;
     }
 
     /** A line of the work list. */
@@ -91,9 +101,9 @@ class ReviewsPage {
 
     /** What a reviewer says. */
     record Saying(@Nullable String authority, @Nullable String action, @Nullable String reason, @Nullable String effectiveAt,
-            @Nullable String externalNo) {
+            @Nullable String externalNo, @Nullable String riskClass) {
 
-        static final Saying NOTHING = new Saying("", "", "", "", "");
+        static final Saying NOTHING = new Saying("", "", "", "", "", "");
 
         Saying {
             authority = Asked.plain(authority);
@@ -101,6 +111,7 @@ class ReviewsPage {
             reason = Asked.plain(reason);
             effectiveAt = Asked.plain(effectiveAt);
             externalNo = Asked.plain(externalNo);
+            riskClass = Asked.plain(riskClass);
         }
 
         private List<Finding> faults() {
@@ -167,6 +178,11 @@ class ReviewsPage {
         model.addAttribute("sheet", views.sheet(filing));
         model.addAttribute("choices", desk.choices(caller, filing));
         model.addAttribute("saying", saying);
+        GoodsRisks.GoodsRisk risk = filing.kind() == FilingKind.GOODS ? risks.of(filing, filing.latest().version(), clock.instant()) : null;
+        model.addAttribute("risk", risk);
+        model.addAttribute("late", late.of(filing).orElse(null));
+        model.addAttribute("riskBy", risk == null || risk.by() == null ? null : Department.of(risk.by()).orElseThrow());
+        model.addAttribute("riskClasses", GoodsRisks.CLASSES);
         model.addAttribute("faults", faults);
         model.addAttribute("downloads", PATH + "/" + filing.filingNo() + "/attachments/");
         return "console/review";
@@ -184,7 +200,8 @@ class ReviewsPage {
             }
             Department department = Department.of(saying.authority())
                     .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_009, saying.authority(), "a department"));
-            desk.say(caller, filing, department, saying.action(), saying.reason(), saying.instant(), saying.externalNo().isEmpty() ? null : saying.externalNo());
+            desk.say(caller, filing, department, saying.action(), saying.reason(), saying.instant(), saying.externalNo().isEmpty() ? null : saying.externalNo(),
+                    saying.riskClass().isEmpty() ? null : saying.riskClass());
             return "redirect:" + PATH + "/" + filingNo + "?done";
         } catch (ProblemException refused) {
             FormFaults faults = FormFaults.of(refused, List.of(409, 422));

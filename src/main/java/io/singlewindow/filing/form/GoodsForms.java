@@ -18,7 +18,7 @@ final class GoodsForms {
             "ingredients", "use", "unit", "packing", "category", "direction", "region", "riskClass", "firstListedOn", "consumptionWarning",
             "conformityStatement", "attachments", "remark");
     private static final Set<String> DIRECTIONS = Set.of("IMPORT", "EXPORT");
-    /** FIRST: new to the window; SENSITIVE: looked at on entry; ORDINARY: neither. */
+    /** What the applicant claims, which decides nothing. FIRST: new to the window; SENSITIVE: looked at on entry; ORDINARY: neither. */
     private static final Set<String> RISKS = Set.of("FIRST", "SENSITIVE", "ORDINARY");
     private static final Set<String> ATTACHMENTS = Set.of("201", "202", "203", "204", "205", "206", "207");
     private static final int ITEM_CHARACTERS_MAX = 30;
@@ -52,7 +52,8 @@ final class GoodsForms {
         content.put("name", names);
         content.put("origin", node.matching("origin", "[0-9]{3}", "a country code of three digits", false));
         content.put("unit", node.matching("unit", "[0-9]{3}", "a unit code of three digits", false));
-        content.put("riskClass", node.choice("riskClass", RISKS, "FIRST"));
+        String claimed = node.choice("riskClass", RISKS, "");
+        content.put("riskClass", claimed.isEmpty() ? null : claimed);
         LocalDate listed = node.day("firstListedOn", false);
         content.put("firstListedOn", listed == null ? null : listed.toString());
         content.putAll(node.texts(TEXT_CHARACTERS_MAX, "barcode", "brand", "spec", "producer", "supplier", "ingredients", "use", "packing", "category",

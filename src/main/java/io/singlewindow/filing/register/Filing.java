@@ -49,10 +49,18 @@ public record Filing(
      * @param from empty for none
      * @param code the department's answer code
      * @param externalNo the department's own number
+     * @param riskClass that it gives goods; null for none
      */
     public record Move(
             Department department, String moveId, String from, String to, String code, String actor, String reason, @Nullable String externalNo,
-            Instant effectiveAt, Instant recordedAt) {}
+            Instant effectiveAt, Instant recordedAt, @Nullable String riskClass) {
+
+        /** One that says nothing of a risk. */
+        public Move(Department department, String moveId, String from, String to, String code, String actor, String reason, @Nullable String externalNo,
+                Instant effectiveAt, Instant recordedAt) {
+            this(department, moveId, from, to, code, actor, reason, externalNo, effectiveAt, recordedAt, null);
+        }
+    }
 
     /** What the departments have said of all versions. */
     public FilingHistory history() {

@@ -37,15 +37,17 @@ class FilingBook implements EntityStandings, GoodsStandings, Delegations, Signin
     private final FilingMachine machine;
     private final FilingChanges changes;
     private final FilingSettings settings;
+    private final GoodsRisks risks;
     private final ObjectMapper json;
     private final Map<String, Object> known = new ConcurrentHashMap<>();
     private volatile long stamp;
 
-    FilingBook(FilingStore store, FilingMachine machine, FilingChanges changes, FilingSettings settings, ObjectMapper json) {
+    FilingBook(FilingStore store, FilingMachine machine, FilingChanges changes, FilingSettings settings, GoodsRisks risks, ObjectMapper json) {
         this.store = store;
         this.machine = machine;
         this.changes = changes;
         this.settings = settings;
+        this.risks = risks;
         this.json = json;
     }
 
@@ -121,7 +123,7 @@ class FilingBook implements EntityStandings, GoodsStandings, Delegations, Signin
                 JsonNode content = json.readTree(filing.version(version.version()).content());
                 String listed = content.path("firstListedOn").asString(null);
                 best = new GoodsStanding(state, filing.filingNo(), filing.history().since(machine, at).orElse(null), content.path("hsCode").asString(""),
-                        content.path("riskClass").asString(""), listed == null ? null : LocalDate.parse(listed));
+                        risks.of(filing, version.version(), at).riskClass(), listed == null ? null : LocalDate.parse(listed));
             }
         }
         return best;

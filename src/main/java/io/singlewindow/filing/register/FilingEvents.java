@@ -61,6 +61,9 @@ class FilingEvents {
         content.put("actor", move.actor());
         content.put("reason", move.reason());
         content.put("externalNo", move.externalNo());
+        if (move.riskClass() != null) {
+            content.put("riskClass", move.riskClass());
+        }
         content.put("effectiveAt", BusinessTime.iso(move.effectiveAt()));
         add("filing.state", filing, content);
         tellPlatforms(filing, version, move, now);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -31,12 +32,16 @@ class FilingJson {
 
     private final FilingMachine machine;
     private final FilingStore store;
+    private final GoodsRisks risks;
+    private final LateChanges late;
     private final ObjectMapper json;
     private final Clock clock;
 
-    FilingJson(FilingMachine machine, FilingStore store, ObjectMapper json, Clock clock) {
+    FilingJson(FilingMachine machine, FilingStore store, GoodsRisks risks, LateChanges late, ObjectMapper json, Clock clock) {
         this.machine = machine;
         this.store = store;
+        this.risks = risks;
+        this.late = late;
         this.json = json;
         this.clock = clock;
     }
@@ -59,11 +64,20 @@ class FilingJson {
         body.put("versionInForce", inForce.map(VersionHistory::version).orElse(null));
         body.put("contentSha256", filing.latest().sha256());
         body.put("content", json.readTree(filing.latest().content()));
+        body.put("risk", filing.kind() == FilingKind.GOODS ? risk(risks.of(filing, filing.latest().version(), now)) : null);
         body.put("flags", filing.kind() == FilingKind.ENTITY ? store.flags(filing.uscc(), FLAGS_MAX) : List.of());
-        body.put("findings", ProblemJson.findings(findings));
+        body.put("findings", ProblemJson.findings(Stream.concat(findings.stream(), late.of(filing).stream()).toList()));
         String self = "/api/v1/filings/" + filing.kind().path() + "/" + filing.filingNo();
         body.put("links", Map.of("self", self, "history", self + "/history"));
         return body;
+    }
+
+    private static Map<String, @Nullable Object> risk(GoodsRisks.GoodsRisk risk) {
+        Map<String, @Nullable Object> node = new LinkedHashMap<>();
+        node.put("riskClass", risk.riskClass());
+        node.put("by", risk.by());
+        node.put("claimed", risk.claimed().isEmpty() ? null : risk.claimed());
+        return node;
     }
 
     /** The same in one line of a list. */
@@ -136,6 +150,7 @@ class FilingJson {
         node.put("actor", move.actor());
         node.put("reason", move.reason());
         node.put("externalNo", move.externalNo());
+        node.put("riskClass", move.riskClass());
         node.put("effectiveAt", BusinessTime.iso(move.effectiveAt()));
         node.put("recordedAt", BusinessTime.iso(move.recordedAt()));
         return node;

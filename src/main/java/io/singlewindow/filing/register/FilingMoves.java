@@ -66,8 +66,16 @@ class FilingMoves {
      *
      * @param effectiveAt null for now
      * @param externalNo the department's own number
+     * @param riskClass that it gives goods; null for none
      */
-    record Saying(Department department, String action, String reason, @Nullable Instant effectiveAt, @Nullable String externalNo, String actor) {}
+    record Saying(Department department, String action, String reason, @Nullable Instant effectiveAt, @Nullable String externalNo, String actor,
+            @Nullable String riskClass) {
+
+        /** One that says nothing of a risk. */
+        Saying(Department department, String action, String reason, @Nullable Instant effectiveAt, @Nullable String externalNo, String actor) {
+            this(department, action, reason, effectiveAt, externalNo, actor, null);
+        }
+    }
 
     /**
      * Makes a move.
@@ -84,6 +92,9 @@ class FilingMoves {
             Standing meaning = machine.meaning(saying.department(), move.to());
             if (meaning == Standing.PASSED && at.isBefore(now)) {
                 throw ProblemException.of(409, ErrorCode.FIL_007, BusinessTime.iso(at), "an approval not before " + BusinessTime.iso(now));
+            }
+            if (saying.riskClass() != null && (filing.kind() != FilingKind.GOODS || meaning != Standing.PASSED && meaning != Standing.PARTLY)) {
+                throw ProblemException.of(422, ErrorCode.FIL_008, "riskClass=" + saying.riskClass(), "none, but of goods that are approved");
             }
             if (meaning == Standing.PASSED) {
                 notHeld(filing, version, saying.department(), now);
@@ -163,7 +174,7 @@ class FilingMoves {
     private Filing apply(Filing filing, Version version, Saying saying, Move move, Instant at, Instant now) {
         Department department = saying.department();
         Filing.Move made = new Filing.Move(department, move.id(), version.history().state(department, at), move.to(),
-                filing.kind() == FilingKind.GOODS ? move.goodsCode() : move.code(), saying.actor(), saying.reason(), saying.externalNo(), at, now);
+                filing.kind() == FilingKind.GOODS ? move.goodsCode() : move.code(), saying.actor(), saying.reason(), saying.externalNo(), at, now, saying.riskClass());
         store.insert(filing.filingNo(), version.version(), made);
         Filing after = store.find(filing.filingNo()).orElseThrow();
         events.moved(after, version.version(), made, now);

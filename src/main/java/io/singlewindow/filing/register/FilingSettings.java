@@ -8,6 +8,7 @@ import org.springframework.core.io.Resource;
  * How filings are taken.
  *
  * @param rules the table of moves
+ * @param goodsRisk risk classes of goods by HS code
  * @param attachmentBytesMax size of an attachment
  * @param attachmentsPerFilingMax attachments that one form may name
  * @param attachmentsPerDayMax attachments that one principal may hand in within 24 hours
@@ -19,6 +20,7 @@ import org.springframework.core.io.Resource;
 @ConfigurationProperties("window.filing")
 record FilingSettings(
         @DefaultValue("classpath:rules/filing.yaml") Resource rules,
+        @DefaultValue("classpath:rules/goods-risk.csv") Resource goodsRisk,
         @DefaultValue("5242880") int attachmentBytesMax,
         @DefaultValue("20") int attachmentsPerFilingMax,
         @DefaultValue("1000") int attachmentsPerDayMax,

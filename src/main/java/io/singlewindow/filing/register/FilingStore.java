@@ -73,10 +73,10 @@ class FilingStore {
 
     void insert(String filingNo, int version, Move move) {
         jdbc.sql("INSERT INTO filing_step (filing_no, version, department, move_id, from_state, to_state, code, actor, reason, external_no,"
-                        + " effective_at, recorded_at, taken_effect) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " effective_at, recorded_at, taken_effect, risk_class) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(filingNo).param(version).param(move.department().code()).param(move.moveId()).param(move.from()).param(move.to())
                 .param(move.code()).param(move.actor()).param(move.reason()).param(move.externalNo()).param(move.effectiveAt().toEpochMilli())
-                .param(move.recordedAt().toEpochMilli()).param(!move.effectiveAt().isAfter(move.recordedAt())).update();
+                .param(move.recordedAt().toEpochMilli()).param(!move.effectiveAt().isAfter(move.recordedAt())).param(move.riskClass()).update();
     }
 
     /** Filings with a move whose instant has come since. */
@@ -207,7 +207,7 @@ class FilingStore {
         }
         List<String> numbers = heads.stream().map(Filing::filingNo).toList();
         Map<String, List<Map.Entry<Integer, Move>>> moves = jdbc.sql("SELECT filing_no, version, department, move_id, from_state, to_state, code, actor,"
-                        + " reason, external_no, effective_at, recorded_at FROM filing_step WHERE filing_no IN (:numbers) ORDER BY id")
+                        + " reason, external_no, effective_at, recorded_at, risk_class FROM filing_step WHERE filing_no IN (:numbers) ORDER BY id")
                 .param("numbers", numbers)
                 .query((row, n) -> Map.entry(row.getString(1), Map.entry(row.getInt(2), move(row)))).list().stream()
                 .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
@@ -237,7 +237,7 @@ class FilingStore {
         String department = row.getString(3);
         return new Move(Department.of(department).orElseThrow(() -> new IllegalStateException(department + " is no department")), row.getString(4),
                 row.getString(5), row.getString(6), row.getString(7), row.getString(8), row.getString(9), row.getString(10),
-                Instant.ofEpochMilli(row.getLong(11)), Instant.ofEpochMilli(row.getLong(12)));
+                Instant.ofEpochMilli(row.getLong(11)), Instant.ofEpochMilli(row.getLong(12)), row.getString(13));
     }
 
     /** SHA-256 of a text in UTF-8, lower hex. */

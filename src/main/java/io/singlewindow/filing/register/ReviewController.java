@@ -34,6 +34,7 @@ class ReviewController {
 
     private static final int REASON_CHARACTERS_MAX = 1000;
     private static final int NUMBER_CHARACTERS_MAX = 60;
+    private static final int RISK_CHARACTERS_MAX = 10;
     private static final int LIMIT_MAX = 200;
 
     private final ReviewDesk desk;
@@ -54,7 +55,7 @@ class ReviewController {
         this.clock = clock;
     }
 
-    /** A department's move: {@code {action, reason, effectiveAt, externalNo}}; 409 with the cause where there is none. */
+    /** A department's move: {@code {action, reason, effectiveAt, externalNo, riskClass}}; 409 with the cause where there is none. */
     @PostMapping("/{kind}/{no}/approvals/{authority}")
     Map<String, @Nullable Object> approve(@AuthenticationPrincipal Caller caller, @PathVariable("kind") String kind, @PathVariable("no") String filingNo,
             @PathVariable("authority") String authority, HttpServletRequest request) throws IOException {
@@ -66,8 +67,9 @@ class ReviewController {
             throw ProblemException.of(422, ErrorCode.FIL_008, "action=-", "APPROVE, RETURN, REJECT, SUSPEND, RESTORE, TERMINATE, LOCK, UNLOCK, VOID, …");
         }
         String externalNo = text(body, "externalNo", NUMBER_CHARACTERS_MAX);
+        String riskClass = text(body, "riskClass", RISK_CHARACTERS_MAX);
         Filing moved = desk.say(caller, filing, department, action, text(body, "reason", REASON_CHARACTERS_MAX), instant(body),
-                externalNo.isEmpty() ? null : externalNo);
+                externalNo.isEmpty() ? null : externalNo, riskClass.isEmpty() ? null : riskClass);
         return rendering.of(moved, List.of());
     }
 

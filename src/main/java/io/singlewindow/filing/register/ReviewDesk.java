@@ -185,8 +185,22 @@ public class ReviewDesk {
      */
     public Filing say(Caller caller, Filing filing, Department department, String action, String reason, @Nullable Instant effectiveAt,
             @Nullable String externalNo) {
+        return say(caller, filing, department, action, reason, effectiveAt, externalNo, null);
+    }
+
+    /**
+     * The same that gives goods their risk class.
+     *
+     * @param riskClass one of {@link GoodsRisks#CLASSES}; null for none
+     * @throws ProblemException also 422 where it is no such class, or where no goods are approved by the move
+     */
+    public Filing say(Caller caller, Filing filing, Department department, String action, String reason, @Nullable Instant effectiveAt,
+            @Nullable String externalNo, @Nullable String riskClass) {
         access.requireReviewer(caller, department, filing);
-        return moves.move(filing.filingNo(), new FilingMoves.Saying(department, action, reason, effectiveAt, externalNo, caller.id()));
+        if (riskClass != null && !GoodsRisks.CLASSES.contains(riskClass)) {
+            throw ProblemException.of(422, ErrorCode.FIL_008, "riskClass=" + riskClass, String.join(", ", GoodsRisks.CLASSES));
+        }
+        return moves.move(filing.filingNo(), new FilingMoves.Saying(department, action, reason, effectiveAt, externalNo, caller.id(), riskClass));
     }
 
     /** Departments that the caller may look at the work of. */

@@ -3,6 +3,9 @@ package io.singlewindow.filing.register;
 import static io.singlewindow.filing.register.TestRegister.FIRM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
+import io.singlewindow.access.Scope;
 import io.singlewindow.filing.GoodsStandings;
 import io.singlewindow.filing.form.FilingKind;
 import io.singlewindow.filing.state.Department;
@@ -14,6 +17,7 @@ import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.time.BusinessTime;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,112 @@ abstract class GoodsContract extends OnRegister {
         assertThat(standing.filedBefore(approved, BusinessTime.ZONE)).as("approved after its first listing").isFalse();
         register.say(filing, Department.INSPECTION, "LOCK");
         assertThat(register.book.of(FIRM, Direction.IMPORT, "A-1", approved).state()).isEqualTo(GoodsStandings.State.LOCKED);
+    }
+
+    private String riskOf(Instant at) {
+        return register.book.of(FIRM, Direction.IMPORT, "A-1", at).riskClass();
+    }
+
+    private Filing filedWithRisk(String hsCode, String claimed) {
+        Map<String, Object> form = register.goods(hsCode);
+        form.put("riskClass", claimed);
+        return register.desk.file(register.form(FilingKind.GOODS, form), "firm").filing();
+    }
+
+    private static Caller customs() {
+        return new Caller("reviewer", CallerRole.REVIEWER, null, false, "customs", new Scope("customs", Scope.Level.PROVINCE, "330000"));
+    }
+
+    @Test
+    void theApplicantsRiskClassIsAClaimAndTheTableCountsUntilADepartmentGivesOne() {
+        register.approved(FIRM, "IMPORT_9610");
+        Filing cream = filedWithRisk("3304990039", "ORDINARY");
+        assertThat(riskOf(NOW)).isEqualTo("SENSITIVE");
+        assertThat(register.rendering.of(cream, List.of()).get("risk")).hasToString("{riskClass=SENSITIVE, by=null, claimed=ORDINARY}");
+        register.pass(LATER);
+        Filing approved = register.reviewDesk.say(customs(), cream, Department.CUSTOMS, "APPROVE", "", null, null, "ORDINARY");
+        Instant then = register.clock.instant();
+        assertThat(riskOf(then)).isEqualTo("ORDINARY");
+        assertThat(riskOf(NOW)).as("as it was before").isEqualTo("SENSITIVE");
+        assertThat(register.rendering.of(approved, List.of()).get("risk")).hasToString("{riskClass=ORDINARY, by=customs, claimed=ORDINARY}");
+        assertThat(register.ledger.told(cream.filingNo()).toString()).contains("riskClass").contains("ORDINARY");
+    }
+
+    @Test
+    void goodsThatNobodyHasClassedAreNewToTheWindowWhateverTheirApplicantSays() {
+        register.approved(FIRM, "IMPORT_9610");
+        Filing shoes = filedWithRisk("6403990090", "ORDINARY");
+        register.say(shoes, Department.CUSTOMS, "APPROVE");
+        assertThat(riskOf(register.clock.instant())).isEqualTo("FIRST");
+    }
+
+    @Test
+    void aDepartmentsClassHoldsForAChangeUntilItGivesAnother() {
+        register.approved(FIRM, "IMPORT_9610");
+        Filing shoes = filedWithRisk("6403990090", "FIRST");
+        register.reviewDesk.say(customs(), shoes, Department.CUSTOMS, "APPROVE", "", null, null, "ORDINARY");
+        register.pass(LATER);
+        Map<String, Object> form = register.goods("6403990090");
+        form.put("brand", "another");
+        form.put("riskClass", "SENSITIVE");
+        Filing changed = register.desk.change(shoes.filingNo(), register.form(FilingKind.GOODS, form), "firm").filing();
+        register.say(changed, Department.CUSTOMS, "APPROVE");
+        assertThat(riskOf(register.clock.instant())).isEqualTo("ORDINARY");
+    }
+
+    @Test
+    void aRiskClassIsGivenToGoodsThatAreApprovedAndToNothingElse() {
+        Filing firm = register.file(FIRM, "IMPORT_9610");
+        register.say(firm, Department.COMMERCE, "APPROVE");
+        refusal(422, ErrorCode.FIL_008, () -> register.reviewDesk.say(customs(), firm, Department.CUSTOMS, "APPROVE", "", null, null, "FIRST"));
+        register.say(firm, Department.CUSTOMS, "APPROVE");
+        Filing shoes = filedWithRisk("6403990090", "FIRST");
+        refusal(422, ErrorCode.FIL_008, () -> register.reviewDesk.say(customs(), shoes, Department.CUSTOMS, "APPROVE", "", null, null, "HARMLESS"));
+        refusal(422, ErrorCode.FIL_008, () -> register.reviewDesk.say(customs(), shoes, Department.CUSTOMS, "REJECT", "false", null, null, "FIRST"));
+        assertThat(register.store.find(shoes.filingNo()).orElseThrow().latest().moves()).extracting(Filing.Move::to).containsExactly("RECEIVED");
+    }
+
+    @Test
+    void aChangeThatIsFiledTooLateSaysSoAndIsTakenAllTheSame() {
+        register.approved(FIRM, "IMPORT_9610");
+        Filing shoes = filedWithRisk("6403990090", "FIRST");
+        register.say(shoes, Department.CUSTOMS, "APPROVE");
+        LocalDate today = LocalDate.ofInstant(NOW, BusinessTime.ZONE);
+        for (int workingDaysAgo : new int[] {10, 11}) {
+            Map<String, Object> form = register.goods("6403990090");
+            form.put("changedOn", before(today, workingDaysAgo).toString());
+            Filing changed = register.desk.change(shoes.filingNo(), register.form(FilingKind.GOODS, form), "firm").filing();
+            assertThat(overall(changed)).as("the version in force stays so").isEqualTo(Overall.CHANGE_PENDING);
+            String findings = String.valueOf(register.rendering.of(changed, List.of()).get("findings"));
+            if (workingDaysAgo > 10) {
+                assertThat(findings).contains("FIL-021").contains(form.get("changedOn").toString());
+            } else {
+                assertThat(findings).isEqualTo("[]");
+            }
+            register.say(changed, Department.CUSTOMS, "APPROVE");
+        }
+    }
+
+    /** So many days before that are no weekend; the register's own calendar knows no others. */
+    private static LocalDate before(LocalDate day, int workingDays) {
+        LocalDate reached = day;
+        for (int counted = 0; counted < workingDays; ) {
+            reached = reached.minusDays(1);
+            counted += reached.getDayOfWeek().getValue() > 5 ? 0 : 1;
+        }
+        return reached;
+    }
+
+    @Test
+    void whoDoesNotSayWhenItChangedIsNotLateAndNoChangeLiesInTheFuture() {
+        register.approved(FIRM, "IMPORT_9610");
+        Map<String, Object> form = register.goods("6403990090");
+        form.put("changedOn", "2016-01-01");
+        Filing first = register.desk.file(register.form(FilingKind.GOODS, form), "firm").filing();
+        assertThat(register.rendering.of(first, List.of()).get("findings")).as("a first filing changes nothing").hasToString("[]");
+        form.put("changedOn", LocalDate.ofInstant(NOW, BusinessTime.ZONE).plusDays(1).toString());
+        assertThat(register.forms.read(FilingKind.GOODS, form, LocalDate.ofInstant(NOW, BusinessTime.ZONE)).findings())
+                .extracting(Finding::code).containsExactly(ErrorCode.FIL_008);
     }
 
     private Filing approvedGoods(String itemNo, String hsCode) {

@@ -39,7 +39,7 @@ final class TestRegister implements AutoCloseable {
 
     static final String FIRM = "91330100TERT00016Y";
     static final String AGENT = "91330100TERT00024R";
-    static final FilingSettings SETTINGS = new FilingSettings(new ClassPathResource("rules/filing.yaml"), 1000, 3, 1000, 65_536,
+    static final FilingSettings SETTINGS = new FilingSettings(new ClassPathResource("rules/filing.yaml"), new ClassPathResource("rules/goods-risk.csv"), 1000, 3, 1000, 65_536,
             100_000, 10, 1000);
 
     final MovableClock clock;
@@ -52,6 +52,7 @@ final class TestRegister implements AutoCloseable {
     final FilingMachine machine = PackagedRules.machine();
     final FilingDesk desk;
     final FilingMoves moves;
+    final GoodsRisks risks = new GoodsRisks(new GoodsRiskTable(SETTINGS), json);
     final FilingBook book;
     final FilingClocks clocks;
     final FormReader forms;
@@ -94,9 +95,9 @@ final class TestRegister implements AutoCloseable {
         };
         moves = new FilingMoves(store, reviews, machine, events, projection, days, ledger.transactions(), ledger.ledger(), changes, clock);
         desk = new FilingDesk(store, moves, machine, events, projection, barred(), regions, ledger.transactions(), ledger.ledger(), changes, json, clock);
-        book = new FilingBook(store, machine, changes, SETTINGS, json);
+        book = new FilingBook(store, machine, changes, SETTINGS, risks, json);
         clocks = new FilingClocks(store, reviews, events, projection, changes, ledger.transactions(), clock);
-        rendering = new FilingJson(machine, store, json, clock);
+        rendering = new FilingJson(machine, store, risks, new LateChanges(days, json), json, clock);
         reads = new TestReads(ledger, clock);
         access = new FilingAccess(store, machine, regions, reads.grants(), clock);
         reviewDesk = new ReviewDesk(reviews, store, moves, access, machine, rules, days, reads.log(), clock);
