@@ -17,4 +17,14 @@ public final class Correlation {
         String id = MDC.get(MDC_KEY);
         return id == null ? "-" : id;
     }
+
+    /** Does something outside a request under the id of the one that asked for it. */
+    public static void during(String id, Runnable work) {
+        MDC.put(MDC_KEY, id);
+        try {
+            work.run();
+        } finally {
+            MDC.remove(MDC_KEY);
+        }
+    }
 }

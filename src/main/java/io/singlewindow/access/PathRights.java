@@ -100,11 +100,17 @@ public final class PathRights {
             new Right(HttpMethod.POST, "/api/v1/trail/evidence", EnumSet.of(CLIENT, REGULATOR)),
             new Right(null, "/api/v1/trail/**", EVERYONE),
             new Right(null, "/api/v1/sandbox/**", EVERYONE),
+            // everyone has long work of his own
+            new Right(HttpMethod.GET, "/api/v1/jobs/**", EVERYONE),
+            new Right(HttpMethod.DELETE, "/api/v1/jobs/*", EVERYONE),
+            new Right(null, "/console/jobs/**", EVERYONE),
+            new Right(HttpMethod.POST, "/console/trail/evidence", EnumSet.of(REGULATOR)),
+            new Right(HttpMethod.GET, "/console/trail", EVERYONE),
             // pages of the rules, and of what was decided by them: as their machine doors
             new Right(HttpMethod.GET, "/console/rules/versions/new", EnumSet.of(RULE_AUTHOR)),
             new Right(HttpMethod.POST, "/console/rules/versions", EnumSet.of(RULE_AUTHOR)),
             new Right(HttpMethod.POST, "/console/rules/versions/*/decision", EnumSet.of(RULE_APPROVER)),
-            new Right(HttpMethod.GET, "/console/rules/versions/*/replay", EnumSet.complementOf(EnumSet.of(CLIENT))),
+            new Right(HttpMethod.POST, "/console/rules/versions/*/replay", EnumSet.complementOf(EnumSet.of(CLIENT))),
             new Right(HttpMethod.GET, "/console/rules/**", EVERYONE),
             new Right(HttpMethod.GET, "/console/evaluate", EVERYONE),
             new Right(HttpMethod.GET, "/console/consignments/*/decision", OF_BUSINESS),
@@ -115,6 +121,7 @@ public final class PathRights {
             new Right(HttpMethod.GET, "/console/credit/**", OF_BUSINESS),
             // pages
             new Right(HttpMethod.POST, "/console/search/outside", EnumSet.of(REGULATOR, REVIEWER)),
+            new Right(HttpMethod.POST, "/console/search/evidence", EnumSet.of(CLIENT, REGULATOR)),
             new Right(null, "/console/search/**", OF_BUSINESS),
             right("/console/access/**", REGULATOR),
             new Right(HttpMethod.POST, "/console/consignments/*/evidence", EnumSet.of(CLIENT, REGULATOR)),

@@ -17,14 +17,13 @@ import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.Onward;
 import io.singlewindow.consignment.VisibleConsignments;
 import io.singlewindow.consignment.state.ConsignmentState;
-import io.singlewindow.evidence.EvidenceDelivery;
+import io.singlewindow.evidence.EvidenceOrders;
+import io.singlewindow.evidence.EvidenceWanted;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
 import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.search.SearchedMessages;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -58,7 +57,7 @@ class ConsignmentPage {
     private final ConsignmentStory story;
     private final Onward onward;
     private final ProofStatus proofs;
-    private final EvidenceDelivery evidence;
+    private final EvidenceOrders evidence;
     private final EntityDirectory entities;
     private final ObjectMapper mapper;
     private final SearchedMessages messages;
@@ -67,7 +66,7 @@ class ConsignmentPage {
     private final AuthenticityDesk truth;
 
     ConsignmentPage(VisibleConsignments consignments, ConsignmentHistory history, ConsignmentJson json, ConsignmentStory story, Onward onward,
-            ProofStatus proofs, EvidenceDelivery evidence, EntityDirectory entities, ObjectMapper mapper, SearchedMessages messages,
+            ProofStatus proofs, EvidenceOrders evidence, EntityDirectory entities, ObjectMapper mapper, SearchedMessages messages,
             RejectedRows rejected, ReadLog reads, AuthenticityDesk truth) {
         this.consignments = consignments;
         this.history = history;
@@ -158,11 +157,11 @@ class ConsignmentPage {
         model.addAttribute("comparison", only ? Comparison.of(view.path("match"), true) : all);
     }
 
-    /** The package, made when somebody says why. */
+    /** The package, made when somebody says why: as a job, so that nobody has to wait on this page. */
     @PostMapping("/evidence")
-    void evidence(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id, @RequestParam("reason") String reason, HttpServletResponse response)
-            throws IOException {
-        evidence.ofConsignment(caller, id, Reason.require(reason), null, response);
+    String evidence(@AuthenticationPrincipal Caller caller, @PathVariable("id") String id, @RequestParam("reason") String reason,
+            @RequestParam(value = "since", defaultValue = "") String since) {
+        return JobsPage.begun(evidence.order(caller, EvidenceWanted.ofConsignment(id, Reason.require(reason), since)));
     }
 
     private Document document(Arrived one, List<Answered> answered) {

@@ -33,6 +33,8 @@ class Navigation {
             new Entry("/console/statistics", "statistics", EnumSet.of(CallerRole.CLIENT), EntityRole.PLATFORM),
             new Entry("/console/reports", "reports", EnumSet.of(CallerRole.REGULATOR), null),
             new Entry("/console/reports", "reports", EnumSet.of(CallerRole.CLIENT), EntityRole.PLATFORM),
+            new Entry("/console/trail", "trail", EnumSet.of(CallerRole.REGULATOR), null),
+            new Entry("/console/jobs", "jobs", EnumSet.allOf(CallerRole.class), null),
             new Entry("/published", "published", EnumSet.of(CallerRole.REGULATOR), null),
             new Entry("/console/endpoints", "endpoints", EnumSet.of(CallerRole.CLIENT), null),
             new Entry("/deliveries", "deliveries", EnumSet.of(CallerRole.CLIENT, CallerRole.OPERATOR), null),

@@ -5,7 +5,7 @@ import io.singlewindow.access.CallerRole;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
-import io.singlewindow.rules.decision.Replay;
+import io.singlewindow.rules.decision.ReplayOrders;
 import io.singlewindow.rules.version.JsonBody;
 import io.singlewindow.rules.version.RuleBook;
 import io.singlewindow.rules.version.RuleVersion;
@@ -44,14 +44,14 @@ class RuleVersionsPage {
     private final RuleBook book;
     private final RuleVersions versions;
     private final RuleChanges changes;
-    private final Replay replay;
+    private final ReplayOrders replays;
     private final Clock clock;
 
-    RuleVersionsPage(RuleBook book, RuleVersions versions, RuleChanges changes, Replay replay, Clock clock) {
+    RuleVersionsPage(RuleBook book, RuleVersions versions, RuleChanges changes, ReplayOrders replays, Clock clock) {
         this.book = book;
         this.versions = versions;
         this.changes = changes;
-        this.replay = replay;
+        this.replays = replays;
         this.clock = clock;
     }
 
@@ -155,14 +155,9 @@ class RuleVersionsPage {
         }
     }
 
-    /** A past day decided again by this version; nothing is kept. */
-    @GetMapping("/{version}/replay")
-    String replay(@AuthenticationPrincipal Caller caller, @PathVariable("version") int number, @RequestParam("on") String on,
-            @RequestParam(value = "after", defaultValue = "") String after, Model model) {
-        LocalDate day = JsonBody.day(on, "on", LocalDate.MIN);
-        model.addAttribute("version", versions.asked(number));
-        model.addAttribute("result", replay.of(caller, number, day, after));
-        model.addAttribute("first", after.isEmpty());
-        return "console/rule-replay";
+    /** A past day decided again by this version, as a job; nothing is changed. */
+    @PostMapping("/{version}/replay")
+    String replay(@AuthenticationPrincipal Caller caller, @PathVariable("version") int number, @RequestParam("on") String on) {
+        return JobsPage.begun(replays.order(caller, number, JsonBody.day(on, "on", LocalDate.MIN)));
     }
 }

@@ -1,10 +1,14 @@
 package io.singlewindow.console;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.ReadLog;
+import io.singlewindow.access.Reason;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.VisibleConsignments.Page;
 import io.singlewindow.consignment.state.ConsignmentState;
+import io.singlewindow.evidence.EvidenceOrders;
+import io.singlewindow.evidence.EvidenceWanted;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
 import io.singlewindow.ledger.StoredSubmission;
@@ -59,9 +63,10 @@ class SearchPage {
     private final OutsideScope outside;
     private final SearchedMessages messages;
     private final RejectedRows rejected;
+    private final EvidenceOrders evidence;
 
     SearchPage(Search search, SearchedPersons persons, SavedSearches saved, EntityDirectory entities, ReadLog reads, OutsideScope outside,
-            SearchedMessages messages, RejectedRows rejected) {
+            SearchedMessages messages, RejectedRows rejected, EvidenceOrders evidence) {
         this.search = search;
         this.persons = persons;
         this.saved = saved;
@@ -70,6 +75,7 @@ class SearchPage {
         this.outside = outside;
         this.messages = messages;
         this.rejected = rejected;
+        this.evidence = evidence;
     }
 
     /**
@@ -82,7 +88,7 @@ class SearchPage {
     @GetMapping
     String page(@AuthenticationPrincipal Caller caller, @ModelAttribute SearchQuery.Written written,
             @RequestParam(value = "after", required = false) @Nullable String after, Model model, HttpServletResponse response) {
-        Map<String, String> parts = parts(written);
+        Map<String, String> parts = written.parts();
         Page found = new Page(List.of(), null);
         List<StoredSubmission> refusedOnes = List.of();
         FormFaults faults = FormFaults.NONE;
@@ -106,11 +112,21 @@ class SearchPage {
         model.addAttribute("first", after == null ? null : address(PATH, parts, null));
         model.addAttribute("saved", saved.of(caller));
         model.addAttribute("mayReadOutside", caller.role().isScoped() && caller.scope() != null && !caller.seesAll());
+        boolean any = !found.items().isEmpty() || !refusedOnes.isEmpty();
+        model.addAttribute("evidence", any && !parts.isEmpty() && (caller.role() == CallerRole.REGULATOR || caller.role() == CallerRole.CLIENT));
+        model.addAttribute("parts", parts);
         model.addAttribute("states", ConsignmentState.values());
         model.addAttribute("directions", Direction.values());
         model.addAttribute("treatments", TREATMENTS);
         model.addAttribute("authorities", SearchQuery.AUTHORITIES);
         return "console/search";
+    }
+
+    /** The evidence of what the search finds, made as a job. */
+    @PostMapping("/evidence")
+    String evidence(@AuthenticationPrincipal Caller caller, @ModelAttribute SearchQuery.Written written, @RequestParam("reason") String reason,
+            @RequestParam(value = "since", defaultValue = "") String since) {
+        return JobsPage.begun(evidence.order(caller, EvidenceWanted.ofSearch(written, Reason.require(reason), since)));
     }
 
     /** The address that follows holds the person's key, not the number. */
@@ -141,34 +157,6 @@ class SearchPage {
     private Row row(Consignment consignment) {
         String platform = entities.byCode(consignment.ebpCode()).map(Entity::name).orElse(consignment.ebpCode());
         return new Row(consignment, platform);
-    }
-
-    private static Map<String, String> parts(SearchQuery.Written written) {
-        Map<String, String> parts = new LinkedHashMap<>();
-        put(parts, "q", written.q());
-        put(parts, "person", written.person());
-        put(parts, "platform", written.platform());
-        put(parts, "direction", written.direction());
-        put(parts, "mode", written.mode());
-        put(parts, "state", written.state());
-        put(parts, "authority", written.authority());
-        put(parts, "from", written.from());
-        put(parts, "to", written.to());
-        put(parts, "region", written.region());
-        put(parts, "entityClass", written.entityClass());
-        put(parts, "country", written.country());
-        put(parts, "chapter", written.chapter());
-        put(parts, "treatment", written.treatment());
-        put(parts, "differs", written.differs());
-        put(parts, "firmRegion", written.firmRegion());
-        put(parts, "counted", written.counted());
-        return parts;
-    }
-
-    private static void put(Map<String, String> parts, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            parts.put(name, value.strip());
-        }
     }
 
     private static String address(String path, Map<String, String> parts, @Nullable String after) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 public class Shown {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xxx").withZone(BusinessTime.ZONE);
+    private static final int KILO = 1_000;
     private static final int PERCENT_DIGITS = 2;
     private static final Set<String> GOOD = Set.of("ACTIVE", "ACCEPTED", "RELEASED", "CLOSED", "APPROVED", "GOOD", "DELIVERED", "AGREED");
     private static final Set<String> ATTENTION =
@@ -47,6 +48,12 @@ public class Shown {
     public String percent(BigDecimal fraction) {
         BigDecimal percent = fraction.movePointRight(PERCENT_DIGITS).stripTrailingZeros();
         return percent.setScale(Math.max(0, percent.scale())).toPlainString() + " %";
+    }
+
+    /** A length in KB or MB of 1,000, never less than 1 KB. */
+    public String size(long bytes) {
+        long kilobytes = Math.max(1, (bytes + KILO - 1) / KILO);
+        return kilobytes < KILO ? kilobytes + " KB" : (kilobytes + KILO - 1) / KILO + " MB";
     }
 
     /** The class of a badge for a state. */

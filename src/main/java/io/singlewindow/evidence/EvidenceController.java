@@ -1,23 +1,21 @@
 package io.singlewindow.evidence;
 
 import io.singlewindow.access.Caller;
-import io.singlewindow.problem.ErrorCode;
-import io.singlewindow.problem.Finding;
-import io.singlewindow.problem.ProblemException;
+import io.singlewindow.job.JobJson;
 import io.singlewindow.trail.EntryLog;
 import io.singlewindow.trail.PublishedHead;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.util.Objects;
-import java.util.function.LongFunction;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,32 +27,17 @@ import org.springframework.web.bind.annotation.RestController;
 class EvidenceController {
 
     private final EvidenceDelivery delivery;
-    private final Subjects subjects;
-    private final Checkpoints checkpoints;
+    private final EvidenceOrders orders;
+    private final WantedSubjects subjects;
     private final EntryLog log;
-    private final Clock clock;
+    private final JobJson json;
 
-    EvidenceController(EvidenceDelivery delivery, Subjects subjects, Checkpoints checkpoints, EntryLog log, Clock clock) {
+    EvidenceController(EvidenceDelivery delivery, EvidenceOrders orders, WantedSubjects subjects, EntryLog log, JobJson json) {
         this.delivery = delivery;
+        this.orders = orders;
         this.subjects = subjects;
-        this.checkpoints = checkpoints;
         this.log = log;
-        this.clock = clock;
-    }
-
-    /**
-     * What is asked for: a consignment, a day, or what a query finds.
-     *
-     * @param reason why; without it digests stand in the place of bytes
-     * @param since an earlier checkpoint, as it was given, which the package is to continue
-     */
-    record Wanted(
-            @Nullable String consignmentId, @Nullable String day, @Nullable String orderNo, @Nullable String logisticsNo,
-            @Nullable String guid, @Nullable String digest, @Nullable String reason, @Nullable String since) {
-
-        EvidenceQuery query() {
-            return new EvidenceQuery(orderNo, logisticsNo, guid, digest);
-        }
+        this.json = json;
     }
 
     @GetMapping("/consignments/{id}/evidence")
@@ -65,28 +48,16 @@ class EvidenceController {
         delivery.ofConsignment(caller, id, reason, since, response);
     }
 
+    /** Sends the package; whoever prefers not to wait (RFC 7240) is told where it will be. */
     @PostMapping("/trail/evidence")
-    void of(@AuthenticationPrincipal Caller caller, @RequestBody Wanted wanted, HttpServletResponse response) throws IOException {
-        PublishedHead.Head head = log.head();
-        Long since = wanted.since() == null ? null : checkpoints.require(wanted.since(), head.size());
-        String reason = Objects.requireNonNullElse(wanted.reason(), "");
-        LongFunction<Subject> subject;
-        if (wanted.consignmentId() != null) {
-            subject = size -> subjects.consignment(caller, wanted.consignmentId(), size);
-        } else if (wanted.day() != null) {
-            if (!new Sight(caller, reason).all() || !caller.seesAll()) {
-                throw refused();
-            }
-            subject = size -> subjects.day(Subjects.day(wanted.day(), clock.instant()), size);
-        } else if (!wanted.query().empty()) {
-            subject = size -> subjects.query(caller, wanted.query(), size);
-        } else {
-            throw ProblemException.of(400, ErrorCode.SYS_007, "-", "consignmentId, day, orderNo, logisticsNo, guid or digest");
+    @Nullable ResponseEntity<Map<String, @Nullable Object>> of(
+            @AuthenticationPrincipal Caller caller, @RequestBody EvidenceWanted wanted,
+            @RequestHeader(value = "Prefer", defaultValue = "") String preference, HttpServletResponse response) throws IOException {
+        if (JobJson.asksForJob(preference)) {
+            return json.accepted(orders.order(caller, wanted));
         }
-        delivery.send(caller, reason, head, since, subject, response);
-    }
-
-    private static ProblemException refused() {
-        return new ProblemException(403, Finding.of(ErrorCode.SYS_004, null, null));
+        PublishedHead.Head head = log.head();
+        delivery.send(caller, wanted.why(), head, subjects.since(wanted, head.size()), subjects.of(caller, wanted), response);
+        return null;
     }
 }

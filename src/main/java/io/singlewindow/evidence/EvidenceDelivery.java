@@ -1,11 +1,9 @@
 package io.singlewindow.evidence;
 
 import io.singlewindow.access.Caller;
-import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.ReadLog;
-import io.singlewindow.access.Reason;
+import io.singlewindow.job.Progress;
 import io.singlewindow.problem.ErrorCode;
-import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.trail.EntryLog;
 import io.singlewindow.trail.PublishedHead;
@@ -27,6 +25,8 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 public class EvidenceDelivery {
 
+    static final String FILE_NAME = "evidence.zip";
+    static final String CONTENT_TYPE = "application/zip";
     private static final String PREFIX = "evidence";
     private static final String SUFFIX = ".zip";
 
@@ -79,13 +79,7 @@ public class EvidenceDelivery {
     void send(
             Caller caller, String reason, PublishedHead.Head head, @Nullable Long since, LongFunction<Subject> subject, HttpServletResponse response)
             throws IOException {
-        if (!caller.allEntities() && caller.role() != CallerRole.REGULATOR && caller.role() != CallerRole.CLIENT) {
-            throw refused();
-        }
-        // who gives one wants bytes, and is not to find digests without being told why
-        if (!reason.isBlank()) {
-            Reason.require(reason);
-        }
+        WantedSubjects.requireMay(caller, reason);
         try (EvidencePlaces.Place place = places.take(caller.id())) {
             deliver(caller, reason, head, since, subject, place, response);
         }
@@ -97,18 +91,24 @@ public class EvidenceDelivery {
         Files.createDirectories(folder);
         Path file = Files.createTempFile(folder, PREFIX, SUFFIX);
         try {
-            Subject about = subject.apply(head.size());
-            maker.make(file, about, new Sight(caller, reason.strip()), head, since);
-            note(caller, about, reason.strip());
+            into(file, caller, reason, head, since, subject, Progress.NONE);
             // who reads slowly keeps nobody from having one made
             place.made();
-            response.setContentType("application/zip");
+            response.setContentType(CONTENT_TYPE);
             response.setContentLengthLong(Files.size(file));
-            response.setHeader("Content-Disposition", "attachment; filename=\"evidence.zip\"");
+            response.setHeader("Content-Disposition", "attachment; filename=\"" + FILE_NAME + "\"");
             Files.copy(file, response.getOutputStream());
         } finally {
             Files.deleteIfExists(file);
         }
+    }
+
+    /** Makes it in a file, whether somebody waits for it or not; that it was made is noted when it returns. */
+    Subject into(Path file, Caller caller, String reason, PublishedHead.Head head, @Nullable Long since, LongFunction<Subject> subject, Progress progress) {
+        Subject about = subject.apply(head.size());
+        maker.make(file, about, new Sight(caller, reason.strip()), head, since, progress);
+        note(caller, about, reason.strip());
+        return about;
     }
 
     /** Noted as seen are the consignments and the submissions beside them, or the day as a whole. */
@@ -119,9 +119,5 @@ public class EvidenceDelivery {
             reads.note(caller, ReadLog.Kind.EXPORT, ReadLog.Thing.CONSIGNMENT, about.consignments(), reason);
             reads.note(caller, ReadLog.Kind.EXPORT, ReadLog.Thing.SUBMISSION, about.loose(), reason);
         }
-    }
-
-    private static ProblemException refused() {
-        return new ProblemException(403, Finding.of(ErrorCode.SYS_004, null, null));
     }
 }

@@ -1,6 +1,7 @@
 package io.singlewindow.evidence;
 
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.job.Progress;
 import io.singlewindow.ledger.Ledger;
 import io.singlewindow.ledger.PendingEntries;
 import io.singlewindow.signature.Crypto;
@@ -74,9 +75,11 @@ class EvidenceMaker {
      *
      * @param head under which everything in it is proven
      * @param since size of an earlier head which it is shown to continue; null for none
+     * @param progress counts entries and submissions
      */
-    void make(Path file, Subject subject, Sight sight, PublishedHead.Head head, @Nullable Long since) {
+    void make(Path file, Subject subject, Sight sight, PublishedHead.Head head, @Nullable Long since, Progress progress) {
         Instant now = clock.instant();
+        progress.total(subject.numbers().size() + (long) subject.submissions().size());
         byte[] manifest;
         try (EvidenceZip zip = new EvidenceZip(file, settings.bytesMax())) {
             zip.add("VERIFY.md", instructions());
@@ -86,9 +89,10 @@ class EvidenceMaker {
             zip.lines("entries.jsonl", sink -> {
                 for (long number : subject.numbers()) {
                     sink.line(json.writeValueAsString(parts.entry(number, sight, Proofs.inclusion(nodes, number, head.size()))));
+                    progress.done(1);
                 }
             });
-            about.put("submissions", parts.submissions(zip, subject, sight));
+            about.put("submissions", parts.submissions(zip, subject, sight, progress));
             parts.authorities(zip, subject, sight);
             parts.decisions(zip, subject, sight);
             parts.rules(zip, subject, sight);

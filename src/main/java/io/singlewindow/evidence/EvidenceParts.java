@@ -4,6 +4,7 @@ import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.MatchMask;
 import io.singlewindow.consignment.VisibleConsignments;
+import io.singlewindow.job.Progress;
 import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.ledger.Submissions;
 import io.singlewindow.rules.decision.DecisionTexts;
@@ -87,13 +88,14 @@ class EvidenceParts {
     }
 
     /** Adds the submissions that the caller may see: receipts, verdicts, and bytes where there is a reason, also of the receipt in CEB form; how many. */
-    int submissions(EvidenceZip zip, Subject subject, Sight sight) throws IOException {
+    int submissions(EvidenceZip zip, Subject subject, Sight sight, Progress progress) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String id : subject.submissions()) {
             StoredSubmission stored = submissions.find(id).orElseThrow(() -> new IllegalStateException("Submission " + id + " is missing in the ledger"));
             if (sight.owns(stored.sender())) {
                 lines.add(json.writeValueAsString(submission(zip, stored, sight)));
             }
+            progress.done(1);
         }
         zip.lines("submissions.jsonl", sink -> {
             for (String line : lines) {

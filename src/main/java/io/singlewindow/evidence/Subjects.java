@@ -12,6 +12,9 @@ import io.singlewindow.ledger.Submissions;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.search.Search;
+import io.singlewindow.search.SearchQuery;
+import io.singlewindow.search.SearchedMessages;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.trail.EntryLog;
 import java.time.Instant;
@@ -37,17 +40,21 @@ class Subjects {
     private final References references;
     private final Submissions submissions;
     private final ScopeGrants grants;
+    private final Search search;
+    private final SearchedMessages messages;
     private final EntryLog log;
     private final EvidenceSettings settings;
 
     Subjects(VisibleConsignments visible, ConsignmentStore consignments, EvidenceStore store, References references, Submissions submissions,
-            ScopeGrants grants, EntryLog log, EvidenceSettings settings) {
+            ScopeGrants grants, Search search, SearchedMessages messages, EntryLog log, EvidenceSettings settings) {
         this.visible = visible;
         this.store = store;
         this.consignments = consignments;
         this.references = references;
         this.submissions = submissions;
         this.grants = grants;
+        this.search = search;
+        this.messages = messages;
         this.log = log;
         this.settings = settings;
     }
@@ -86,6 +93,30 @@ class Subjects {
             throw ProblemException.of(404, ErrorCode.SYS_002, query.line(), "-");
         }
         return of(caller, "query", query.line(), found, posted.stream().map(StoredSubmission::id).toList(), size);
+    }
+
+    /**
+     * What a search of the page finds: consignments, and rejected messages beside them.
+     *
+     * @param line the search as a line, for people
+     * @throws ProblemException 404 when it finds nothing that the caller may know of, 422 when it finds too much
+     */
+    Subject search(Caller caller, SearchQuery query, String line, long size) {
+        List<Consignment> found = new ArrayList<>();
+        String after = null;
+        do {
+            VisibleConsignments.Page page = search.page(caller, query, after, VisibleConsignments.PAGE_MAX);
+            found.addAll(page.items());
+            after = page.next();
+        } while (after != null && found.size() <= settings.consignmentsMax());
+        // so many and no more are ever shown: there may be others
+        List<String> posted = messages.find(caller, query).stream().map(StoredSubmission::id).toList();
+        requireBounded("consignments", found.size(), settings.consignmentsMax());
+        requireBounded("messages", posted.size(), SearchedMessages.SHOWN_MAX - 1L);
+        if (found.isEmpty() && posted.isEmpty()) {
+            throw ProblemException.of(404, ErrorCode.SYS_002, line, "-");
+        }
+        return of(caller, "query", line, found, posted, size);
     }
 
     /** A company by the number of a document that it sent itself: that another's waybill belongs to its consignment is not its to learn. */

@@ -243,7 +243,10 @@ public enum ErrorCode {
     SYS_041(ERROR, CHECK, "该检查点不属于本日志:{given},应为{expected}", "Not a checkpoint of this log: {given}, expected {expected}"),
     SYS_042(ERROR, CHECK, "证据包过大:{given},上限{expected}", "The evidence package is too large: {given}, limit {expected}"),
     SYS_043(ERROR, CHECK, "日志自检发现不符,暂停接收", "Intake is stopped: the log's self-check found a mismatch"),
-    SYS_044(ERROR, CHECK, "保存期已满,内容不可再读取:{given},密钥销毁于{expected}", "Kept no longer, and nobody can read it: {given}, its key was destroyed at {expected}");
+    SYS_044(ERROR, CHECK, "保存期已满,内容不可再读取:{given},密钥销毁于{expected}", "Kept no longer, and nobody can read it: {given}, its key was destroyed at {expected}"),
+    SYS_061(ERROR, CHECK, "未完成的任务过多:{given},上限{expected}", "Too many jobs that have not ended: {given}, limit {expected}"),
+    SYS_062(ERROR, CHECK, "任务{given}没有可取的结果文件,结果在生成它的节点保存{expected}", "Job {given} has no file to give; one is kept for {expected} by the node that made it"),
+    SYS_063(ERROR, CHECK, "任务中断{given}次或超时,限{expected}", "The job was cut {given} times or ran too long, limit {expected}");
 
     private final Severity severity;
     private final CebFault fault;

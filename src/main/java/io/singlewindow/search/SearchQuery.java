@@ -9,8 +9,11 @@ import io.singlewindow.time.BusinessTime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +109,40 @@ public record SearchQuery(
                 @Nullable String q, @Nullable String person, @Nullable String platform, @Nullable String direction, @Nullable String mode,
                 @Nullable String state, @Nullable String authority, @Nullable String from, @Nullable String to, @Nullable String region) {
             return new Written(q, person, platform, direction, mode, state, authority, from, to, region, null, null, null, null, null, null, null);
+        }
+
+        /** What is given, by name, in the order of the address. */
+        public Map<String, String> parts() {
+            Map<String, String> parts = new LinkedHashMap<>();
+            put(parts, "q", q);
+            put(parts, "person", person);
+            put(parts, "platform", platform);
+            put(parts, "direction", direction);
+            put(parts, "mode", mode);
+            put(parts, "state", state);
+            put(parts, "authority", authority);
+            put(parts, "from", from);
+            put(parts, "to", to);
+            put(parts, "region", region);
+            put(parts, "entityClass", entityClass);
+            put(parts, "country", country);
+            put(parts, "chapter", chapter);
+            put(parts, "treatment", treatment);
+            put(parts, "differs", differs);
+            put(parts, "firmRegion", firmRegion);
+            put(parts, "counted", counted);
+            return parts;
+        }
+
+        private static void put(Map<String, String> parts, String name, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                parts.put(name, value.strip());
+            }
+        }
+
+        /** As one line, for people; empty where nothing is given. */
+        public String line() {
+            return parts().entrySet().stream().map(part -> part.getKey() + "=" + part.getValue()).collect(Collectors.joining(" "));
         }
     }
 

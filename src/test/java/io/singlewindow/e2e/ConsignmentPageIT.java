@@ -53,11 +53,14 @@ class ConsignmentPageIT extends InBrowser {
         signIn("regulator");
         openFound(order);
         fill("reason", "court file 7 of 2026");
-        Path zip = download("Download the package");
+        press("Make the package");
+        await("done");
+        Path zip = download("Download");
         Process verifier = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-jar", "target/single-window-verify.jar", zip.toString())
                 .redirectErrorStream(true).start();
         String said = new String(verifier.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(verifier.waitFor()).as(said).isZero();
+        openFound(order);
         press("Who saw this");
         assertThat(text()).contains("taken away").contains("court file 7 of 2026").contains(order);
         look("access-consignment");

@@ -174,12 +174,12 @@ abstract class InBrowser {
         }
     }
 
-    /** Presses the button with these words, which gives a file; where the file lies when it has come. */
+    /** Presses the button, or follows the link, that begins with these words and gives a file; where the file lies when it has come. */
     final Path download(String words) {
         try {
             Path folder = Files.createTempDirectory("downloads");
             browser.executeCdpCommand("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
-            browser.findElement(By.xpath("//button[normalize-space(.)='" + words + "']")).click();
+            browser.findElement(By.xpath("//*[self::button or self::a][starts-with(normalize-space(.), '" + words + "')]")).click();
             return Awaitility.await().atMost(ANSWER_MAX).until(() -> {
                 try (var files = Files.list(folder)) {
                     return files.filter(file -> !file.toString().endsWith(".crdownload") && !file.getFileName().toString().startsWith(".")).findFirst().orElse(null);

@@ -93,7 +93,11 @@ class KeyboardIT extends InBrowser {
         keys.press(Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
         assertThat(element("#compare table").isDisplayed()).isTrue();
         keys.to("#reason");
-        keys.press("Complaint 17 is looked into", Keys.TAB, Keys.ENTER);
+        keys.press("Complaint 17 is looked into", Keys.ENTER);
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> path().startsWith("/console/jobs/"));
+        await("done");
+        keys.to("a[download]");
+        keys.press(Keys.ENTER);
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
             try (Stream<Path> files = Files.list(folder)) {
                 return files.anyMatch(file -> file.toString().endsWith(".zip"));

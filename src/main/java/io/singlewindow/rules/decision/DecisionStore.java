@@ -66,6 +66,11 @@ class DecisionStore {
                 .query(DecisionStore::row).list();
     }
 
+    /** How many there are by the rules of a day. */
+    long countOfDay(LocalDate day) {
+        return jdbc.sql("SELECT COUNT(*) FROM decision WHERE rules_day = ?").param(day).query(Long.class).single();
+    }
+
     private static DecisionRecord row(ResultSet row, int n) throws SQLException {
         return new DecisionRecord(row.getString(1), row.getString(2), Stage.valueOf(row.getString(3)), Instant.ofEpochMilli(row.getLong(4)),
                 row.getObject(5, LocalDate.class), row.getInt(6), row.getString(7), row.getString(8), row.getString(9), row.getString(10));

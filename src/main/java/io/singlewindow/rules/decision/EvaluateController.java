@@ -1,6 +1,7 @@
 package io.singlewindow.rules.decision;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.job.JobJson;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.rules.version.JsonBody;
@@ -14,10 +15,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,13 +36,17 @@ class EvaluateController {
 
     private final WhatIf whatIf;
     private final Replay replay;
+    private final ReplayOrders orders;
+    private final JobJson jobs;
     private final SamplingSalts salts;
     private final JsonBody bodies;
     private final Clock clock;
 
-    EvaluateController(WhatIf whatIf, Replay replay, SamplingSalts salts, JsonBody bodies, Clock clock) {
+    EvaluateController(WhatIf whatIf, Replay replay, ReplayOrders orders, JobJson jobs, SamplingSalts salts, JsonBody bodies, Clock clock) {
         this.whatIf = whatIf;
         this.replay = replay;
+        this.orders = orders;
+        this.jobs = jobs;
         this.salts = salts;
         this.bodies = bodies;
         this.clock = clock;
@@ -69,12 +76,16 @@ class EvaluateController {
         return facts;
     }
 
-    /** A day decided again by another version, as far as the settings let one request go. */
+    /** A day decided again by another version, as far as the settings let one request go; whoever prefers not to wait gets the whole day as a job. */
     @PostMapping("/versions/{version}/replay")
-    Map<String, @Nullable Object> replay(
+    ResponseEntity<Map<String, @Nullable Object>> replay(
             @AuthenticationPrincipal Caller caller, @PathVariable("version") int version, @RequestParam("on") String on,
-            @RequestParam(value = "after", defaultValue = "") String after) {
-        return Replay.json(replay.of(caller, version, JsonBody.day(on, "on", LocalDate.MIN), after));
+            @RequestParam(value = "after", defaultValue = "") String after, @RequestHeader(value = "Prefer", defaultValue = "") String preference) {
+        LocalDate day = JsonBody.day(on, "on", LocalDate.MIN);
+        if (JobJson.asksForJob(preference)) {
+            return jobs.accepted(orders.order(caller, version, day));
+        }
+        return ResponseEntity.ok(Replay.json(replay.of(caller, version, day, after)));
     }
 
     /** The digest of a day's salt, and once the day is over the salt: whoever has it can draw again. */

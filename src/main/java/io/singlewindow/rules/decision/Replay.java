@@ -6,6 +6,7 @@ import io.singlewindow.consignment.Conditions;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.VisibleConsignments;
 import io.singlewindow.consignment.VisibleConsignments.Sequence;
+import io.singlewindow.job.Progress;
 import io.singlewindow.rules.engine.Judgement;
 import io.singlewindow.rules.engine.Table;
 import io.singlewindow.rules.engine.Verdict;
@@ -79,6 +80,20 @@ public class Replay {
      * @throws io.singlewindow.problem.ProblemException 404 when there is no such version, 422 when this server cannot read it
      */
     public Result of(Caller caller, int version, LocalDate day, String after) {
+        return decide(caller, version, day, after, replayedMax, Progress.NONE);
+    }
+
+    /**
+     * Decides all decisions of a day again; as many as there were when it began are told as the total.
+     *
+     * @throws io.singlewindow.problem.ProblemException 404 when there is no such version, 422 when this server cannot read it
+     */
+    Result ofWholeDay(Caller caller, int version, LocalDate day, Progress progress) {
+        progress.total(store.countOfDay(day));
+        return decide(caller, version, day, "", Integer.MAX_VALUE, progress);
+    }
+
+    private Result decide(Caller caller, int version, LocalDate day, String after, int max, Progress progress) {
         RuleBook.InForce other = rules.asked(version);
         List<Difference> shown = new ArrayList<>();
         int replayed = 0;
@@ -86,16 +101,17 @@ public class Replay {
         String last = after;
         List<DecisionRecord> batch = List.of();
         do {
-            batch = store.ofDay(day, last, Math.min(BATCH, replayedMax - replayed));
+            batch = store.ofDay(day, last, Math.min(BATCH, max - replayed));
             for (DecisionRecord decision : batch) {
                 List<Difference> differences = differences(decision, other);
                 differing += differences.isEmpty() ? 0 : 1;
                 differences.stream().limit(Math.max(0, SHOWN_MAX - shown.size())).forEach(shown::add);
                 last = decision.id();
+                progress.done(1);
             }
             replayed += batch.size();
-        } while (batch.size() == BATCH && replayed < replayedMax);
-        return new Result(version, day, replayed, differing, asFarAsSeen(caller, shown), replayed < replayedMax ? null : last);
+        } while (batch.size() == BATCH && replayed < max);
+        return new Result(version, day, replayed, differing, asFarAsSeen(caller, shown), replayed < max ? null : last);
     }
 
     private List<Difference> asFarAsSeen(Caller caller, List<Difference> differences) {
