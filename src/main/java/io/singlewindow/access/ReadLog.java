@@ -35,6 +35,7 @@ public class ReadLog {
     private static final int SUBJECTS_MAX = 100;
     private static final int REASON_CHARACTERS_MAX = 500;
     private static final int SUBJECT_CHARACTERS_MAX = 80;
+    private static final int DIGEST_CHARACTERS = 16;
     private static final long SECOND_MILLIS = 1_000;
 
     private final JdbcClient jdbc;
@@ -88,7 +89,9 @@ public class ReadLog {
         QUOTA,
         /** A platform's monthly report beside what the messages say. */
         REPORT,
-        /** A part of the log, such as a day. */
+        /** Figures. */
+        STATISTICS,
+        /** A part of the log, such as a day; or of the list of reads itself. */
         LOG
     }
 
@@ -144,6 +147,41 @@ public class ReadLog {
         ledger.awaitDurable();
     }
 
+    /**
+     * Notes that an official took rows of something away as a file; durable when it returns, before the file is given. Nothing for a company.
+     *
+     * @param what the name of the list or figure
+     * @param filter by which the rows were chosen, as in an address; empty for none
+     * @param rows how many there are in the file
+     */
+    public void exported(Caller caller, Thing thing, String what, String filter, int rows) {
+        if (caller.role().isCompany()) {
+            return;
+        }
+        String subject = shortened(filter.isEmpty() ? what : what + "?" + filter);
+        long now = clock.millis();
+        transactions.executeWithoutResult(status -> {
+            if (known(caller, Kind.EXPORT, thing, Set.of(subject), now).isEmpty()) {
+                rows(caller, Kind.EXPORT, thing, List.of(subject), "", now);
+            }
+            Map<String, @Nullable Object> more = new LinkedHashMap<>();
+            more.put("what", what);
+            more.put("filter", filter);
+            more.put("rows", rows);
+            entry(caller, Kind.EXPORT, thing, List.of(subject), "", more);
+        });
+        ledger.awaitDurable();
+    }
+
+    /** Two that differ anywhere have different subjects. */
+    private static String shortened(String subject) {
+        if (subject.length() <= SUBJECT_CHARACTERS_MAX) {
+            return subject;
+        }
+        String digest = CallerDirectory.digest(subject).substring(0, DIGEST_CHARACTERS);
+        return subject.substring(0, SUBJECT_CHARACTERS_MAX - DIGEST_CHARACTERS - 1) + "#" + digest;
+    }
+
     private void write(Caller caller, Kind kind, Thing thing, Collection<String> subjects, String reason) {
         long now = clock.millis();
         Map<String, String> bases = reason.isEmpty() && caller.role().isScoped() ? bases(caller, subjects, now) : Map.of();
@@ -156,7 +194,7 @@ public class ReadLog {
             for (int from = 0; from < seen.size(); from += SUBJECTS_MAX) {
                 List<String> some = seen.subList(from, Math.min(seen.size(), from + SUBJECTS_MAX));
                 rows(caller, kind, thing, some, why, now);
-                entry(caller, kind, thing, some, why);
+                entry(caller, kind, thing, some, why, Map.of());
             }
         });
     }
@@ -190,7 +228,7 @@ public class ReadLog {
     }
 
     /** Under the reader's name: whom it is about is not told of it by his timeline. */
-    private void entry(Caller caller, Kind kind, Thing thing, List<String> subjects, String reason) {
+    private void entry(Caller caller, Kind kind, Thing thing, List<String> subjects, String reason, Map<String, ? extends @Nullable Object> more) {
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
         content.put("party", caller.role().name().toLowerCase(Locale.ROOT));
         content.put("event", kind.name().toLowerCase(Locale.ROOT));
@@ -198,6 +236,7 @@ public class ReadLog {
         content.put("thing", thing.name().toLowerCase(Locale.ROOT));
         content.put("subjects", subjects);
         content.put("reason", reason);
+        content.putAll(more);
         content.put("correlationId", Correlation.current());
         entries.add("access.read", caller.id(), List.of(), json.writeValueAsString(content));
     }

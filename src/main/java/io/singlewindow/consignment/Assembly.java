@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.ObjectMapper;
 
 /**
  * Brings the documents of one consignment together (decision tables, 3.2): key is direction, platform, company and order
@@ -54,7 +53,7 @@ public class Assembly {
     private final SubmissionIds ids;
     private final Clock clock;
     private final TransactionTemplate transactions;
-    private final ObjectMapper json;
+    private final KeptComparisons comparisons;
     private final MatchFigures figures;
     private final Decisions decisions;
     private final Charges charges;
@@ -63,7 +62,7 @@ public class Assembly {
 
     Assembly(
             ConsignmentStore store, SubmittedMessages messages, StateKeeper states, ConsignmentEvents events, Onward onward,
-            SubmissionIds ids, Clock clock, TransactionTemplate transactions, ObjectMapper json,
+            SubmissionIds ids, Clock clock, TransactionTemplate transactions, KeptComparisons comparisons,
             MatchFigures figures, KeyNames names, Decisions decisions, Charges charges, FollowUps followUps) {
         this.store = store;
         this.messages = messages;
@@ -73,7 +72,7 @@ public class Assembly {
         this.ids = ids;
         this.clock = clock;
         this.transactions = transactions;
-        this.json = json;
+        this.comparisons = comparisons;
         this.figures = figures;
         this.decisions = decisions;
         this.charges = charges;
@@ -217,7 +216,7 @@ public class Assembly {
         MatchReport report = new Matcher(rules, names::company).match(documents);
         Assessment assessment = report.hardDifference() ? Assessment.NONE : charges.assess(consignment, documents);
         Decision decision = decisions.decide(consignment, documents, report, assessment);
-        String rendered = json.writeValueAsString(MatchJson.of(report, decision));
+        String rendered = comparisons.kept(consignment.id(), store.ofConsignment(consignment.id()), MatchJson.of(report, decision));
         List<Finding> decided = Stream.concat(assessment.findings().stream(), decision.findings().stream()).toList();
         states.own(consignment, decision.state(), tradeMode, null, rendered, List.of(), report.findings(), decided);
         if (decision.course() == Decision.Course.GOES) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownState what the documents alone say: WAITING, MATCHED, MISMATCHED or EXPIRED
  * @param state as told: own state and the authorities' receipts together
  * @param waitingUntilMillis when waiting ends; null when it does not wait
- * @param matchReport JSON of the last comparison
+ * @param matchReport the last comparison as it is kept, read by {@link KeptComparisons}; null while documents are missing
  */
 public record Consignment(
         String id,

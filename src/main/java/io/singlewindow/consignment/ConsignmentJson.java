@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** A consignment with everything that belongs to it, as JSON. */
 @Component
@@ -26,20 +25,20 @@ public class ConsignmentJson {
     private final Onward onward;
     private final DispatchViews dispatches;
     private final Timelines timelines;
-    private final ObjectMapper json;
+    private final KeptComparisons comparisons;
     private final References references;
     private final DecisionViews decisions;
     private final List<ConsignmentSection> sections;
 
     ConsignmentJson(
-            ConsignmentStore store, AuthorityAnswers answers, Onward onward, DispatchViews dispatches, Timelines timelines, ObjectMapper json,
+            ConsignmentStore store, AuthorityAnswers answers, Onward onward, DispatchViews dispatches, Timelines timelines, KeptComparisons comparisons,
             References references, DecisionViews decisions, List<ConsignmentSection> sections) {
         this.store = store;
         this.answers = answers;
         this.onward = onward;
         this.dispatches = dispatches;
         this.timelines = timelines;
-        this.json = json;
+        this.comparisons = comparisons;
         this.references = references;
         this.decisions = decisions;
         this.sections = sections;
@@ -133,10 +132,10 @@ public class ConsignmentJson {
     }
 
     private @Nullable JsonNode match(Consignment consignment, Caller caller, List<DocumentRow> documents) {
-        if (consignment.matchReport() == null) {
+        JsonNode match = comparisons.of(consignment);
+        if (match == null) {
             return null;
         }
-        JsonNode match = json.readTree(consignment.matchReport());
         if (VisibleConsignments.seesWhole(caller)) {
             return caller.role().isCompany() ? match : MatchMask.masked(match);
         }

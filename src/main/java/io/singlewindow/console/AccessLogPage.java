@@ -1,6 +1,7 @@
 package io.singlewindow.console;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.access.ReadSubjects;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.search.AccessLog;
@@ -32,9 +33,11 @@ class AccessLogPage {
     private static final int EXPORTED_MAX = 10_000;
 
     private final AccessLog log;
+    private final ReadLog reads;
 
-    AccessLogPage(AccessLog log) {
+    AccessLogPage(AccessLog log, ReadLog reads) {
         this.log = log;
+        this.reads = reads;
     }
 
     /**
@@ -77,11 +80,14 @@ class AccessLogPage {
         Asked asked = written.asked();
         StringBuilder csv = new StringBuilder("\uFEFFtime,login,role,kind,subject,name,reason,thing\r\n");
         String after = "";
+        int rows = 0;
         for (int lines = 0; after != null && lines < EXPORTED_MAX; lines += AccessLog.PAGE_MAX) {
             AccessLog.Page page = log.page(caller, asked, after, AccessLog.PAGE_MAX);
             page.rows().forEach(row -> csv.append(line(row)).append("\r\n"));
+            rows += page.rows().size();
             after = page.next();
         }
+        reads.exported(caller, ReadLog.Thing.LOG, "access log", asked.address(), rows);
         return ResponseEntity.ok().contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header("Content-Disposition", "attachment; filename=\"access-log.csv\"").body(csv.toString().getBytes(StandardCharsets.UTF_8));
     }

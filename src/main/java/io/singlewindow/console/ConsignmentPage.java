@@ -14,6 +14,7 @@ import io.singlewindow.consignment.ConsignmentHistory.CalledBack;
 import io.singlewindow.consignment.ConsignmentHistory.Told;
 import io.singlewindow.consignment.ConsignmentJson;
 import io.singlewindow.consignment.DocumentRow;
+import io.singlewindow.consignment.KeptComparisons;
 import io.singlewindow.consignment.Onward;
 import io.singlewindow.consignment.VisibleConsignments;
 import io.singlewindow.consignment.state.ConsignmentState;
@@ -150,6 +151,7 @@ class ConsignmentPage {
         if (!view.path("match").isObject()) {
             return;
         }
+        model.addAttribute("comparisonDestroyed", view.path("match").path(KeptComparisons.DESTROYED).asString(null));
         Comparison all = Comparison.of(view.path("match"), false);
         boolean only = !ALL_FIELDS.equals(fields);
         model.addAttribute("onlyDifferences", only);

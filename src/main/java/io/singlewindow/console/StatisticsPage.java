@@ -122,9 +122,11 @@ class StatisticsPage {
     ResponseEntity<String> csv(@AuthenticationPrincipal Caller caller, @PathVariable("figure") String word, @ModelAttribute Written written) {
         Figure figure = figure(word);
         StatisticQuery query = figures.query(figure, written);
+        FigureTable table = figures.of(caller, figure, query);
+        reads.exported(caller, ReadLog.Thing.STATISTICS, word, query.address(), table.rows().size());
         return ResponseEntity.ok().contentType(CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + word + "-" + query.from() + "-" + query.to() + ".csv\"")
-                .body(BYTE_ORDER_MARK + FigureForms.csv(figures.of(caller, figure, query)));
+                .body(BYTE_ORDER_MARK + FigureForms.csv(table));
     }
 
     /** The messages behind a reason of rejection; they are no consignments, so that the search does not know them. A list of them is a look at each. */

@@ -2,6 +2,7 @@ package io.singlewindow.evidence;
 
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;
+import io.singlewindow.consignment.KeptComparisons;
 import io.singlewindow.consignment.MatchMask;
 import io.singlewindow.consignment.VisibleConsignments;
 import io.singlewindow.job.Progress;
@@ -42,18 +43,20 @@ class EvidenceParts {
     private final ConsignmentStore consignments;
     private final VisibleConsignments visible;
     private final DecisionTexts decisions;
+    private final KeptComparisons comparisons;
     private final EvidenceStore store;
     private final SignatureVerdicts verdicts;
     private final ObjectMapper json;
 
     EvidenceParts(
             EntryLog log, Submissions submissions, ConsignmentStore consignments, VisibleConsignments visible, DecisionTexts decisions,
-            EvidenceStore store, SignatureVerdicts verdicts, ObjectMapper json) {
+            KeptComparisons comparisons, EvidenceStore store, SignatureVerdicts verdicts, ObjectMapper json) {
         this.log = log;
         this.submissions = submissions;
         this.consignments = consignments;
         this.visible = visible;
         this.decisions = decisions;
+        this.comparisons = comparisons;
         this.store = store;
         this.verdicts = verdicts;
         this.json = json;
@@ -181,7 +184,7 @@ class EvidenceParts {
                 line.put("orderNo", consignment.orderNo());
                 line.put("state", consignment.state().name());
                 // what others wrote is not a company's, and persons' data takes a reason
-                line.put("match", consignment.matchReport() == null || !sight.all() ? null : match(consignment.matchReport(), sight));
+                line.put("match", sight.all() ? match(consignment, sight) : null);
                 sink.line(json.writeValueAsString(line));
             }
         });
@@ -229,9 +232,9 @@ class EvidenceParts {
         return made;
     }
 
-    private JsonNode match(String report, Sight sight) {
-        JsonNode match = json.readTree(report);
-        return sight.bytes() ? match : MatchMask.masked(match);
+    private @Nullable JsonNode match(Consignment consignment, Sight sight) {
+        JsonNode match = comparisons.of(consignment);
+        return match == null || sight.bytes() ? match : MatchMask.masked(match);
     }
 
     private static String base64(byte[] bytes) {

@@ -48,6 +48,26 @@ final class BodyKeys {
         return run(Cipher.DECRYPT_MODE, stored(month), iv, id, body);
     }
 
+    /** The same as {@link #encrypt} with its IV before it. */
+    byte[] encryptWithIv(int month, byte[] iv, String bound, byte[] secret) {
+        byte[] sealed = encrypt(month, iv, bound, secret);
+        return ByteBuffer.allocate(iv.length + sealed.length).put(iv).put(sealed).array();
+    }
+
+    /** Under the key of a month that is kept; a key that has to be made for it is remembered when it is read again, for its transaction may fail. */
+    byte[] encryptAside(int month, String bound, byte[] secret) {
+        boolean there = readable(month);
+        byte[] sealed = encryptWithIv(month, fresh(random, IV_BYTES), bound, secret);
+        if (!there) {
+            known.remove(month);
+        }
+        return sealed;
+    }
+
+    byte[] decryptWithIv(int month, String bound, byte[] sealed) {
+        return decrypt(month, java.util.Arrays.copyOf(sealed, IV_BYTES), bound, java.util.Arrays.copyOfRange(sealed, IV_BYTES, sealed.length));
+    }
+
     /** A secret under the master key itself, with its IV before it; what it is bound to opens it and nothing else does. */
     byte[] seal(String bound, byte[] secret) {
         byte[] iv = fresh(random, IV_BYTES);

@@ -2,6 +2,8 @@ package io.singlewindow.ledger;
 
 import io.singlewindow.trail.EntryLog;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +42,9 @@ class CheckRows {
      *
      * @param sealed what its seal is of
      * @param seal null for one that was written before there were seals
+     * @param quoted the answer with what it quotes, encrypted; null for one that was written before it was encrypted
      */
-    record Submission(int month, long entry, String sha256, byte[] iv, byte[] body, byte[] sealed, byte @Nullable [] seal) {}
+    record Submission(int month, long entry, String sha256, byte[] iv, byte[] body, byte[] sealed, byte @Nullable [] seal, byte @Nullable [] quoted) {}
 
     /**
      * A receipt of an authority's.
@@ -93,13 +96,19 @@ class CheckRows {
 
     Optional<Submission> submission(String id) {
         return jdbc.sql("SELECT id, received_at, principal, sender, door, message_type, guid, status, http_status, sha256, content_digest,"
-                        + " rejected, entry_number, nonce, answer, receipt, ceb_receipt, body_month, iv, body, seal FROM submission WHERE id = ?")
+                        + " rejected, entry_number, nonce, answer, receipt, ceb_receipt, body_month, iv, body, seal, quoted FROM submission WHERE id = ?")
                 .param(id)
-                .query((row, n) -> new Submission(row.getInt(18), row.getLong(13), row.getString(10), row.getBytes(19), row.getBytes(20),
-                        SealedRow.bytes(row.getString(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
-                                row.getString(7), row.getString(8), row.getInt(9), row.getString(10), row.getString(11), row.getString(12),
-                                row.getLong(13), row.getBytes(14), row.getBytes(15), row.getString(16), row.getBytes(17)),
-                        row.getBytes(21))).optional();
+                .query((row, n) -> {
+                    List<@Nullable Object> sealed = new ArrayList<>(Arrays.asList(row.getString(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5),
+                            row.getString(6), row.getString(7), row.getString(8), row.getInt(9), row.getString(10), row.getString(11), row.getString(12),
+                            row.getLong(13), row.getBytes(14), row.getBytes(15), row.getString(16), row.getBytes(17)));
+                    byte[] quoted = row.getBytes(22);
+                    if (quoted != null) {
+                        sealed.add(quoted);
+                    }
+                    return new Submission(row.getInt(18), row.getLong(13), row.getString(10), row.getBytes(19), row.getBytes(20),
+                            SealedRow.bytes(sealed.toArray()), row.getBytes(21), quoted);
+                }).optional();
     }
 
     /** True when what came in this month is kept no longer: of this authority, or messages where none is named. */

@@ -111,6 +111,9 @@ class EntryCheck {
             if (!found.equals(stored.sha256())) {
                 faults.found(place + " message", found, stored.sha256());
             }
+            if (!Quotes.isNone(stored.quoted())) {
+                keys.decryptWithIv(stored.month(), Quotes.bound(id), java.util.Objects.requireNonNull(stored.quoted()));
+            }
         } catch (IllegalStateException changed) {
             faults.found(place + " message", "bytes that cannot be decrypted", stored.sha256());
         }

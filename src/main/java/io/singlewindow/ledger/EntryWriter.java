@@ -109,10 +109,18 @@ final class EntryWriter {
 
     private SubmissionRow row(NewSubmission submission, long entry, byte[] nonce, NewSubmission.Rendered rendered) {
         int month = SubmissionIds.month(submission.id());
+        byte[] iv = iv();
+        byte[] encrypted = bodies.encrypt(month, iv, submission.id(), submission.body());
+        Quotes.Answer whole = new Quotes.Answer(rendered.answer(), rendered.cebReceipt());
+        Quotes.Answer bare = Quotes.without(whole.json(), whole.ceb());
+        byte[] quoted = bare == null ? Quotes.none() : bodies.encryptWithIv(month, iv(), Quotes.bound(submission.id()), Quotes.join(whole));
+        return new SubmissionRow(submission, month, entry, nonce, iv, encrypted, rendered.receipt(), bare == null ? whole : bare, quoted);
+    }
+
+    private byte[] iv() {
         byte[] iv = new byte[BodyKeys.IV_BYTES];
         random.nextBytes(iv);
-        return new SubmissionRow(submission, month, entry, nonce, iv,
-                bodies.encrypt(month, iv, submission.id(), submission.body()), rendered);
+        return iv;
     }
 
     private void insertEvents(List<Pending> pending, List<EntryRow> entries, List<byte[]> nonces) {

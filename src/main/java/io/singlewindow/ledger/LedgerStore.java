@@ -46,17 +46,21 @@ final class LedgerStore {
     /** A row of the log. */
     record EntryRow(long number, long at, String type, String ref, String leaf, byte[] leafHash) {}
 
-    /** A submission with all that is stored of it. */
+    /**
+     * A submission with all that is stored of it.
+     *
+     * @param answered as it stands in the clear
+     * @param quoted the answer with what it quotes, encrypted
+     */
     record SubmissionRow(
-            NewSubmission submission, int month, long entry, byte[] nonce, byte[] iv, byte[] encrypted,
-            NewSubmission.Rendered rendered) {
+            NewSubmission submission, int month, long entry, byte[] nonce, byte[] iv, byte[] encrypted, String receipt, Quotes.Answer answered, byte[] quoted) {
 
         /** What its seal is of, in the order of {@link CheckRows}. */
         byte[] sealed() {
             return SealedRow.bytes(submission.id(), submission.receivedAt().toEpochMilli(), submission.principal(), submission.sender(),
                     submission.door(), submission.messageType(), submission.guid(), submission.status(), submission.httpStatus(),
-                    submission.sha256(), submission.contentDigest(), rejected(), entry, nonce, rendered.answer(), rendered.receipt(),
-                    rendered.cebReceipt());
+                    submission.sha256(), submission.contentDigest(), rejected(), entry, nonce, answered.json(), receipt,
+                    answered.ceb(), quoted);
         }
 
         /** Of a rejected message every document is rejected, and there may be a thousand. */
@@ -160,10 +164,11 @@ final class LedgerStore {
         batch("""
                 INSERT INTO submission (id, body_month, received_at, principal, sender, door, message_type, guid, status,
                     http_status, sha256, content_digest, rejected, entry_number, nonce, iv, body, answer, receipt,
-                    ceb_receipt, outbox, seal)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, (statement, row) -> {
+                    ceb_receipt, outbox, seal, quoted)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, (statement, row) -> {
             bind(statement, row);
             statement.setBytes(22, seal.apply(row.sealed()));
+            statement.setBytes(23, row.quoted());
         });
     }
 
@@ -186,9 +191,9 @@ final class LedgerStore {
         statement.setBytes(15, row.nonce());
         statement.setBytes(16, row.iv());
         statement.setBytes(17, row.encrypted());
-        statement.setBytes(18, row.rendered().answer());
-        statement.setString(19, row.rendered().receipt());
-        statement.setBytes(20, row.rendered().cebReceipt());
+        statement.setBytes(18, row.answered().json());
+        statement.setString(19, row.receipt());
+        statement.setBytes(20, row.answered().ceb());
         if (submission.goesOn()) {
             statement.setLong(21, row.entry());
         } else {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sender credit code of the company that sent it; null where it was not known
  * @param rejected positions of the documents that were rejected; meaningless when {@code status} is REJECTED
- * @param answer what was answered, and is answered again
+ * @param answer what was answered, and is answered again; when the message is kept no longer, without what it quotes
+ * @param cebReceipt the same in the messages' own format
  */
 public record StoredSubmission(
         String id,

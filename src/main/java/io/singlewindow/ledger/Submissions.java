@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 public class Submissions {
 
     private static final String COLUMNS = "SELECT id, received_at, principal, sender, message_type, guid, status,"
-            + " http_status, entry_number, rejected, answer, ceb_receipt FROM submission ";
+            + " http_status, entry_number, rejected, answer, ceb_receipt, quoted, body_month,"
+            + " (SELECT COUNT(*) FROM data_key k WHERE k.body_month = submission.body_month) FROM submission ";
     private static final int FOUND_MAX = 200;
 
     private final JdbcClient jdbc;
@@ -35,7 +36,7 @@ public class Submissions {
             return Optional.empty();
         }
         return jdbc.sql(COLUMNS + "WHERE id = ? AND body_month = ?").param(id).param(SubmissionIds.month(id))
-                .query(Submissions::row).optional();
+                .query(this::row).optional();
     }
 
     /** Holds a submission until the transaction ends, so that what is decided about it is decided one after the other. */
@@ -113,15 +114,20 @@ public class Submissions {
 
     private List<StoredSubmission> list(String condition, String value, long beforeEntry, int max) {
         return jdbc.sql(COLUMNS + "WHERE " + condition + " AND entry_number < ? ORDER BY entry_number DESC FETCH FIRST ? ROWS ONLY")
-                .param(value).param(beforeEntry).param(max).query(Submissions::row).list();
+                .param(value).param(beforeEntry).param(max).query(this::row).list();
     }
 
-    private static StoredSubmission row(ResultSet row, int n) throws SQLException {
+    /** What was answered as it was answered while its message is kept, afterwards without what it quotes. */
+    private StoredSubmission row(ResultSet row, int n) throws SQLException {
         String rejected = row.getString(10);
         Set<Integer> positions = rejected.isEmpty() ? Set.of()
                 : Arrays.stream(rejected.split(",")).map(Integer::valueOf).collect(Collectors.toSet());
+        byte[] quoted = row.getBytes(13);
+        // a key that another node has destroyed may be in this one's memory still
+        Quotes.Answer answer = Quotes.isNone(quoted) || row.getInt(15) == 0 ? new Quotes.Answer(row.getBytes(11), row.getBytes(12))
+                : Quotes.split(bodies.decryptWithIv(row.getInt(14), Quotes.bound(row.getString(1)), quoted));
         return new StoredSubmission(row.getString(1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3),
                 row.getString(4), row.getString(5), row.getString(6), row.getString(7), row.getInt(8), row.getLong(9),
-                positions, row.getBytes(11), row.getBytes(12));
+                positions, answer.json(), answer.ceb());
     }
 }

@@ -2,6 +2,7 @@ package io.singlewindow.retention;
 
 import io.singlewindow.ledger.DataKeys;
 import io.singlewindow.ledger.Ledger;
+import io.singlewindow.ledger.OldQuotes;
 import io.singlewindow.ledger.PendingEntries;
 import io.singlewindow.rules.parameter.ParameterBook;
 import io.singlewindow.rules.parameter.ParametersInForce;
@@ -35,6 +36,7 @@ public class RetentionRun {
 
     private final RetentionStore store;
     private final DataKeys keys;
+    private final OldQuotes quotes;
     private final PendingEntries entries;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
@@ -44,10 +46,11 @@ public class RetentionRun {
     private final Clock clock;
 
     RetentionRun(
-            RetentionStore store, DataKeys keys, PendingEntries entries, Ledger ledger, TransactionTemplate transactions, RetentionSettings settings,
-            ParametersInForce parameters, ObjectMapper json, Clock clock) {
+            RetentionStore store, DataKeys keys, OldQuotes quotes, PendingEntries entries, Ledger ledger, TransactionTemplate transactions,
+            RetentionSettings settings, ParametersInForce parameters, ObjectMapper json, Clock clock) {
         this.store = store;
         this.keys = keys;
+        this.quotes = quotes;
         this.entries = entries;
         this.ledger = ledger;
         this.transactions = transactions;
@@ -96,7 +99,10 @@ public class RetentionRun {
                 content.put("sent", store.emptyDispatches(kind, from, to));
                 content.put("received", store.emptyReceipts(kind, from, to));
                 content.put("uploads", kind == KeptKind.TRADE ? store.emptyUploads(from, to) : 0);
-                boolean any = destroyed || List.of("sent", "received", "uploads").stream().anyMatch(name -> !content.get(name).equals(0));
+                // what was not yet encrypted when it was written
+                content.put("answers", kind == KeptKind.TRADE ? quotes.remove(from, to) : 0);
+                content.put("comparisons", kind == KeptKind.TRADE ? store.emptyComparisons(from, to) : 0);
+                boolean any = destroyed || List.of("sent", "received", "uploads", "answers", "comparisons").stream().anyMatch(name -> !content.get(name).equals(0));
                 if (any) {
                     entries.add(destroyed ? "retention.key-destroyed" : "retention.ended", month.toString(), List.of(), json.writeValueAsString(content));
                 }

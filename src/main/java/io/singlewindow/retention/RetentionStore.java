@@ -1,5 +1,8 @@
 package io.singlewindow.retention;
 
+import io.singlewindow.ledger.DataKeys;
+import io.singlewindow.ledger.SubmissionIds;
+import io.singlewindow.time.BusinessTime;
 import java.time.Instant;
 import java.time.Period;
 import java.time.YearMonth;
@@ -64,6 +67,12 @@ class RetentionStore {
     int emptyUploads(Instant from, Instant to) {
         return jdbc.sql("UPDATE platform_upload SET body = ? WHERE received_at >= ? AND received_at < ?")
                 .params(NOTHING, from.toEpochMilli(), to.toEpochMilli()).update();
+    }
+
+    /** Empties comparisons from before they were encrypted, of the consignments that began then; a newer one ends with the key. */
+    int emptyComparisons(Instant from, Instant to) {
+        return jdbc.sql("UPDATE consignment SET match_report = ? WHERE id >= ? AND id < ? AND match_report LIKE '{%'")
+                .params(DataKeys.ended(number(YearMonth.from(from.atZone(BusinessTime.ZONE)))), SubmissionIds.from(from), SubmissionIds.from(to)).update();
     }
 
     /** Deletes answers to zips that came before. */

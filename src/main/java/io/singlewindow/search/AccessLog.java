@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -62,6 +64,12 @@ public class AccessLog {
             reader = plain(reader);
             from = plain(from);
             to = plain(to);
+        }
+
+        /** As in an address; empty for all. */
+        public String address() {
+            return Stream.of(Map.entry("subject", String.valueOf(subject)), Map.entry("reader", String.valueOf(reader)), Map.entry("from", String.valueOf(from)), Map.entry("to", String.valueOf(to)))
+                    .filter(one -> !one.getValue().isEmpty()).map(one -> one.getKey() + "=" + one.getValue()).collect(Collectors.joining("&"));
         }
 
         private static String plain(@Nullable String text) {

@@ -1,5 +1,6 @@
 package io.singlewindow.search;
 
+import io.singlewindow.ledger.Quotes;
 import io.singlewindow.ledger.Submissions;
 import io.singlewindow.masking.PersonalValues;
 import io.singlewindow.message.reading.ReadResult;
@@ -17,9 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("!simulator")
 public class MessageBytes {
-
-    private static final Map<String, String> GONE = Map.of("zh", "报文已超过保存期限，不再显示其中内容",
-            "en", "The message is kept no longer, so what stood there is not shown");
 
     private final Submissions submissions;
     private final SafeReader reader;
@@ -65,7 +63,7 @@ public class MessageBytes {
         Map<Object, @Nullable Object> told = new LinkedHashMap<>(members);
         told.replace("given", null);
         told.replace("expected", null);
-        told.replace("message", GONE);
+        told.replace("message", Quotes.GONE);
         return told;
     }
 

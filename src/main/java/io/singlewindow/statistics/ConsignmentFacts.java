@@ -7,6 +7,7 @@ import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.DecisionViews;
 import io.singlewindow.consignment.DocumentRow;
+import io.singlewindow.consignment.KeptComparisons;
 import io.singlewindow.consignment.SubmittedMessages;
 import io.singlewindow.filing.EntityClasses;
 import io.singlewindow.ledger.SubmissionIds;
@@ -28,7 +29,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** Makes the fact of a consignment from what is stored of it, however often it is asked. */
 @Component
@@ -45,17 +45,17 @@ class ConsignmentFacts {
     private final DecisionViews decisions;
     private final EntityClasses classes;
     private final ExchangeRates rates;
-    private final ObjectMapper json;
+    private final KeptComparisons comparisons;
 
     ConsignmentFacts(
             ConsignmentStore consignments, SubmittedMessages messages, DecisionViews decisions, EntityClasses classes, ExchangeRates rates,
-            ObjectMapper json) {
+            KeptComparisons comparisons) {
         this.consignments = consignments;
         this.messages = messages;
         this.decisions = decisions;
         this.classes = classes;
         this.rates = rates;
-        this.json = json;
+        this.comparisons = comparisons;
     }
 
     /**
@@ -121,8 +121,9 @@ class ConsignmentFacts {
     /** Fields that differ, all lines of goods together; of one field the hard difference counts. */
     private Map<String, String> differences(Consignment consignment) {
         Map<String, String> differences = new LinkedHashMap<>();
-        if (consignment.matchReport() != null) {
-            for (JsonNode field : json.readTree(consignment.matchReport()).path("fields")) {
+        JsonNode match = comparisons.of(consignment);
+        if (match != null) {
+            for (JsonNode field : match.path("fields")) {
                 if (field.path("verdict").asString("").equals("DIFFERENT")) {
                     differences.merge(field.path("field").asString("").replaceAll("\\[[0-9]+]", ""), field.path("severity").asString(""),
                             (one, other) -> one.equals("HARD") ? one : other);

@@ -9,8 +9,11 @@ import io.singlewindow.time.BusinessTime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,5 +98,21 @@ public record StatisticQuery(
             throw ProblemException.of(400, ErrorCode.SYS_007, name + "=" + text, pattern.pattern());
         }
         return text.isEmpty() ? null : text;
+    }
+
+    /** As in an address, without what was left open. */
+    public String address() {
+        Map<String, @Nullable Object> parts = new LinkedHashMap<>();
+        parts.put("by", by.word());
+        parts.put("from", from);
+        parts.put("to", to);
+        parts.put("platform", platform);
+        parts.put("direction", direction);
+        parts.put("mode", mode);
+        parts.put("region", region);
+        parts.put("entityClass", entityClass);
+        parts.put("country", country);
+        parts.put("chapter", chapter);
+        return parts.entrySet().stream().filter(part -> part.getValue() != null).map(part -> part.getKey() + "=" + part.getValue()).collect(Collectors.joining("&"));
     }
 }

@@ -1,6 +1,7 @@
 package io.singlewindow.statistics;
 
 import io.singlewindow.access.Caller;
+import io.singlewindow.access.ReadLog;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import io.singlewindow.statistics.StatisticQuery.Written;
@@ -26,9 +27,11 @@ class StatisticsController {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final Figures figures;
+    private final ReadLog reads;
 
-    StatisticsController(Figures figures) {
+    StatisticsController(Figures figures, ReadLog reads) {
         this.figures = figures;
+        this.reads = reads;
     }
 
     @GetMapping("/api/v1/statistics/{figure}")
@@ -39,6 +42,7 @@ class StatisticsController {
                 String.join(", ", Arrays.stream(Figure.values()).map(Figure::word).toList())));
         FigureTable table = figures.of(caller, figure, figures.query(figure, written));
         if (String.valueOf(accept).startsWith("text/csv")) {
+            reads.exported(caller, ReadLog.Thing.STATISTICS, word, table.query().address(), table.rows().size());
             return ResponseEntity.ok().contentType(CSV)
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + word + "-" + table.query().from() + "-" + table.query().to() + ".csv\"")
                     .body(FigureForms.csv(table));

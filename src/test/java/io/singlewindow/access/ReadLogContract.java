@@ -67,6 +67,22 @@ abstract class ReadLogContract {
     }
 
     @Test
+    void whatIsTakenAwayAsAFileIsAnEntryWithItsFilterAndRowsAndACompanysIsNot() {
+        String filter = "by=MONTH&from=2026-01-01&to=2026-09-30&platform=91330100TERT00016Y&direction=IMPORT&mode=9610";
+        reads.exported(official("ivo"), Thing.STATISTICS, "volumes", filter, 7);
+        reads.exported(official("ivo"), Thing.STATISTICS, "volumes", filter + "&region=3301", 2);
+        reads.exported(official("ivo"), Thing.LOG, "access log", "", 31);
+        reads.exported(new Caller("shop", CallerRole.CLIENT, "91330100TERT00016Y", false), Thing.STATISTICS, "volumes", filter, 7);
+        assertThat(ledger.told("shop")).isEmpty();
+        assertThat(ledger.told("ivo")).extracting(told -> told.type() + " " + told.content().path("event").asString() + " " + told.content().path("what").asString() + " "
+                + told.content().path("filter").asString() + " " + told.content().path("rows").asInt())
+                .containsExactly("access.read export volumes " + filter + " 7", "access.read export volumes " + filter + "&region=3301 2", "access.read export access log  31");
+        List<Read> noted = reads.list(new Question("ivo", null), null, 10);
+        assertThat(noted).hasSize(3).allSatisfy(one -> assertThat(one.kind()).isEqualTo(Kind.EXPORT));
+        assertThat(noted).extracting(Read::subject).contains("access log").allSatisfy(subject -> assertThat(subject.length()).isLessThanOrEqualTo(80));
+    }
+
+    @Test
     void theSameWithinOneSecondIsOneAndLaterIsAnother() {
         reads.note(official("eve"), Kind.VIEW, Thing.CONSIGNMENT, List.of("C2"), "");
         reads.note(official("eve"), Kind.VIEW, Thing.CONSIGNMENT, List.of("C2", "C3"), "");

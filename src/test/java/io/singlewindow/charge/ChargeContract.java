@@ -149,7 +149,7 @@ abstract class ChargeContract {
         charges.guarantees().file(DECLARANT, "100000.00");
         Consignment one = charges.filed(costing("SINGLE-1", "6000", "1"));
         assertThat(one.state()).isEqualTo(ConsignmentState.MATCHED);
-        assertThat(String.valueOf(one.matchReport())).contains("YELLOW");
+        assertThat(String.valueOf(charges.window().comparisons().of(one))).contains("YELLOW");
         assertThat(charges.section(one)).containsEntry("limit", "SINGLE_OVER_1");
         assertThat(charges.section(one)).containsEntry("treatment", "FULL_TAX").containsEntry("guaranteedTax", "1460.43");
         assertThat(quota(one).amount()).isEqualByComparingTo("6010");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.database.TestDatabase;
+import io.singlewindow.ledger.SubmissionIds;
 import io.singlewindow.ledger.TestLedger.Told;
 import io.singlewindow.message.Direction;
 import io.singlewindow.message.Document;
 import io.singlewindow.message.DocumentKind;
+import io.singlewindow.time.BusinessTime;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 
 /** How documents find each other (decision tables, 3.2), whatever database holds them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -75,7 +78,7 @@ abstract class JoiningContract {
         List<Told> states = window.told(consignment.id());
         assertThat(states).extracting(told -> told.content().path("state").asString()).containsExactly("MATCHED");
         return new Outcome(consignment.state(), kinds, window.store().parties(consignment.id()), consignment.tradeMode(),
-                String.valueOf(consignment.matchReport()).replace(number, "NUMBER"), states.get(0).audience());
+                String.valueOf(window.comparisons().of(consignment)).replace(number, "NUMBER"), states.get(0).audience());
     }
 
     private static List<List<Integer>> permutations(List<Integer> of) {
@@ -242,5 +245,38 @@ abstract class JoiningContract {
         String id = window.submit(documents.direction(), documents.get(kind));
         window.index();
         return id;
+    }
+
+    @Test
+    void aComparisonIsReadByNobodyInTheDatabaseAndEndsWithTheKeyOfItsEarliestDocument() {
+        SampleDocuments documents = SampleDocuments.of(Direction.IMPORT, "COMPARED-1");
+        List<Document> all = List.copyOf(documents.all());
+        String first = window.submit(Direction.IMPORT, all.get(0));
+        window.index();
+        for (Document next : all.subList(1, all.size())) {
+            window.submit(Direction.IMPORT, next);
+            window.index();
+        }
+        Consignment consignment = window.consignment(documents);
+        assertThat(consignment.matchReport()).startsWith("sealed:").doesNotContain("fields");
+        JsonNode kept = window.comparisons().of(consignment);
+        assertThat(kept.path("fields").size()).isGreaterThan(5);
+
+        // one that was written before comparisons were encrypted is read as it is
+        assertThat(window.comparisons().of(TestConsignments.with(consignment, kept.toString()))).isEqualTo(kept);
+
+        int month = Integer.parseInt(String.valueOf(consignment.matchReport()).substring("sealed:".length(), "sealed:yyyymm".length()));
+        assertThat(month).isEqualTo(Integer.parseInt(BusinessTime.wire8(SubmissionIds.instant(first)).substring(0, 6)));
+        window.transactions().executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            window.ledger().dataKeys().destroy(month);
+            window.ledger().jdbc().sql("INSERT INTO retention_end (kind, kept_month, ended_at, keep) VALUES ('TRADE', ?, 1, 'P5Y')").param(month).update();
+            JsonNode gone = window.comparisons().of(consignment);
+            assertThat(gone.path("fields").isEmpty()).isTrue();
+            assertThat(gone.path(KeptComparisons.DESTROYED).asString()).isEqualTo(month / 100 + "-" + String.format("%02d", month % 100));
+            // and what would be compared anew is not kept under a key that is made anew
+            assertThat(window.ledger().dataKeys().seal("comparison", first, "names")).isEqualTo("sealed:" + month + ":");
+            assertThat(window.ledger().jdbc().sql("SELECT COUNT(*) FROM data_key WHERE body_month = ?").param(month).query(Integer.class).single()).isZero();
+        });
     }
 }

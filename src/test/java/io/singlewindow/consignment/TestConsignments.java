@@ -55,6 +55,7 @@ public final class TestConsignments implements AutoCloseable {
         }
     };
     private final ConsignmentStore store;
+    private final KeptComparisons comparisons;
     private final ConsignmentEvents events;
     private final KeyNames names = new KeyNames(SampleCompany::filed);
     private final AuthorityAnswers answers;
@@ -71,6 +72,7 @@ public final class TestConsignments implements AutoCloseable {
         dataSource = database.open(folder);
         ledger = new TestLedger(dataSource, folder, clock);
         store = new ConsignmentStore(ledger.jdbc(), json);
+        comparisons = new KeptComparisons(ledger.dataKeys(), json);
         Subscribers subscribers = new Subscribers(ledger.jdbc(), SampleCompany::subscribing, ledger.pending(), json);
         events = new ConsignmentEvents(ledger.pending(), subscribers, json);
         Onward onward = onwards.apply(this);
@@ -83,7 +85,7 @@ public final class TestConsignments implements AutoCloseable {
         }
         FollowUps followUps = TestFollowUps.of(ledger.jdbc(), store, references, customs, messages, names, onward, states);
         answers = ledger.transactional(new AuthorityAnswers(ledger.jdbc(), store, events, states, followUps));
-        assembly = new Assembly(store, messages, states, events, onward, ledger.ids(), clock, ledger.transactions(), json, figures, names,
+        assembly = new Assembly(store, messages, states, events, onward, ledger.ids(), clock, ledger.transactions(), comparisons, figures, names,
                 decisions.apply(this), charges.apply(this), followUps);
         anotherIndex = () -> new Index(ledger.outbox(), ledger.submissions(), messages, store, names, assembly, onward, followUps, subscribers, customs,
                 events, observers, figures, clock, ledger.transactions());
@@ -128,6 +130,17 @@ public final class TestConsignments implements AutoCloseable {
             // nothing was assessed
         }
     };
+
+    /** The same consignment with another comparison. */
+    static Consignment with(Consignment one, String matchReport) {
+        return new Consignment(one.id(), one.direction(), one.ebpCode(), one.ebcCode(), one.orderNo(), one.tradeMode(), one.state(), one.ownState(),
+                one.createdAtMillis(), one.waitingUntilMillis(), matchReport);
+    }
+
+    /** Reads comparisons as they are kept. */
+    public KeptComparisons comparisons() {
+        return comparisons;
+    }
 
     /** Takes a message with these documents as accepted; its submission's id. */
     public String submit(Direction direction, Document... documents) {

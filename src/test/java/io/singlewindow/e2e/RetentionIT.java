@@ -56,6 +56,10 @@ class RetentionIT {
             assertThat(window.get(rejected, Window.ANYONE).json().get("findings").toString()).contains("长长长");
             assertThat(window.get(rejected, REGULATOR).json().get("findings").toString()).contains("/buyerName").doesNotContain("长长长");
 
+            assertThat(new String(window.get(rejected + "/receipts", Window.ANYONE).body(), StandardCharsets.UTF_8)).contains("长长长");
+            String compared = "/api/v1/consignments/" + before.get("consignmentId").asString();
+            assertThat(window.get(compared, REGULATOR).json().at("/match/fields").size()).isPositive();
+
             window.advance(Duration.ofDays(365 * 3 - 40));
             window.advance(Duration.ofDays(80));
             Window.Answer gone = Awaitility.await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(500))
@@ -68,6 +72,10 @@ class RetentionIT {
 
             assertThat(window.get(rejected, REGULATOR).json().get("findings").toString()).as("nobody knows any more whom it named")
                     .contains("/buyerName").contains("kept no longer").doesNotContain("长长长");
+            assertThat(window.get(rejected, Window.ANYONE).json().get("findings").toString()).as("its sender's answer ends with his message")
+                    .contains("/buyerName").contains("kept no longer").doesNotContain("长长长");
+            assertThat(new String(window.get(rejected + "/receipts", Window.ANYONE).body(), StandardCharsets.UTF_8)).contains("CEB").doesNotContain("长长长");
+            assertThat(window.get(compared, REGULATOR).json().get("match").toString()).contains("\"destroyed\":\"").contains("\"fields\":[]");
 
             LogVerifier.Head now = Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> head(window, key),
                     newest -> types(window, newest.size()).contains("retention.key-destroyed"));

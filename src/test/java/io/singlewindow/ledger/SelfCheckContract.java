@@ -99,7 +99,7 @@ abstract class SelfCheckContract {
     void aKeyThatIsGoneIsFoundUnlessItsRetentionHasEnded() {
         int month = ledger.jdbc().sql("SELECT body_month FROM data_key").query(Integer.class).single();
         ledger.jdbc().sql("INSERT INTO retention_end (kind, kept_month, ended_at, keep) VALUES ('TRADE', ?, 1, 'P5Y')").param(month).update();
-        ledger.transactions().executeWithoutResult(status -> assertThat(new DataKeys(new BodyKeys(folder.resolve("master.key"), new SecureRandom(), ledger.jdbc())).destroy(month)).isTrue());
+        ledger.transactions().executeWithoutResult(status -> assertThat(ledger.dataKeys().destroy(month)).isTrue());
         check.run(1000, 512);
         assertThat(faults.openPlaces()).isNull();
         String id = ledger.jdbc().sql("SELECT id FROM submission").query(String.class).single();
@@ -112,6 +112,74 @@ abstract class SelfCheckContract {
         ledger.jdbc().sql("DELETE FROM retention_end").update();
         check.run(1000, 512);
         assertThat(faults.openPlaces()).isEqualTo("data_key " + month);
+    }
+
+    /** One whose answer quotes what stood in the message. */
+    private NewSubmission quoting() throws Exception {
+        return SampleSubmissions.withRendering(submission(), proof -> new NewSubmission.Rendered(
+                "{\"findings\":[{\"code\":\"XSD-002\",\"given\":\"Buyer of Tea\",\"expected\":\"60\",\"message\":{\"zh\":\"Buyer of Tea\",\"en\":\"Buyer of Tea\"}}]}"
+                        .getBytes(StandardCharsets.UTF_8), "receipt",
+                "<ceb:r><ceb:returnInfo>Buyer of Tea</ceb:returnInfo></ceb:r>".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String stored(String id) {
+        return ledger.jdbc().sql("SELECT answer, ceb_receipt, quoted FROM submission WHERE id = ?").param(id)
+                .query((row, n) -> new String(row.getBytes(1), StandardCharsets.UTF_8) + new String(row.getBytes(2), StandardCharsets.UTF_8)
+                        + (row.getBytes(3) == null ? "" : new String(row.getBytes(3), StandardCharsets.ISO_8859_1))).single();
+    }
+
+    private void endOfTheMonth() {
+        int month = ledger.jdbc().sql("SELECT body_month FROM data_key").query(Integer.class).single();
+        Instant from = java.time.YearMonth.of(month / 100, month % 100).atDay(1).atStartOfDay(io.singlewindow.time.BusinessTime.ZONE).toInstant();
+        ledger.transactions().executeWithoutResult(status -> {
+            ledger.jdbc().sql("INSERT INTO retention_end (kind, kept_month, ended_at, keep) VALUES ('TRADE', ?, 1, 'P5Y')").param(month).update();
+            ledger.dataKeys().destroy(month);
+            ledger.oldQuotes().remove(from, from.atZone(io.singlewindow.time.BusinessTime.ZONE).plusMonths(1).toInstant());
+        });
+    }
+
+    @Test
+    void whatAnAnswerQuotesIsEncryptedAndEndsWithTheMessagesKey() throws Exception {
+        NewSubmission quoting = quoting();
+        Outcome.Recorded recorded = (Outcome.Recorded) ledger.ledger().append(quoting).get(20, TimeUnit.SECONDS);
+        assertThat(stored(quoting.id())).doesNotContain("Buyer").contains("XSD-002");
+        StoredSubmission kept = ledger.submissions().find(quoting.id()).orElseThrow();
+        assertThat(kept.answer()).as("the same answer, byte for byte").isEqualTo(recorded.answer());
+        assertThat(new String(kept.cebReceipt(), StandardCharsets.UTF_8)).contains("Buyer of Tea");
+        check.run(1000, 512);
+        assertThat(faults.openPlaces()).isNull();
+        endOfTheMonth();
+        StoredSubmission ended = ledger.submissions().find(quoting.id()).orElseThrow();
+        assertThat(new String(ended.answer(), StandardCharsets.UTF_8)).contains("XSD-002", "kept no longer").doesNotContain("Buyer");
+        assertThat(new String(ended.cebReceipt(), StandardCharsets.UTF_8)).contains("<ceb:returnInfo>-</ceb:returnInfo>");
+        check.run(1000, 1000);
+        assertThat(faults.openPlaces()).as("its seal holds").isNull();
+    }
+
+    @Test
+    void quotesThatAreMissingOrOtherOnesAreFound() throws Exception {
+        NewSubmission quoting = quoting();
+        ledger.ledger().append(quoting).get(20, TimeUnit.SECONDS);
+        ledger.jdbc().sql("UPDATE submission SET quoted = NULL WHERE id = ?").param(quoting.id()).update();
+        check.run(1000, 512);
+        assertThat(faults.openPlaces()).contains(quoting.id());
+    }
+
+    @Test
+    void anAnswerFromBeforeLosesItsQuotesWithTheKeyAndKeepsASealOnlyIfItHadARightOne() throws Exception {
+        List<NewSubmission> old = List.of(quoting(), quoting());
+        for (NewSubmission one : old) {
+            ledger.ledger().append(one).get(20, TimeUnit.SECONDS);
+            NewSubmission.Rendered rendered = one.rendering().render(null);
+            ledger.jdbc().sql("UPDATE submission SET answer = ?, ceb_receipt = ?, quoted = NULL WHERE id = ?").params(rendered.answer(), rendered.cebReceipt(), one.id()).update();
+            byte[] sealed = new CheckRows(ledger.jdbc()).submission(one.id()).orElseThrow().sealed();
+            ledger.jdbc().sql("UPDATE submission SET seal = ? WHERE id = ?").params(new BodyKeys(folder.resolve("master.key"), new SecureRandom(), ledger.jdbc()).seal(sealed), one.id()).update();
+        }
+        ledger.jdbc().sql("UPDATE submission SET principal = 'another' WHERE id = ?").param(old.get(1).id()).update();
+        endOfTheMonth();
+        assertThat(old).allSatisfy(one -> assertThat(stored(one.id())).doesNotContain("Buyer").contains("XSD-002"));
+        check.run(1000, 512);
+        assertThat(faults.openPlaces()).contains(old.get(1).id()).doesNotContain(old.get(0).id());
     }
 
     @Test

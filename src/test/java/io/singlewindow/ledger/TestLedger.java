@@ -88,6 +88,14 @@ public final class TestLedger implements AutoCloseable {
         return new Submissions(jdbc, bodies);
     }
 
+    public DataKeys dataKeys() {
+        return new DataKeys(bodies, jdbc);
+    }
+
+    public OldQuotes oldQuotes() {
+        return new OldQuotes(jdbc, new CheckRows(jdbc), bodies);
+    }
+
     public Sealing sealing() {
         return new Sealing(bodies);
     }

@@ -43,7 +43,7 @@ final class TestStatistics implements AutoCloseable {
         JdbcClient jdbc = window.ledger().jdbc();
         StatisticsSettings settings = new StatisticsSettings(366, rowsMax, 10);
         store = new FactStore(jdbc);
-        ConsignmentFacts facts = new ConsignmentFacts(window.store(), window.messages(), decisions(), uscc -> Optional.of("2"), new ExchangeRates(jdbc), json);
+        ConsignmentFacts facts = new ConsignmentFacts(window.store(), window.messages(), decisions(), uscc -> Optional.of("2"), new ExchangeRates(jdbc), window.comparisons());
         job = new FactJob(store, facts, window.store(), window.ledger().submissions(), settings, json, window.clock(), window.transactions());
         PlatformTransactionManager manager = window.transactions().getTransactionManager();
         figures = new Figures(new FactQueries(jdbc, store, Objects.requireNonNull(manager)), settings, window.clock());
