@@ -16,14 +16,16 @@ public class CallbackRetention {
 
     private final EndpointStore endpoints;
     private final DeliveryStore deliveries;
+    private final ReceiptEnvelopes envelopes;
     private final Inbox inbox;
     private final TransactionTemplate transactions;
     private final CallbackSettings settings;
     private final Clock clock;
 
-    CallbackRetention(EndpointStore endpoints, DeliveryStore deliveries, Inbox inbox, TransactionTemplate transactions, CallbackSettings settings, Clock clock) {
+    CallbackRetention(EndpointStore endpoints, DeliveryStore deliveries, ReceiptEnvelopes envelopes, Inbox inbox, TransactionTemplate transactions, CallbackSettings settings, Clock clock) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
+        this.envelopes = envelopes;
         this.inbox = inbox;
         this.transactions = transactions;
         this.settings = settings;
@@ -34,6 +36,11 @@ public class CallbackRetention {
     public void run() {
         inbox.forget();
         long before = clock.millis() - settings.retention().toMillis();
+        // not before the last of their deliveries, which were made before them
+        int rounds = 0;
+        while (rounds < ROUNDS_MAX && envelopes.deleteBefore(before) > 0) {
+            rounds++;
+        }
         for (int round = 0; round < ROUNDS_MAX; round++) {
             List<Delivery> old = deliveries.olderThan(before, DELETED_AT_ONCE_MAX);
             if (!old.isEmpty()) {

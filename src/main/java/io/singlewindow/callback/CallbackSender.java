@@ -49,6 +49,7 @@ public class CallbackSender implements DisposableBean {
     private final DeliveryStore deliveries;
     private final Outcomes outcomes;
     private final InboxItems items;
+    private final ReceiptEnvelopes envelopes;
     private final GuardedHttp http;
     private final CallbackSettings settings;
     private final Clock clock;
@@ -58,12 +59,13 @@ public class CallbackSender implements DisposableBean {
     private final ThreadPoolExecutor connectors = pool("callback-connector", CONNECTORS_MAX);
     private volatile boolean stopping;
 
-    CallbackSender(EndpointStore endpoints, DeliveryStore deliveries, Outcomes outcomes, InboxItems items, GuardedHttp http,
-            CallbackSettings settings, Clock clock, MachineTime machine) {
+    CallbackSender(EndpointStore endpoints, DeliveryStore deliveries, Outcomes outcomes, InboxItems items, ReceiptEnvelopes envelopes,
+            GuardedHttp http, CallbackSettings settings, Clock clock, MachineTime machine) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.outcomes = outcomes;
         this.items = items;
+        this.envelopes = envelopes;
         this.http = http;
         this.settings = settings;
         this.clock = clock;
@@ -168,7 +170,7 @@ public class CallbackSender implements DisposableBean {
 
     private Letter letter(Endpoint endpoint, Delivery delivery) {
         Instant at = clock.instant();
-        String body = body(delivery);
+        String body = body(endpoint, delivery);
         // the receiver compares it with its own clock, which no sandbox moves
         long timestamp = machine.now().getEpochSecond();
         Map<String, String> headers = new LinkedHashMap<>();
@@ -183,8 +185,9 @@ public class CallbackSender implements DisposableBean {
     }
 
     /** What a delivery says, the same at every attempt. */
-    String body(Delivery delivery) {
-        return delivery.content() != null ? delivery.content() : items.callback(entry(delivery), delivery.form());
+    String body(Endpoint endpoint, Delivery delivery) {
+        return delivery.content() != null ? delivery.content() : items.callback(entry(delivery), delivery.form(),
+                delivery.enveloped() ? (entry, receipt) -> envelopes.of(entry, receipt, endpoint) : null);
     }
 
     private static long entry(Delivery delivery) {

@@ -40,7 +40,7 @@ class DeadController {
     }
 
     private Map<String, @Nullable Object> item(Delivery delivery) {
-        Map<String, @Nullable Object> item = json.of(delivery, List.of());
+        Map<String, @Nullable Object> item = json.of(null, delivery, List.of());
         item.remove("attempts");
         Optional<Endpoint> endpoint = endpoints.find(delivery.endpointId());
         item.put("endpointId", delivery.endpointId());

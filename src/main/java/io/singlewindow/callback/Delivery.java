@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry number of its entry; null for a challenge or a test
  * @param subject what it is about
  * @param key of order: those of one key go one after the other
+ * @param enveloped whether it carries a receipt in a signed envelope too; those made before there were envelopes do not
  * @param content of a challenge or a test; null for an event, which is rendered from its entry
  * @param attempts since it was made, resumed or replayed
  * @param nextAttemptAtMillis null when it is done with, or an earlier one of its key goes first
@@ -21,6 +22,7 @@ record Delivery(
         String subject,
         String key,
         Endpoint.Form form,
+        boolean enveloped,
         @Nullable String content,
         State state,
         boolean replayed,

@@ -52,7 +52,7 @@ class DeliveryController {
         Endpoint endpoint = endpoints.of(caller, id);
         List<Delivery> found = deliveries.list(endpoint.id(), DeliveryFilter.of(state, type, since, until), after, limit + 1);
         Map<String, List<Attempt>> made = attempts.of(found.stream().map(Delivery::id).toList());
-        return Pages.page(found, limit, delivery -> json.of(delivery, made.getOrDefault(delivery.id(), List.of())), Delivery::id);
+        return Pages.page(found, limit, delivery -> json.of(endpoint, delivery, made.getOrDefault(delivery.id(), List.of())), Delivery::id);
     }
 
     @GetMapping("/deliveries/{delivery}")
@@ -60,7 +60,7 @@ class DeliveryController {
             @AuthenticationPrincipal Caller caller, @PathVariable("id") String id, @PathVariable("delivery") String deliveryId) {
         Endpoint endpoint = endpoints.of(caller, id);
         return deliveries.find(deliveryId).filter(delivery -> delivery.endpointId().equals(endpoint.id()))
-                .map(delivery -> json.of(delivery, attempts.of(List.of(deliveryId)).getOrDefault(deliveryId, List.of())))
+                .map(delivery -> json.of(endpoint, delivery, attempts.of(List.of(deliveryId)).getOrDefault(deliveryId, List.of())))
                 .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, deliveryId, "a delivery of this endpoint"));
     }
 

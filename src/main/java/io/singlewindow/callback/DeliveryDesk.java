@@ -170,7 +170,7 @@ public class DeliveryDesk {
                 .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "a delivery of this endpoint"));
         List<Attempt> made = attempts.of(List.of(id)).getOrDefault(id, List.of());
         boolean own = endpoint.uscc().equals(caller.uscc());
-        String body = own && !made.isEmpty() ? sender.body(delivery) : "";
+        String body = own && !made.isEmpty() ? sender.body(endpoint, delivery) : "";
         String digest = CallbackSender.sha256(body);
         boolean same = own && made.stream().anyMatch(one -> one.bodySha256().equals(digest));
         return new Sent(own, same ? Text.of(body) : null, made.stream()

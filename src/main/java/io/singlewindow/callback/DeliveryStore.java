@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Profile("!simulator")
 class DeliveryStore {
 
-    private static final String DELIVERY = "SELECT d.id, d.endpoint_id, d.entry_number, d.type, d.subject, d.order_key, d.form, d.content, d.state,"
+    private static final String DELIVERY = "SELECT d.id, d.endpoint_id, d.entry_number, d.type, d.subject, d.order_key, d.form, d.enveloped, d.content, d.state,"
             + " d.replayed, d.attempts, d.first_attempt_at, d.next_attempt_at, d.cause, d.created_at, d.finished_at FROM callback_delivery d ";
     private static final int CAUSE_CHARACTERS_MAX = 500;
     /** Of one statement. */
@@ -46,9 +46,9 @@ class DeliveryStore {
 
     /** A new one that waits; {@link #activate} makes it due. */
     void insert(String id, String endpointId, Listed event, String key, Endpoint.Form form, long nowMillis) {
-        jdbc.sql("INSERT INTO callback_delivery (id, endpoint_id, entry_number, type, subject, order_key, form, state, replayed, attempts, created_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'WAITING', FALSE, 0, ?)")
-                .params(id, endpointId, event.entry(), event.type(), event.subject(), key, form.name(), nowMillis).update();
+        jdbc.sql("INSERT INTO callback_delivery (id, endpoint_id, entry_number, type, subject, order_key, form, enveloped, state, replayed, attempts,"
+                        + " created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'WAITING', FALSE, 0, ?)")
+                .params(id, endpointId, event.entry(), event.type(), event.subject(), key, form.name(), form == Endpoint.Form.FULL, nowMillis).update();
     }
 
     /** A challenge, with what it says, taken until then for its first attempt. */
@@ -63,8 +63,8 @@ class DeliveryStore {
 
     private void insert(String id, String endpointId, String type, String content, String state, @Nullable Long untilMillis, long nowMillis,
             @Nullable Long finishedMillis) {
-        jdbc.sql("INSERT INTO callback_delivery (id, endpoint_id, type, subject, order_key, form, content, state, replayed, attempts,"
-                        + " first_attempt_at, next_attempt_at, created_at, finished_at) VALUES (?, ?, ?, ?, ?, 'FULL', ?, ?, FALSE, 1, ?, ?, ?, ?)")
+        jdbc.sql("INSERT INTO callback_delivery (id, endpoint_id, type, subject, order_key, form, enveloped, content, state, replayed, attempts,"
+                        + " first_attempt_at, next_attempt_at, created_at, finished_at) VALUES (?, ?, ?, ?, ?, 'FULL', FALSE, ?, ?, FALSE, 1, ?, ?, ?, ?)")
                 .params(id, endpointId, type, type, type, content, state, nowMillis, untilMillis, nowMillis, finishedMillis).update();
     }
 
@@ -237,8 +237,8 @@ class DeliveryStore {
 
     private static Delivery row(ResultSet row, int n) throws SQLException {
         return new Delivery(row.getString(1), row.getString(2), (Long) row.getObject(3), row.getString(4), row.getString(5), row.getString(6),
-                Endpoint.Form.valueOf(row.getString(7)), row.getString(8), Delivery.State.valueOf(row.getString(9)), row.getBoolean(10),
-                row.getInt(11), (Long) row.getObject(12), (Long) row.getObject(13), row.getString(14),
-                Instant.ofEpochMilli(row.getLong(15)), (Long) row.getObject(16));
+                Endpoint.Form.valueOf(row.getString(7)), row.getBoolean(8), row.getString(9), Delivery.State.valueOf(row.getString(10)),
+                row.getBoolean(11), row.getInt(12), (Long) row.getObject(13), (Long) row.getObject(14), row.getString(15),
+                Instant.ofEpochMilli(row.getLong(16)), (Long) row.getObject(17));
     }
 }

@@ -60,8 +60,13 @@ class EndpointJson {
         return json;
     }
 
-    Map<String, @Nullable Object> of(Delivery delivery, List<Attempt> attempts) {
-        String body = attempts.isEmpty() ? "" : sender.body(delivery);
+    /**
+     * A delivery.
+     *
+     * @param endpoint whose; null where nothing of what was sent is shown
+     */
+    Map<String, @Nullable Object> of(@Nullable Endpoint endpoint, Delivery delivery, List<Attempt> attempts) {
+        String body = endpoint == null || attempts.isEmpty() ? "" : sender.body(endpoint, delivery);
         String digest = CallbackSender.sha256(body);
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("id", delivery.id());

@@ -183,7 +183,7 @@ class Endpoints {
         Instant now = clock.instant();
         String deliveryId = ids.next(now);
         String content = content(endpoint, EventType.TEST, deliveryId, Map.of("endpointId", id, "message", "测试 / a test"));
-        Delivery test = new Delivery(deliveryId, id, null, EventType.TEST, EventType.TEST, EventType.TEST, Endpoint.Form.FULL, content,
+        Delivery test = new Delivery(deliveryId, id, null, EventType.TEST, EventType.TEST, EventType.TEST, Endpoint.Form.FULL, false, content,
                 Delivery.State.WAITING, false, 1, now.toEpochMilli(), null, null, now, null);
         return sender.sendUnkept(endpoint, test).handle((made, failed) -> {
             if (failed != null) {

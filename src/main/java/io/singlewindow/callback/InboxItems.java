@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Entries of the log as their audience reads them; the same in the inbox, in a stream and in a callback. */
+/** Entries of the log as their audience reads them; the same in the inbox, in a stream and, with receipts signed, in a callback. */
 @Component
 @Profile("!simulator")
 class InboxItems {
+
+    /** Member of data: a receipt in the messages' own format. */
+    private static final String CEB = "ceb";
+    /** Beside it in a full callback: the same in a DxpMsg that the window has signed. */
+    private static final String DXP = "dxp";
 
     private final EntryLog log;
     private final Submissions submissions;
@@ -34,11 +40,27 @@ class InboxItems {
         return item;
     }
 
-    /** The same bytes whenever it is asked for: entries do not change. */
-    String callback(long number, Endpoint.Form form) {
+    /** What puts an event's receipt into an envelope; null where it cannot. */
+    @FunctionalInterface
+    interface Enveloping {
+        @Nullable String envelope(EntryLog.Entry entry, String receipt);
+    }
+
+    /**
+     * The same bytes whenever it is asked for: entries do not change, and an envelope is made once.
+     *
+     * @param enveloping of receipts in the messages' own format, for a full one; null for none
+     */
+    String callback(long number, Endpoint.Form form, @Nullable Enveloping enveloping) {
         EntryLog.Entry entry = log.entry(number).orElseThrow();
         if (form == Endpoint.Form.FULL) {
-            return json.writeValueAsString(of(entry));
+            Map<String, @Nullable Object> item = of(entry);
+            if (enveloping != null && json.valueToTree(item.get("data")) instanceof ObjectNode data && data.has(CEB)) {
+                String receipt = data.path(CEB).asString(null);
+                data.put(DXP, receipt == null ? null : enveloping.envelope(entry, receipt));
+                item.put("data", data);
+            }
+            return json.writeValueAsString(item);
         }
         Map<String, @Nullable Object> thin = head(number, entry.type(), BusinessTime.iso(entry.at()), entry.ref());
         thin.put("link", "/api/v1/inbox?after=" + (number - 1) + "&limit=1");
@@ -63,7 +85,7 @@ class InboxItems {
         data.put("messageType", submission.messageType());
         data.put("guid", submission.guid());
         data.put("receipt", json.readTree(submission.answer()).path("receipt").asString(null));
-        data.put("ceb", new String(submission.cebReceipt(), StandardCharsets.UTF_8));
+        data.put(CEB, new String(submission.cebReceipt(), StandardCharsets.UTF_8));
         return data;
     }
 }

@@ -1,12 +1,16 @@
 package io.singlewindow.client;
 
 import io.singlewindow.client.CallbackVerifier.Verdict;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +19,17 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Says whether a callback that was kept in files is the window's. */
 @Command(mixinStandardHelpOptions = true)
 final class VerifyCallbackCommand implements Callable<Integer> {
 
     private static final int HEADERS_BYTES_MAX = 64 << 10;
+    private static final int CERTIFICATES_BYTES_MAX = 1 << 20;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Surroundings around;
     private final Voice voice;
@@ -40,6 +49,12 @@ final class VerifyCallbackCommand implements Callable<Integer> {
     @Option(names = "--at", paramLabel = "TIME")
     @Nullable String at;
 
+    @Option(names = "--trust", paramLabel = "FILE")
+    List<Path> trust = List.of();
+
+    @Option(names = "--dxp-to", paramLabel = "FILE")
+    @Nullable Path dxpTo;
+
     VerifyCallbackCommand(Surroundings around, Voice voice) {
         this.around = around;
         this.voice = voice;
@@ -56,7 +71,48 @@ final class VerifyCallbackCommand implements Callable<Integer> {
             // editors, echo and logs like to add one
             voice.say("callback.lineEnd");
         }
-        return (verdict == Verdict.VERIFIED ? ExitCode.DONE : ExitCode.REJECTED).number();
+        boolean receiptHolds = receipt(content);
+        return (verdict == Verdict.VERIFIED && receiptHolds ? ExitCode.DONE : ExitCode.REJECTED).number();
+    }
+
+    /** Says what the receipt's own signature is worth; true where there is none to look at, as in a thin callback. */
+    private boolean receipt(byte[] content) throws Failure {
+        List<X509Certificate> trusted = new ArrayList<>();
+        for (Path file : trust) {
+            try {
+                trusted.addAll(ReceiptVerifier.certificates(MessageFiles.read(file, CERTIFICATES_BYTES_MAX)));
+            } catch (IllegalArgumentException none) {
+                throw Failure.usage("callback.trust", file);
+            }
+        }
+        JsonNode data;
+        try {
+            data = JSON.readTree(content).path("data");
+        } catch (JacksonException notJson) {
+            return true;
+        }
+        String dxp = data.path("dxp").asString("");
+        if (dxp.isEmpty()) {
+            return true;
+        }
+        byte[] envelope = dxp.getBytes(StandardCharsets.UTF_8);
+        if (dxpTo != null) {
+            try {
+                Files.write(dxpTo, envelope);
+            } catch (IOException full) {
+                throw Failure.usage("callback.dxpTo", dxpTo);
+            }
+        }
+        ReceiptVerifier.Result result = new ReceiptVerifier(trusted).verify(envelope);
+        X509Certificate signer = result.signer();
+        voice.say("callback.dxp." + result.verdict(), signer == null ? "-" : signer.getSubjectX500Principal().toString(),
+                signer == null ? "-" : signer.getSerialNumber().toString(16));
+        boolean same = new String(result.receipt(), StandardCharsets.UTF_8).equals(data.path("ceb").asString(""));
+        if (!same) {
+            voice.say("callback.dxp.other");
+        }
+        // without certificates to trust, whose it is is left to the reader
+        return same && (result.verdict() == ReceiptVerifier.Verdict.SIGNED || result.verdict() == ReceiptVerifier.Verdict.STRANGER && trusted.isEmpty());
     }
 
     private CallbackVerifier verifier() throws Failure {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("!simulator")
-class SignedReceipts {
+public class SignedReceipts {
 
     /** The root of a receipt that was written by the window itself. */
     private static final Pattern ROOT = Pattern.compile("<(?:\\w+:)?(CEB\\d{3}Message)[\\s>]");
@@ -33,7 +34,7 @@ class SignedReceipts {
     private final EntityDirectory entities;
     private final Clock clock;
 
-    SignedReceipts(WindowKey key, EntityDirectory entities, Clock clock) {
+    public SignedReceipts(WindowKey key, EntityDirectory entities, Clock clock) {
         this.key = key;
         this.entities = entities;
         this.clock = clock;
@@ -41,19 +42,27 @@ class SignedReceipts {
 
     /** The receipt of this answer, addressed to the caller's company; to the principal where it belongs to none. */
     byte[] of(Answer answer, Caller caller) {
-        Instant now = clock.instant();
-        String receiver = Optional.ofNullable(caller.uscc()).flatMap(entities::byCode).map(Entity::dxpId).filter(id -> !id.isEmpty()).orElse(caller.id());
         // the submission's id is in it, so that whoever gets it twice sees that it is the same
-        String copMsgId = key.dxpId() + BusinessTime.wire14(now).substring(0, 8) + answer.submissionId();
-        Message.Envelope envelope = new Message.Envelope(copMsgId, key.dxpId(), List.of(receiver), root(answer.cebReceipt()));
-        return key.sign(DxpMessages.message(envelope, now, answer.cebReceipt(), Map.of()));
+        return of(answer.cebReceipt(), answer.submissionId(), caller.uscc(), caller.id(), clock.instant())
+                .orElseThrow(() -> new IllegalStateException("A stored receipt has no CEB root"));
     }
 
-    private static String root(byte[] receipt) {
+    /**
+     * Any receipt; nothing where it is none of the messages' own format.
+     *
+     * @param id of what it answers, the same whenever this receipt is signed again; 255 characters at most with what comes before it
+     * @param uscc of the company that it is addressed to; null for none
+     * @param principal whom it is addressed to where the company is none, or has no user number on the exchange platform
+     * @param at when the envelope is made
+     */
+    public Optional<byte[]> of(byte[] receipt, String id, @Nullable String uscc, String principal, Instant at) {
         Matcher root = ROOT.matcher(new String(receipt, StandardCharsets.UTF_8));
         if (!root.find()) {
-            throw new IllegalStateException("A stored receipt has no CEB root");
+            return Optional.empty();
         }
-        return root.group(1);
+        String receiver = Optional.ofNullable(uscc).flatMap(entities::byCode).map(Entity::dxpId).filter(own -> !own.isEmpty()).orElse(principal);
+        String copMsgId = key.dxpId() + BusinessTime.wire14(at).substring(0, 8) + id;
+        Message.Envelope envelope = new Message.Envelope(copMsgId, key.dxpId(), List.of(receiver), root.group(1));
+        return Optional.of(key.sign(DxpMessages.message(envelope, at, receipt, Map.of())));
     }
 }

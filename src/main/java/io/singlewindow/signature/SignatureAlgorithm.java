@@ -27,7 +27,7 @@ public enum SignatureAlgorithm {
     }
 
     /** The algorithm with this SignatureMethod. */
-    static Optional<SignatureAlgorithm> ofUri(String uri) {
+    public static Optional<SignatureAlgorithm> ofUri(String uri) {
         if (uri.equals(UNOFFICIAL_SM2)) {
             return Optional.of(SM2);
         }
@@ -38,7 +38,7 @@ public enum SignatureAlgorithm {
      * The digest of this DigestMethod, as Java names it. A digest is chosen apart from the signature: production mixes
      * SM2 signatures with SHA-1 digests.
      */
-    static Optional<String> digestOfUri(String uri) {
+    public static Optional<String> digestOfUri(String uri) {
         return Arrays.stream(values()).filter(algorithm -> algorithm.digestUri.equals(uri)).map(a -> a.digest).findFirst();
     }
 

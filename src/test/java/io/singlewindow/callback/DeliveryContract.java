@@ -155,7 +155,7 @@ abstract class DeliveryContract extends OnCallbacks {
         window.clock().advance(Duration.ofDays(31));
         long young = window.event("consignment.state", "A");
         window.round();
-        new CallbackRetention(window.endpointRows, window.deliveryRows, window.inbox, window.ledger().transactions(), TestCallbacks.SETTINGS, window.clock()).run();
+        new CallbackRetention(window.endpointRows, window.deliveryRows, window.envelopes("SM2"), window.inbox, window.ledger().transactions(), TestCallbacks.SETTINGS, window.clock()).run();
         assertThat(window.deliveries(endpoint)).extracting(Delivery::entry).containsExactly(young);
         assertThat(window.inbox.read(TestCallbacks.COMPANY.uscc(), old - 1, Set.of(), 10).items())
                 .extracting(item -> item.get("cursor")).containsExactly(young);

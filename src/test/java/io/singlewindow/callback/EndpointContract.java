@@ -177,7 +177,7 @@ abstract class EndpointContract extends OnCallbacks {
         window.event("consignment.state", "A", "{\"message\":\"放行\"}");
         window.round();
         Delivery delivery = window.deliveries(endpoint).get(0);
-        Map<String, Object> shown = window.current().json().of(delivery, window.attempts(delivery.id()));
+        Map<String, Object> shown = window.current().json().of(window.state(endpoint), delivery, window.attempts(delivery.id()));
         Map<?, ?> attempt = (Map<?, ?>) ((List<?>) shown.get("attempts")).get(0);
         Call call = receiver.events().get(0);
         assertThat(attempt.get("signed")).isEqualTo(call.id() + "." + call.headers().get("webhook-timestamp") + "." + call.body());

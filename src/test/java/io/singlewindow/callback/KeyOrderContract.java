@@ -128,7 +128,7 @@ abstract class KeyOrderContract extends OnCallbacks {
         long young = window.event("consignment.state", consignment(5));
         window.current().fanOut().run();
         assertThat(window.deliveries(endpoint)).filteredOn(one -> one.entry() == young).extracting(Delivery::nextAttemptAtMillis).containsOnlyNulls();
-        new CallbackRetention(window.endpointRows, window.deliveryRows, window.inbox, window.ledger().transactions(), TestCallbacks.SETTINGS, window.clock()).run();
+        new CallbackRetention(window.endpointRows, window.deliveryRows, window.envelopes("SM2"), window.inbox, window.ledger().transactions(), TestCallbacks.SETTINGS, window.clock()).run();
         window.round();
         assertThat(ids()).containsExactly(evt(young));
     }

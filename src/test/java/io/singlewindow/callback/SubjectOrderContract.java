@@ -104,7 +104,7 @@ abstract class SubjectOrderContract extends OnCallbacks {
         window.current().fanOut().run();
         window.current().endpoints().pause(TestCallbacks.COMPANY, endpoint);
         assertThat(window.deliveries(endpoint)).filteredOn(one -> one.nextAttemptAtMillis() != null).extracting(Delivery::entry).doesNotContain(young);
-        new CallbackRetention(window.endpointRows, window.deliveryRows, window.inbox, window.ledger().transactions(), TestCallbacks.SETTINGS, window.clock()).run();
+        new CallbackRetention(window.endpointRows, window.deliveryRows, window.envelopes("SM2"), window.inbox, window.ledger().transactions(), TestCallbacks.SETTINGS, window.clock()).run();
         assertThat(window.deliveries(endpoint)).filteredOn(one -> one.nextAttemptAtMillis() != null).extracting(Delivery::entry).containsExactly(young);
     }
 }

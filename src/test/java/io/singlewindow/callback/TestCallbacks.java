@@ -3,13 +3,16 @@ package io.singlewindow.callback;
 import com.zaxxer.hikari.HikariDataSource;
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.consignment.ConsignmentBeans;
 import io.singlewindow.database.TestDatabase;
+import io.singlewindow.intake.SignedReceipts;
 import io.singlewindow.ledger.TestLedger;
 import io.singlewindow.outbound.AddressGuard;
 import io.singlewindow.outbound.GuardedHttp;
+import io.singlewindow.signature.window.WindowKey;
+import io.singlewindow.signature.window.WindowKeySettings;
 import io.singlewindow.time.MachineTime;
 import io.singlewindow.time.MovableClock;
-import io.singlewindow.consignment.ConsignmentBeans;
 import io.singlewindow.trail.EntryLog;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -22,10 +25,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLContext;
 import org.awaitility.Awaitility;
+import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Callbacks on a database of their own, wired as in the server; one or more nodes, whose clock stands still until it is moved. */
@@ -54,6 +59,7 @@ final class TestCallbacks implements AutoCloseable {
     final AttemptStore attemptRows;
     final EntryLog log;
     final Inbox inbox;
+    private String algorithm = "SM2";
     private Node node;
 
     TestCallbacks(TestDatabase database, Path folder) {
@@ -65,6 +71,14 @@ final class TestCallbacks implements AutoCloseable {
         log = new EntryLog(ledger.jdbc());
         inbox = new Inbox(ledger.jdbc(), log, items(), ledger.ledger(), new InboxSettings(Duration.ofDays(30), 10, 5, Duration.ofMinutes(1)), clock);
         node = node();
+    }
+
+    /** What signs by a key of this algorithm. */
+    ReceiptEnvelopes envelopes(String algorithm) {
+        MockEnvironment sandbox = new MockEnvironment();
+        sandbox.setActiveProfiles("sandbox");
+        WindowKey key = new WindowKey(new WindowKeySettings(algorithm, "", "", "", "DXPENTZJSW000001"), sandbox);
+        return new ReceiptEnvelopes(ledger.jdbc(), ledger.sealing(), new SignedReceipts(key, code -> Optional.empty(), clock), clock);
     }
 
     private InboxItems items() {
@@ -80,7 +94,7 @@ final class TestCallbacks implements AutoCloseable {
         Outcomes outcomes = new Outcomes(endpointRows, deliveryRows, attemptRows, events, ledger.transactions(), SETTINGS, clock, NONE, json);
         DeliveryKeys keys = new DeliveryKeys(ConsignmentBeans.eventKeys(ledger.jdbc()), deliveryRows);
         GuardedHttp http = http();
-        CallbackSender sender = new CallbackSender(endpointRows, deliveryRows, outcomes, items(), http, SETTINGS, clock, new MachineTime(Clock.systemUTC()));
+        CallbackSender sender = new CallbackSender(endpointRows, deliveryRows, outcomes, items(), envelopes(algorithm), http, SETTINGS, clock, new MachineTime(Clock.systemUTC()));
         CallbackFanOut fanOut = new CallbackFanOut(endpointRows, deliveryRows, keys, log, ledger.ids(), ledger.transactions(), SETTINGS, clock);
         Endpoints endpoints = new Endpoints(endpointRows, deliveryRows, attemptRows, sender, ledger.ledger(), log, ledger.ids(),
                 ledger.transactions(), SETTINGS, clock, json);
@@ -108,6 +122,12 @@ final class TestCallbacks implements AutoCloseable {
 
     /** The process ends and another takes its place. */
     void restart() {
+        restart(algorithm);
+    }
+
+    /** The same with another key of the window's. */
+    void restart(String signedBy) {
+        algorithm = signedBy;
         stop(node);
         nodes.remove(node);
         node = node();
@@ -123,7 +143,7 @@ final class TestCallbacks implements AutoCloseable {
 
     /** No endpoint of earlier tests is left. */
     void startAnew() {
-        for (String table : List.of("callback_attempt", "callback_delivery", "callback_endpoint", "document")) {
+        for (String table : List.of("callback_attempt", "callback_delivery", "callback_endpoint", "callback_receipt", "document")) {
             ledger.jdbc().sql("DELETE FROM " + table).update();
         }
     }

@@ -3,6 +3,16 @@ package io.singlewindow.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
+import io.singlewindow.message.Message;
+import io.singlewindow.message.writing.DxpMessages;
+import io.singlewindow.signature.SignatureAlgorithm;
+import io.singlewindow.signature.SigningKey;
+import io.singlewindow.signature.XmlSigner;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,5 +94,53 @@ class VerifyCallbackCommandTest {
         });
         assertThat(verify(headers, "--secret-env", "NOT_SET").code()).isEqualTo(2);
         assertThat(verify(headers, "--secret", SECRET, "--at", "yesterday").code()).isEqualTo(2);
+    }
+
+    /** A full callback whose receipt is signed with the sandbox's key of the window, or after that was changed. */
+    private void full(String ceb, UnaryOperator<String> change) throws Exception {
+        SigningKey key;
+        try (InputStream store = Files.newInputStream(Path.of("certs-dev/window-sm2.p12"))) {
+            key = SigningKey.load(store, "changeit".toCharArray(), "window-sm2");
+        }
+        Message.Envelope envelope = new Message.Envelope("DXPENTZJSW0000012026112617", "DXPENTZJSW000001", List.of("DXPENTTEST000001"), "CEB312Message");
+        byte[] signed = XmlSigner.sign(DxpMessages.message(envelope, Ran.NOW, "<CEB312Message/>".getBytes(StandardCharsets.UTF_8), Map.of()), key, SignatureAlgorithm.SM2, null);
+        String content = JsonMapper.builder().build().writeValueAsString(Map.of("data", Map.of("ceb", ceb, "dxp", change.apply(new String(signed, StandardCharsets.UTF_8)))));
+        Files.writeString(body, content);
+        long seconds = Ran.NOW.getEpochSecond();
+        headers = Files.writeString(folder.resolve("headers"), "webhook-id: evt_7\nwebhook-timestamp: " + seconds + "\nwebhook-signature: "
+                + new Webhook(SECRET).sign("evt_7", seconds, content) + "\n");
+    }
+
+    @Test
+    void theSignedReceiptOfAFullOneIsVerifiedByItself() throws Exception {
+        full("<CEB312Message/>", dxp -> dxp);
+        assertThat(verify(headers, "--secret", SECRET)).satisfies(ran -> {
+            assertThat(ran.code()).as(ran.out()).isZero();
+            assertThat(ran.out()).contains("Its receipt is signed", "whether that is the window");
+        });
+        Path kept = folder.resolve("receipt.xml");
+        assertThat(verify(headers, "--secret", SECRET, "--trust", "certs-dev/ca-sm2.crt", "--dxp-to", kept.toString())).satisfies(ran -> {
+            assertThat(ran.code()).as(ran.out()).isZero();
+            assertThat(ran.out()).contains("whom --trust knows");
+        });
+        assertThat(kept).content().contains("DxpMsg");
+        assertThat(verify(headers, "--secret", SECRET, "--trust", "certs-dev/ca-rsa.crt").code()).as("another's").isEqualTo(1);
+        assertThat(verify(headers, "--secret", SECRET, "--trust", "certs-dev/README.md").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aReceiptThatWasChangedOrIsAnotherIsTold() throws Exception {
+        full("<CEB312Message/>", dxp -> dxp.replace("DXPENTTEST000001", "DXPENTTEST000002"));
+        assertThat(verify(headers, "--secret", SECRET)).satisfies(ran -> {
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.out()).contains("does not hold");
+        });
+        full("<CEB312Message/>", dxp -> "<dxp/>");
+        assertThat(verify(headers, "--secret", SECRET)).satisfies(ran -> {
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.out()).contains("no DxpMsg with one signature of the whole");
+        });
+        full("<CEB622Message/>", dxp -> dxp);
+        assertThat(verify(headers, "--secret", SECRET).out()).contains("What is in the DxpMsg is not what stands in data.ceb");
     }
 }

@@ -7,6 +7,10 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.singlewindow.callback.Receiver;
 import io.singlewindow.callback.Receiver.Call;
 import io.singlewindow.callback.Receiver.Reply;
+import io.singlewindow.client.ReceiptVerifier;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +80,25 @@ class CallbackIT {
                 .map(JsonNode::toString).toList();
         assertThat(told(set.orderNo())).extracting(call -> call.json().toString()).containsExactlyElementsOf(inbox);
         assertThat(window.get(path(endpoint), KEY).json().has("secret")).isFalse();
+    }
+
+    @Test
+    void aReceiptComesInADxpMsgThatTheWindowSigned() throws Exception {
+        String id = window.endpoint("sandbox-platform", receiver.url(), "\"submission.accepted\"");
+        try {
+            Window.Answer accepted = window.submit(window.samples("import", "", "SM2", "9610").samples().get(0).message());
+            Awaitility.await().atMost(ARRIVAL_MAX).until(() -> receiver.events().stream().anyMatch(call -> call.json().at("/subject").asString().equals(accepted.json().get("submissionId").asString())));
+            Call call = receiver.events().stream().filter(one -> one.json().at("/subject").asString().equals(accepted.json().get("submissionId").asString())).findFirst().orElseThrow();
+            byte[] dxp = call.json().at("/data/dxp").asString().getBytes(StandardCharsets.UTF_8);
+            ReceiptVerifier.Result result = new ReceiptVerifier(ReceiptVerifier.certificates(Files.readAllBytes(Path.of("certs-dev/ca-sm2.crt")))).verify(dxp);
+            assertThat(result.verdict()).isEqualTo(ReceiptVerifier.Verdict.SIGNED);
+            assertThat(new String(result.receipt(), StandardCharsets.UTF_8)).isEqualTo(call.json().at("/data/ceb").asString()).contains("CEB312Message");
+            JsonNode doctor = window.post("/api/v1/tools/verify-signature", Window.ANYONE, "application/xml", dxp).json();
+            assertThat(doctor.at("/accepted").asBoolean()).as(doctor.toString()).isTrue();
+            assertThat(doctor.at("/document").asString()).isEqualTo("DxpMsg");
+        } finally {
+            window.call("DELETE", ENDPOINTS + "/" + id, "sandbox-platform", "");
+        }
     }
 
     private List<Call> told(String orderNo) {
