@@ -266,11 +266,40 @@ class FilingIT {
         assertThat(window.post("/api/v1/submissions", SERVICE, "application/xml", order(merchant)).status()).isEqualTo(422);
     }
 
+    @Test
+    void anOrderThatADelegateSendsCapsTheTruthGradeAtT3AndTheDecisionSaysWhy() {
+        byte[] pdf = "%PDF-1.7 undertaking".getBytes(StandardCharsets.US_ASCII);
+        String undertaking = window.post("/api/v1/filings/attachments?name=undertaking.pdf", SERVICE, "application/pdf", pdf).json().get("attachmentId").asString();
+        Window.Answer delegation = file("delegations", SERVICE, "{\"principal\":\"91330100TERT00016Y\",\"agent\":\"" + LOGISTICS
+                + "\",\"messageTypes\":[\"CEB311\"],\"from\":\"2016-01-01\",\"to\":\"2049-12-30\",\"undertakingAttachmentId\":\"" + undertaking + "\"}");
+        assertThat(delegation.status()).as(delegation.text()).isEqualTo(201);
+        String filingNo = delegation.json().get("filingNo").asString();
+        assertThat(say("delegations", filingNo, "customs", "APPROVE").json().get("state").asString()).isEqualTo("APPROVED");
+        try {
+            Window.SampleSet set = window.samples("import", "", "SM2", "9610");
+            set.samples().forEach(sample -> {
+                Window.Answer sent = sample.type().equals("CEB311")
+                        ? window.post("/api/v1/submissions", SERVICE, "application/xml", byCarrier(new String(sample.message(), StandardCharsets.UTF_8)))
+                        : window.submit(sample.message());
+                assertThat(sent.status()).as(sent.text()).isEqualTo(202);
+            });
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> window.consignments(set.orderNo(), 0).toString().contains("\"grade\":\"T"));
+            JsonNode decision = window.consignments(set.orderNo(), 0).get(0).get("decision");
+            assertThat(decision.get("grade").asString()).isEqualTo("T3");
+            assertThat(decision.toString()).contains("GR-07").contains("undertaking");
+        } finally {
+            say("delegations", filingNo, "customs", "SUSPEND");
+        }
+    }
+
     /** A merchant's own order that the carrier signs and sends. */
     private byte[] order(String merchant) {
         String order = new String(window.samples("import", "", "SM2", "9610").samples().get(0).message(), StandardCharsets.UTF_8);
-        String changed = order.replaceAll("<ceb:(ebpCode|ebcCode)>[^<]*<", "<ceb:$1>" + merchant + "<")
-                .replaceAll("<ceb:copCode>[^<]*<", "<ceb:copCode>" + LOGISTICS + "<")
+        return byCarrier(order.replaceAll("<ceb:(ebpCode|ebcCode)>[^<]*<", "<ceb:$1>" + merchant + "<"));
+    }
+
+    private byte[] byCarrier(String order) {
+        String changed = order.replaceAll("<ceb:copCode>[^<]*<", "<ceb:copCode>" + LOGISTICS + "<")
                 .replaceAll("<ceb:copName>[^<]*<", "<ceb:copName>杭州示例物流有限公司<")
                 .replaceAll("<ceb:dxpId>[^<]*<", "<ceb:dxpId>DXPENT0000000003<");
         return window.sign(changed.getBytes(StandardCharsets.UTF_8), "logistics", "SM2");
