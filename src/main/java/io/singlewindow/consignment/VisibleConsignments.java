@@ -7,7 +7,10 @@ import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -90,6 +93,13 @@ public class VisibleConsignments {
      */
     public Consignment require(Caller caller, String id) {
         return find(caller, id).orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
+    }
+
+    /** True when a document of this message lies in a consignment that the official may see, be it on a legal basis. */
+    public boolean seesWithin(Caller official, String submissionId) {
+        Set<String> within = store.ofSubmission(submissionId).stream().map(DocumentRow::consignmentId).filter(Objects::nonNull).collect(Collectors.toSet());
+        return official.role().isScoped() && !within.isEmpty()
+                && !page(official, new Conditions().andId("IN (:within)", "within", within), Sequence.OLDEST_FIRST, null, 1).items().isEmpty();
     }
 
     /** True where it lies within the caller's own scope, so that he may act on it, and not only on a legal basis to look. */

@@ -3,7 +3,6 @@ package io.singlewindow.receipt;
 import io.singlewindow.access.Caller;
 import io.singlewindow.consignment.AuthorityAnswers;
 import io.singlewindow.consignment.AuthorityAnswers.Answer;
-import io.singlewindow.consignment.Conditions;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.DocumentRow;
@@ -86,9 +85,7 @@ class FiledProgress implements SubmissionProgress {
 
     @Override
     public boolean seenWithin(String submissionId, Caller official) {
-        Set<String> consignments = store.ofSubmission(submissionId).stream().map(DocumentRow::consignmentId).filter(Objects::nonNull).collect(Collectors.toSet());
-        return !consignments.isEmpty()
-                && !visible.page(official, new Conditions().andId("IN (:within)", "within", consignments), VisibleConsignments.Sequence.OLDEST_FIRST, null, 1).items().isEmpty();
+        return visible.seesWithin(official, submissionId);
     }
 
     private static String state(String status, List<DocumentRow> rows, List<@Nullable String> states) {

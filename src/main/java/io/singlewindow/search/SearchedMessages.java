@@ -57,12 +57,14 @@ public class SearchedMessages {
     private final Submissions submissions;
     private final ConsignmentStore consignments;
     private final ScopeGrants grants;
+    private final VisibleConsignments visible;
 
-    SearchedMessages(JdbcClient jdbc, Submissions submissions, ConsignmentStore consignments, ScopeGrants grants) {
+    SearchedMessages(JdbcClient jdbc, Submissions submissions, ConsignmentStore consignments, ScopeGrants grants, VisibleConsignments visible) {
         this.jdbc = jdbc;
         this.submissions = submissions;
         this.consignments = consignments;
         this.grants = grants;
+        this.visible = visible;
     }
 
     /**
@@ -136,7 +138,8 @@ public class SearchedMessages {
      * @throws ProblemException 404 when there is none that the caller may know of
      */
     public StoredSubmission require(Caller caller, String id, @Nullable Consignment of) {
-        Optional<StoredSubmission> found = submissions.find(id).filter(one -> sees(caller, one));
+        // a message of a consignment that is his to see too, as the machine door has it
+        Optional<StoredSubmission> found = submissions.find(id).filter(one -> sees(caller, one) || visible.seesWithin(caller, id));
         if (found.isEmpty() && of != null) {
             found = of(caller, of).stream().filter(one -> one.id().equals(id)).findFirst();
         }

@@ -45,7 +45,7 @@ abstract class RejectedSearchContract extends OnSearch {
     }
 
     private SearchedMessages messages() {
-        return new SearchedMessages(window.ledger().jdbc(), window.ledger().submissions(), window.store(), reads.grants());
+        return new SearchedMessages(window.ledger().jdbc(), window.ledger().submissions(), window.store(), reads.grants(), window.visible());
     }
 
     private List<String> met(Caller caller, SearchQuery query) {
