@@ -8,6 +8,7 @@ import io.singlewindow.signature.Crypto;
 import io.singlewindow.signature.window.EvidenceSigner;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.trail.EntryLog;
+import io.singlewindow.trail.KeyStatement;
 import io.singlewindow.trail.LogKey;
 import io.singlewindow.trail.PublishedHead;
 import io.singlewindow.trail.tree.Nodes;
@@ -46,6 +47,7 @@ class EvidenceMaker {
     private final Checkpoints checkpoints;
     private final FormerLogs formers;
     private final EvidenceSigner signer;
+    private final KeyStatement statement;
     private final PendingEntries entries;
     private final Ledger ledger;
     private final TransactionTemplate transactions;
@@ -54,14 +56,15 @@ class EvidenceMaker {
     private final Clock clock;
 
     EvidenceMaker(
-            EntryLog log, LogKey key, EvidenceParts parts, Checkpoints checkpoints, FormerLogs formers, EvidenceSigner signer, PendingEntries entries,
-            Ledger ledger, TransactionTemplate transactions, EvidenceSettings settings, ObjectMapper json, Clock clock) {
+            EntryLog log, LogKey key, EvidenceParts parts, Checkpoints checkpoints, FormerLogs formers, EvidenceSigner signer, KeyStatement statement,
+            PendingEntries entries, Ledger ledger, TransactionTemplate transactions, EvidenceSettings settings, ObjectMapper json, Clock clock) {
         this.log = log;
         this.key = key;
         this.parts = parts;
         this.checkpoints = checkpoints;
         this.formers = formers;
         this.signer = signer;
+        this.statement = statement;
         this.entries = entries;
         this.ledger = ledger;
         this.transactions = transactions;
@@ -93,7 +96,7 @@ class EvidenceMaker {
                 }
             });
             about.put("submissions", parts.submissions(zip, subject, sight, progress));
-            parts.authorities(zip, subject, sight);
+            about.put("authorities", parts.authorities(zip, subject, sight));
             parts.decisions(zip, subject, sight);
             parts.rules(zip, subject, sight);
             for (EvidenceSigner.Certified one : signer.certificates()) {
@@ -143,6 +146,11 @@ class EvidenceMaker {
 
     private void log(EvidenceZip zip, PublishedHead.Head head, @Nullable Long since, Map<String, @Nullable Object> about) throws IOException {
         zip.add("log/key.txt", key.verifierKey() + "\n");
+        KeyStatement.Stated stated = statement.stated();
+        zip.add("log/key-statement.txt", stated.text());
+        for (Map.Entry<String, byte[]> one : stated.signatures().entrySet()) {
+            zip.add("log/key-statement." + one.getKey() + ".p7s", one.getValue());
+        }
         zip.add("log/checkpoint.txt", head.checkpoint());
         if (since != null) {
             Map<String, Object> proof = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.singlewindow.evidence;
 
+import io.singlewindow.authority.Authority;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.KeptComparisons;
@@ -25,6 +26,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -141,12 +145,18 @@ class EvidenceParts {
         return line;
     }
 
-    /** Adds the authorities' receipts about the consignments; their bytes for a regulator with a reason. */
-    void authorities(EvidenceZip zip, Subject subject, Sight sight) throws IOException {
+    /**
+     * Adds the authorities' receipts about the consignments, with the certificates by which they are signed; their bytes for a regulator
+     * with a reason.
+     *
+     * @return fingerprints of the certificates, by authority
+     */
+    Map<String, SortedSet<String>> authorities(EvidenceZip zip, Subject subject, Sight sight) throws IOException {
         Set<String> ids = new LinkedHashSet<>();
         for (String consignment : subject.consignments()) {
             ids.addAll(store.receiptsOf(store.documentsOf(consignment, sight.all() ? null : sight.caller().uscc())));
         }
+        Map<String, SortedSet<String>> certificates = new TreeMap<>();
         List<String> lines = new ArrayList<>();
         for (String id : ids) {
             EvidenceStore.AuthorityReceipt receipt = store.receipt(id).orElse(null);
@@ -159,6 +169,16 @@ class EvidenceParts {
                 line.put("receivedAt", BusinessTime.iso(receipt.receivedAt()));
                 line.put("signatureHolds", receipt.counts());
                 line.put("sha256", receipt.sha256());
+                boolean jws = Authority.of(receipt.authority()).orElseThrow().speaksJws();
+                line.put("form", jws ? "JWS" : "XML");
+                byte[] certificate = verdicts.ofReceipt(receipt.body(), jws);
+                String fingerprint = certificate == null ? null : HexFormat.of().formatHex(Crypto.digest("SHA-256").digest(certificate));
+                line.put("certificate", fingerprint == null ? null : SignatureVerdicts.file(fingerprint));
+                line.put("certificateSha256", fingerprint);
+                if (certificate != null && fingerprint != null) {
+                    zip.add(SignatureVerdicts.file(fingerprint), SignatureVerdicts.pem(certificate));
+                    certificates.computeIfAbsent(receipt.authority(), first -> new TreeSet<>()).add(fingerprint);
+                }
                 line.put("file", given ? "authorities/" + receipt.authority() + "-" + receipt.id() + ".bin" : null);
                 if (given) {
                     zip.add(String.valueOf(line.get("file")), receipt.body());
@@ -171,6 +191,7 @@ class EvidenceParts {
                 sink.line(line);
             }
         });
+        return certificates;
     }
 
     /** Adds how the documents of each consignment compared, and what came of it. */

@@ -5,9 +5,11 @@ import io.singlewindow.message.reading.SafeReader;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.signature.Certificates;
 import io.singlewindow.signature.CertificateDetails;
+import io.singlewindow.signature.JwsReader;
 import io.singlewindow.signature.SignatureReport;
 import io.singlewindow.signature.SignatureVerifier;
 import io.singlewindow.time.BusinessTime;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.Base64;
@@ -24,6 +26,7 @@ import org.w3c.dom.NodeList;
 @Profile("!simulator")
 public class SignatureVerdicts {
 
+    private static final byte DER_SEQUENCE = 0x30;
     private static final String XMLDSIG = "http://www.w3.org/2000/09/xmldsig#";
 
     private final SafeReader reader;
@@ -61,6 +64,19 @@ public class SignatureVerdicts {
         return new Verdict(json(report, certificate), certificate);
     }
 
+    /** DER of the certificate that an authority's receipt carries; null where it carries none, or was emptied. */
+    byte @Nullable [] ofReceipt(byte[] receipt, boolean jws) {
+        if (receipt.length == 0) {
+            return null;
+        }
+        if (jws) {
+            byte[] der = JwsReader.certificate(receipt);
+            return der == null ? null : encoded(der);
+        }
+        Document dom = reader.isEnvelope(receipt) ? reader.readEnvelope(receipt).dom() : reader.read(receipt).dom();
+        return dom == null ? null : certificate(dom);
+    }
+
     private static Map<String, @Nullable Object> json(SignatureReport report, byte @Nullable [] certificate) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("present", report.present());
@@ -91,8 +107,13 @@ public class SignatureVerdicts {
         if (found.getLength() != 1) {
             return null;
         }
+        return encoded(found.item(0).getTextContent().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Of DER, or of it in base64; null for what is no certificate. */
+    private static byte @Nullable [] encoded(byte[] given) {
         try {
-            byte[] der = Base64.getMimeDecoder().decode(found.item(0).getTextContent());
+            byte[] der = given.length > 0 && given[0] == DER_SEQUENCE ? given : Base64.getMimeDecoder().decode(given);
             return Certificates.read(der).get(0).getEncoded();
         } catch (CertificateEncodingException | RuntimeException unreadable) {
             return null;

@@ -53,6 +53,16 @@ public final class JwsReader {
         return new Signed(payload, examine(object, digest(payload), receivedAt));
     }
 
+    /** DER of the certificate that one carries; null where it is none, or carries none. */
+    public static byte @Nullable [] certificate(byte[] compact) {
+        try {
+            List<Base64> chain = JWSObject.parse(new String(compact, StandardCharsets.US_ASCII).strip()).getHeader().getX509CertChain();
+            return chain == null || chain.isEmpty() ? null : chain.get(0).decode();
+        } catch (ParseException | RuntimeException malformed) {
+            return null;
+        }
+    }
+
     private SignatureReport examine(JWSObject object, String contentDigest, Instant receivedAt) {
         List<Finding> findings = new ArrayList<>();
         JWSHeader header = object.getHeader();

@@ -42,21 +42,28 @@ class TrailController {
     private final LogKey key;
     private final TrailStreams streams;
     private final EntrySight sight;
+    private final KeyStatement statement;
 
-    TrailController(EntryLog log, LogKey key, TrailStreams streams, EntrySight sight) {
+    TrailController(EntryLog log, LogKey key, TrailStreams streams, EntrySight sight, KeyStatement statement) {
         this.log = log;
         this.key = key;
         this.streams = streams;
         this.sight = sight;
+        this.statement = statement;
     }
 
     @GetMapping("/key")
-    Map<String, String> key() {
-        Map<String, String> json = new LinkedHashMap<>();
+    Map<String, Object> key() {
+        Map<String, Object> json = new LinkedHashMap<>();
         json.put("origin", key.origin());
         json.put("algorithm", "Ed25519");
         json.put("publicKey", Base64.getEncoder().encodeToString(key.publicKey()));
         json.put("verifierKey", key.verifierKey());
+        KeyStatement.Stated stated = statement.stated();
+        json.put("statement", stated.text());
+        Map<String, String> signatures = new LinkedHashMap<>();
+        stated.signatures().forEach((kind, cms) -> signatures.put(kind, Base64.getEncoder().encodeToString(cms)));
+        json.put("signatures", signatures);
         return json;
     }
 

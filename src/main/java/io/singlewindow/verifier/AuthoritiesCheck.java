@@ -1,29 +1,110 @@
 package io.singlewindow.verifier;
 
+import java.security.cert.X509Certificate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The authorities' receipts: those whose bytes are in the package are the ones that it names. */
+/**
+ * The authorities' receipts: those whose bytes are in the package are the ones that it names, and each that counted is signed by the key of
+ * the certificate beside it, which the manifest names for that authority.
+ */
 final class AuthoritiesCheck {
 
     static final String FILE = "authorities.jsonl";
+    private static final String JWS = "JWS";
 
     private final Report report;
     private final PackageFile file;
+    private final List<X509Certificate> trusted;
+    private final Set<String> told = new HashSet<>();
+    private int withoutBytes;
+    private int withoutCertificate;
 
-    AuthoritiesCheck(Report report, PackageFile file) {
+    /** @param trusted certificates of authorities, or of their issuers, that the reader holds */
+    AuthoritiesCheck(Report report, PackageFile file, List<X509Certificate> trusted) {
         this.report = report;
         this.file = file;
+        this.trusted = trusted;
     }
 
-    void check() throws Unreadable {
-        Lines.each(file, FILE, this::receipt);
-    }
-
-    private void receipt(JsonNode line) throws Unreadable {
-        String name = Lines.textOrNull(line, "file");
-        if (name != null) {
-            report.equal(Lines.text(line, "authority") + "'s receipt " + Lines.text(line, "receiptId") + " 监管回执", Lines.text(line, "sha256"),
-                    Digests.hex(file.bytes(name)));
+    /** @param named by authority, the fingerprints of its certificates; null in a package that was made before they were in it */
+    void check(@Nullable JsonNode named) throws Unreadable {
+        Lines.each(file, FILE, line -> receipt(line, named));
+        if (withoutBytes > 0) {
+            report.note(withoutBytes + " receipts of authorities are here by their digests only: that they are signed is the window's word");
         }
+        if (withoutCertificate > 0) {
+            report.note(withoutCertificate + " receipts of authorities have no certificate in the package: that they are signed is the window's word");
+        }
+    }
+
+    private void receipt(JsonNode line, @Nullable JsonNode named) throws Unreadable {
+        String authority = Lines.text(line, "authority");
+        String what = authority + "'s receipt " + Lines.text(line, "receiptId") + " ";
+        String name = Lines.textOrNull(line, "file");
+        byte[] bytes = name == null ? null : file.bytes(name);
+        if (bytes == null) {
+            withoutBytes++;
+        } else {
+            report.equal(what + "监管回执", Lines.text(line, "sha256"), Digests.hex(bytes));
+        }
+        String certificate = Lines.textOrNull(line, "certificate");
+        boolean counted = line.path("signatureHolds").asBoolean(false);
+        if (certificate == null) {
+            // a window that puts certificates in has one for each receipt that it could verify itself
+            if (bytes != null && counted && named != null) {
+                report.check(what + "certificate 证书", false, "the certificate by which it was signed", "none in the package");
+            } else {
+                withoutCertificate += bytes == null ? 0 : 1;
+            }
+            return;
+        }
+        X509Certificate signer = WindowCertificates.read(file.bytes(certificate)).get(0);
+        String fingerprint = WindowCertificates.fingerprint(signer);
+        report.equal(what + "certificate 证书", Lines.text(line, "certificateSha256"), fingerprint);
+        boolean isNamed = named != null && named.path(authority).valueStream().anyMatch(one -> one.isString() && one.stringValue().equals(fingerprint));
+        report.check(what + "certificate of the manifest 清单所列证书", isNamed, String.valueOf(named == null ? null : named.get(authority)), fingerprint);
+        trust(authority, signer, fingerprint);
+        if (bytes == null) {
+            return;
+        }
+        if (!counted) {
+            report.note(what + "did not count when it came, so its signature is not looked at");
+            return;
+        }
+        signature(what, bytes, JWS.equals(Lines.textOrNull(line, "form")), fingerprint);
+    }
+
+    private void signature(String what, byte[] bytes, boolean jws, String fingerprint) {
+        String signature = what + "signature 签名";
+        try {
+            ReceiptSignature found = ReceiptSignature.of(bytes, jws);
+            report.equal(what + "certificate in it 回执内证书", fingerprint, WindowCertificates.fingerprint(found.certificate()));
+            if (found.digestGiven() != null) {
+                report.equal(what + "digest of its content 内容摘要", found.digestGiven(), found.digestFound());
+            }
+            report.check(signature, found.holds(), found.algorithm() + " by the key of " + fingerprint,
+                    found.holds() ? "holds, by " + found.certificate().getSubjectX500Principal() + ", valid " + found.certificate().getNotBefore().toInstant()
+                            + " to " + found.certificate().getNotAfter().toInstant() : "a value of something else");
+        } catch (RuntimeException unsigned) {
+            report.check(signature, false, "a signature that can be verified", String.valueOf(unsigned.getMessage()));
+        }
+    }
+
+    /** Each certificate once. */
+    private void trust(String authority, X509Certificate certificate, String fingerprint) {
+        if (!told.add(authority + " " + fingerprint)) {
+            return;
+        }
+        String what = authority + "'s certificate " + fingerprint;
+        if (trusted.isEmpty()) {
+            report.note("no --authority given: compare " + what + " of " + certificate.getSubjectX500Principal() + " with what " + authority + " publishes");
+            return;
+        }
+        report.check(what + ", trusted 信任", trusted.stream().anyMatch(anchor -> WindowCertificates.comesFrom(anchor, certificate)),
+                "issued by what --authority names", fingerprint + " of " + certificate.getIssuerX500Principal());
     }
 }

@@ -24,10 +24,11 @@ public final class Verifier {
     static final String FORMAT = "window-evidence/v1";
     private static final long SMALL_FILE_BYTES_MAX = 1 << 20;
     private static final String USAGE = """
-            java -jar single-window-verify.jar evidence.zip [--since FILE] [--trust FILE]... [--key FILE]
+            java -jar single-window-verify.jar evidence.zip [--since FILE] [--trust FILE]... [--key FILE] [--authority FILE]...
               --since   an earlier checkpoint of the log, which you hold    您已持有的较早检查点
               --trust   the window's certificate, or its issuer's (PEM)     窗口证书或其签发者证书
               --key     the log's verifier key (GET /api/v1/trail/key)      日志公钥
+              --authority   an authority's certificate, or its issuer's (PEM)   监管部门证书或其签发者证书
             exit 0 all holds 全部成立 · 1 something lies 有不成立项 · 2 unreadable 无法读取""";
 
     private final Report report;
@@ -37,7 +38,7 @@ public final class Verifier {
     }
 
     /** What the caller already holds, and what is checked. */
-    private record Given(Path zip, @Nullable String since, List<X509Certificate> trusted, @Nullable String key) {}
+    private record Given(Path zip, @Nullable String since, List<X509Certificate> trusted, @Nullable String key, List<X509Certificate> authorities) {}
 
     /**
      * Checks what the command line names and prints every check; nothing is thrown.
@@ -80,13 +81,14 @@ public final class Verifier {
             return;
         }
         report.equal("number of entries under the head 树大小", Lines.number(manifest, "treeSize"), head.size());
+        new LogKeyCheck(report, file, given.trusted()).check(head.origin(), key);
         LogKeys keys = LogKeys.of(report, file, head, key);
         new HistoryCheck(report, file, head, keys).check(given.since(), Lines.textOrNull(manifest, "since"));
         Entries entries = new EntriesCheck(report, file, head).check(Lines.number(manifest, "entries"));
         JsonNode about = Lines.member(manifest, "about");
         new RangeCheck(report, entries, head).check(about, manifest.get("range"));
         new SubmissionsCheck(report, file, entries, head, keys).check(Lines.number(manifest, "submissions"));
-        new AuthoritiesCheck(report, file).check();
+        new AuthoritiesCheck(report, file, given.authorities()).check(manifest.get("authorities"));
         new DecisionsCheck(report, file, entries).check(about);
     }
 
@@ -106,17 +108,19 @@ public final class Verifier {
         String since = null;
         String key = null;
         List<X509Certificate> trusted = new ArrayList<>();
+        List<X509Certificate> authorities = new ArrayList<>();
         for (int i = 0; i < args.length; i++) {
             if (!args[i].startsWith("--") && zip == null) {
                 zip = Path.of(args[i]);
                 continue;
             }
-            if (i + 1 == args.length || !List.of("--since", "--trust", "--key").contains(args[i])) {
+            if (i + 1 == args.length || !List.of("--since", "--trust", "--key", "--authority").contains(args[i])) {
                 throw new Unreadable(USAGE);
             }
             byte[] content = small(Path.of(args[i + 1]));
             switch (args[i++]) {
                 case "--since" -> since = Lines.utf8(content);
+                case "--authority" -> authorities.addAll(WindowCertificates.read(content));
                 case "--key" -> key = Lines.utf8(content).strip();
                 default -> trusted.addAll(WindowCertificates.read(content));
             }
@@ -124,7 +128,7 @@ public final class Verifier {
         if (zip == null) {
             throw new Unreadable(USAGE);
         }
-        return new Given(zip, since, trusted, key);
+        return new Given(zip, since, trusted, key, authorities);
     }
 
     private static byte[] small(Path file) throws Unreadable {

@@ -3,7 +3,7 @@ package io.singlewindow.verifier;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Starts the verifier: {@code java -jar single-window-verify.jar evidence.zip [--since checkpoint] [--trust certificates] [--key key]}. */
+/** Starts the verifier: {@code java -jar single-window-verify.jar evidence.zip [--since checkpoint] [--trust certificates] [--key key] [--authority certificates]}. */
 public final class VerifierMain {
 
     private VerifierMain() {}

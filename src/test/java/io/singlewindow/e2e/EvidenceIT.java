@@ -63,6 +63,13 @@ class EvidenceIT {
             });
         }
         assertThat(text(files, "authorities.jsonl")).contains("customs", "inspection");
+        assertThat(ran.text().lines().filter(line -> line.startsWith("OK") && line.contains("signature 签名") && line.contains("holds, by ")))
+                .anyMatch(line -> line.contains("customs's receipt")).anyMatch(line -> line.contains("inspection's receipt"));
+        assertThat(ran.text()).contains("RSA signature on the statement of the log's key", "SM2 signature on the statement of the log's key")
+                .doesNotContain("that they are signed is the window's word");
+        JsonNode stated = window.get("/api/v1/trail/key", REGULATOR).json();
+        assertThat(stated.get("statement").asString()).isEqualTo(text(files, "log/key-statement.txt")).endsWith(stated.get("verifierKey").asString() + "\n");
+        assertThat(stated.get("signatures").get("sm2").asString()).isNotEmpty();
         assertThat(text(files, "decisions.jsonl")).contains("\"decision\"");
         assertThat(text(files, "rules.jsonl")).contains("MATCH", "grade", "cite");
         assertThat(ran.text()).contains("text 决定原文").doesNotContain("a decision whose text is not in the package");

@@ -167,7 +167,8 @@ abstract class TrailContract {
         StreamSettings settings = new StreamSettings(1, 1, Duration.ofMinutes(1));
         LogFollowers followers = new LogFollowers("test", log::size, 1, 1, 1);
         try {
-            return new TrailController(log, key, new TrailStreams(log, followers, settings, TrailContract::all, JsonMapper.builder().build()), TrailContract::all).range(READER, day);
+            return new TrailController(log, key, new TrailStreams(log, followers, settings, TrailContract::all, JsonMapper.builder().build()), TrailContract::all,
+                    () -> new KeyStatement.Stated("", Map.of())).range(READER, day);
         } finally {
             followers.destroy();
         }

@@ -2,13 +2,17 @@ package io.singlewindow.verifier;
 
 import io.singlewindow.signature.CmsSigner;
 import io.singlewindow.signature.DevKeys;
+import io.singlewindow.signature.JwsAlgorithm;
+import io.singlewindow.signature.JwsWriter;
 import io.singlewindow.signature.SignatureAlgorithm;
 import io.singlewindow.signature.SigningKey;
+import io.singlewindow.signature.XmlSigner;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.trail.LogKey;
 import io.singlewindow.trail.tree.Nodes;
 import io.singlewindow.trail.tree.Proofs;
 import io.singlewindow.trail.tree.TreeHash;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +31,10 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.SAXException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An evidence package of a small log, and every way to forge one, with the window's keys if need be. */
@@ -47,6 +54,8 @@ final class TestPackage {
     private final @Nullable LogKey former;
     final Map<String, byte[]> files = new TreeMap<>();
     final Map<String, Object> manifest = new LinkedHashMap<>();
+    private final Map<String, String> receipts = new TreeMap<>();
+    private final Map<String, List<String>> named = new TreeMap<>();
     private final List<String> leaves = new ArrayList<>();
     private final List<byte[]> nonces = new ArrayList<>();
     private final List<String> contents = new ArrayList<>();
@@ -184,9 +193,9 @@ final class TestPackage {
         put("receipts/" + ID + ".ceb.xml", CEB);
         submission.put("signature", Map.of("certificate", "certs/" + signer + ".crt", "certificateSha256", signer));
         put("submissions.jsonl", JSON.writeValueAsString(submission) + "\n");
-        put("authorities/customs-1.bin", "<CEB312Message/>");
-        put("authorities.jsonl", JSON.writeValueAsString(Map.of("receiptId", "1", "authority", "customs",
-                "sha256", Digests.hex("<CEB312Message/>".getBytes(StandardCharsets.UTF_8)), "file", "authorities/customs-1.bin")) + "\n");
+        authorities();
+        String stated = "window-log-key/v1\ntest-log\n" + key.verifierKey() + "\n";
+        put("log/key-statement.txt", stated);
         put("decisions.jsonl", "{\"consignmentId\":\"consignment-1\"}\n");
         put("rules.jsonl", JSON.writeValueAsString(Map.of("consignmentId", "consignment-1", "stage", "MATCH", "entry", DECIDED, "text", DECISION)) + "\n");
         manifest.put("format", "window-evidence/v1");
@@ -199,6 +208,44 @@ final class TestPackage {
         manifest.put("range", new LinkedHashMap<>(Map.of("day", "2026-11-26", "first", 1, "last", 10, "before", 0, "after", 11)));
         manifest.put("entries", 12);
         manifest.put("submissions", 1);
+    }
+
+    /** A receipt of customs under RSA, one of inspection under SM2, one of forex as a JWS. */
+    private void authorities() {
+        receiptOf("customs", SignatureAlgorithm.RSA_SHA256, "XML", signedXml("customs", SignatureAlgorithm.RSA_SHA256));
+        receiptOf("inspection", SignatureAlgorithm.SM2, "XML", signedXml("inspection", SignatureAlgorithm.SM2));
+        receiptOf("forex", SignatureAlgorithm.SM2, "JWS", JwsWriter.sign("{\"code\":\"1\"}".getBytes(StandardCharsets.UTF_8), DevKeys.of("forex", SignatureAlgorithm.SM2), JwsAlgorithm.SM2SM3));
+    }
+
+    /** What each authority signs: namespaces, attributes, an instruction, a comment and what has to be escaped. */
+    static byte[] signedXml(String authority, SignatureAlgorithm algorithm) {
+        String xml = "<?xml version=\"1.0\"?><?before it?><!-- and --><r:CEB312Message xmlns:r=\"urn:r\" xmlns=\"urn:d\" guid=\"G-1\" r:b='1 &lt; \"2\"&#10;' a=\"&amp;\" xml:lang=\"zh\">"
+                + "<code xmlns:x=\"urn:x\" x:z=\"1\" y=\"2\">100 &gt; 99 &amp; <![CDATA[<放行>]]>\r\n\t</code><none xmlns=\"\"><in xmlns=\"urn:d\"/></none><!-- no --></r:CEB312Message>";
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            return XmlSigner.sign(factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))),
+                    DevKeys.of(authority, algorithm), algorithm, null);
+        } catch (IOException | SAXException | ParserConfigurationException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** Puts in a receipt and the certificate by which it says it is signed, in the place of the authority's others. */
+    TestPackage receiptOf(String authority, SignatureAlgorithm algorithm, String form, byte[] receipt) {
+        SigningKey signer = DevKeys.of(authority, algorithm);
+        String fingerprint = WindowCertificates.fingerprint(signer.certificate());
+        files.put("authorities/" + authority + "-1.bin", receipt);
+        put("certs/" + fingerprint + ".crt", String.format(KEY_TEXT, certificate(signer)));
+        Map<String, Object> line = new LinkedHashMap<>(Map.of("receiptId", "1", "authority", authority, "signatureHolds", true, "form", form,
+                "sha256", Digests.hex(receipt), "file", "authorities/" + authority + "-1.bin"));
+        line.put("certificate", "certs/" + fingerprint + ".crt");
+        line.put("certificateSha256", fingerprint);
+        receipts.put(authority, JSON.writeValueAsString(line));
+        put("authorities.jsonl", String.join("\n", receipts.values()) + "\n");
+        named.put(authority, List.of(fingerprint));
+        manifest.put("authorities", named);
+        return this;
     }
 
     private Map<String, Object> entry(int i) {
@@ -253,6 +300,11 @@ final class TestPackage {
     Map<String, byte[]> signed() {
         files.putIfAbsent("certs/window-rsa.crt", String.format(KEY_TEXT, certificate(rsa)).getBytes(StandardCharsets.UTF_8));
         files.putIfAbsent("certs/window-sm2.crt", String.format(KEY_TEXT, certificate(sm2)).getBytes(StandardCharsets.UTF_8));
+        if (files.containsKey("log/key-statement.txt")) {
+            byte[] stated = files.get("log/key-statement.txt");
+            files.putIfAbsent("log/key-statement.rsa.p7s", CmsSigner.sign(stated, rsa, DAY));
+            files.putIfAbsent("log/key-statement.sm2.p7s", CmsSigner.sign(stated, sm2, DAY));
+        }
         manifest.put("files", files.entrySet().stream().map(file -> Map.of("name", file.getKey(), "bytes", file.getValue().length,
                 "sha256", Digests.hex(file.getValue()))).toList());
         byte[] text = JSON.writeValueAsBytes(manifest);

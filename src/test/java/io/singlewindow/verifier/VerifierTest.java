@@ -233,7 +233,11 @@ class VerifierTest extends OnEvidence {
     @Test
     void aSignatureOfAKindForWhichNothingIsTrustedIsNotBelieved() {
         run(fresh(), "--trust", "certs-dev/ca-rsa.crt").lies("SM2 signature on the manifest 清单签名, trusted");
-        Map<String, byte[]> one = new LinkedHashMap<>(fresh().signed());
+        run(fresh(), "--trust", "certs-dev/ca-rsa.crt").lies("SM2 signature on the statement of the log's key 日志公钥声明签名, trusted");
+        // of a window with one kind of key
+        TestPackage made = fresh();
+        made.files.remove("log/key-statement.txt");
+        Map<String, byte[]> one = new LinkedHashMap<>(made.signed());
         one.remove("manifest.sm2.p7s");
         run(TestPackage.write(folder.resolve("one.zip"), TestPackage.zip(one)), "--trust", "certs-dev/ca-rsa.crt").holds();
     }
