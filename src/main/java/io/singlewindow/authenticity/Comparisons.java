@@ -33,6 +33,7 @@ class Comparisons {
     private final ConsignmentStore consignments;
     private final SubmittedMessages messages;
     private final AuthenticityEvents events;
+    private final FalsePayments falsePayments;
     private final AuthenticitySettings settings;
     private final TransactionTemplate transactions;
     private final ObjectMapper json;
@@ -40,12 +41,13 @@ class Comparisons {
     private final PlatformComparison comparison;
 
     Comparisons(QuestionStore questions, UploadStore uploads, ConsignmentStore consignments, SubmittedMessages messages, KeyNames names,
-            AuthenticityEvents events, AuthenticitySettings settings, TransactionTemplate transactions, ObjectMapper json, Clock clock) {
+            AuthenticityEvents events, FalsePayments falsePayments, AuthenticitySettings settings, TransactionTemplate transactions, ObjectMapper json, Clock clock) {
         this.questions = questions;
         this.uploads = uploads;
         this.consignments = consignments;
         this.messages = messages;
         this.events = events;
+        this.falsePayments = falsePayments;
         this.settings = settings;
         this.transactions = transactions;
         this.json = json;
@@ -100,8 +102,12 @@ class Comparisons {
 
     private void end(Question question, TruthVerdict verdict, String evidence, MatchReport report) {
         questions.compared(question, verdict, clock.millis(), evidence, json.writeValueAsString(report));
+        List<String> differing = report.fields().stream().filter(one -> one.verdict() == FieldMatch.Verdict.DIFFERENT).map(FieldMatch::field).toList();
         events.window(question, "platform data " + verdict, Map.of("verdict", verdict.name(), "uploadId", String.valueOf(question.uploadId()),
-                "differing", report.fields().stream().filter(one -> one.verdict() == FieldMatch.Verdict.DIFFERENT).map(FieldMatch::field).toList()));
+                "differing", differing));
+        if (verdict == TruthVerdict.DIFFERED) {
+            falsePayments.found(question.platform(), question.orderNo(), List.of(evidence.split(" ")), differing);
+        }
     }
 
     private io.singlewindow.message.Document document(DocumentRow row) {

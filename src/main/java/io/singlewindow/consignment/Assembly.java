@@ -3,7 +3,6 @@ package io.singlewindow.consignment;
 import io.singlewindow.consignment.match.DocumentSet;
 import io.singlewindow.consignment.match.Documents;
 import io.singlewindow.consignment.match.MatchReport;
-import io.singlewindow.consignment.match.MatchRules;
 import io.singlewindow.consignment.match.Matcher;
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.ledger.SubmissionIds;
@@ -212,8 +211,7 @@ public class Assembly {
     }
 
     private void decide(Consignment consignment, Documents documents, @Nullable String tradeMode) {
-        MatchRules rules = MatchRules.DEFAULT.withAmountTolerance(today().amountTolerance());
-        MatchReport report = new Matcher(rules, names::company).match(documents);
+        MatchReport report = new Matcher(today().rules(), names::company).match(documents);
         Assessment assessment = report.hardDifference() ? Assessment.NONE : charges.assess(consignment, documents);
         Decision decision = decisions.decide(consignment, documents, report, assessment);
         String rendered = comparisons.kept(consignment.id(), store.ofConsignment(consignment.id()), MatchJson.of(report, decision));

@@ -1,6 +1,6 @@
 package io.singlewindow.consignment;
 
-import java.math.BigDecimal;
+import io.singlewindow.consignment.match.MatchRules;
 import java.time.Duration;
 import java.time.LocalDate;
 
@@ -12,9 +12,9 @@ public interface MatchFigures {
      * What holds on a day.
      *
      * @param waitingMax how long the first document waits for the others
-     * @param amountTolerance renminbi by which amounts may be apart
+     * @param rules how exactly documents match
      */
-    record Figures(Duration waitingMax, BigDecimal amountTolerance) {}
+    record Figures(Duration waitingMax, MatchRules rules) {}
 
     /** Those of a day of the business's zone. */
     Figures on(LocalDate day);

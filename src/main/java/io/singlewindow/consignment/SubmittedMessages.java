@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.xml.crypto.dsig.XMLSignature;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -43,9 +44,10 @@ public class SubmittedMessages {
      *
      * @param bytes the CEB message exactly as received, out of its envelope where it had one
      * @param dxpId the sender's exchange-platform user number
+     * @param signed false where it has no signature, which it then needed not by its day; one that does not hold was refused at the door
      */
     public record Original(
-            MessageType type, byte[] bytes, String dxpId, List<Document> documents, List<Subscribers.Subscription> subscriptions) {}
+            MessageType type, byte[] bytes, String dxpId, boolean signed, List<Document> documents, List<Subscribers.Subscription> subscriptions) {}
 
     /**
      * The message of an accepted submission.
@@ -79,7 +81,8 @@ public class SubmittedMessages {
             throw new IllegalStateException("Accepted submission " + submissionId + " cannot be read any more");
         }
         String dxpId = read.dom().getElementsByTagNameNS("*", "dxpId").item(0).getTextContent();
-        return new Original(read.type(), body, dxpId, MessageMapper.documents(read.dom(), read.type()), subscriptions(read.dom()));
+        boolean signed = read.dom().getElementsByTagNameNS(XMLSignature.XMLNS, "Signature").getLength() > 0;
+        return new Original(read.type(), body, dxpId, signed, MessageMapper.documents(read.dom(), read.type()), subscriptions(read.dom()));
     }
 
     private static List<Subscribers.Subscription> subscriptions(org.w3c.dom.Document dom) {

@@ -2,6 +2,7 @@ package io.singlewindow.sandbox;
 
 import io.singlewindow.filing.form.FilingKind;
 import io.singlewindow.filing.register.FilingTakeover;
+import io.singlewindow.filing.state.Department;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -53,7 +54,9 @@ class SandboxFilings {
     /** Files them, where they are not filed yet. */
     void take() {
         for (SandboxCompany company : SandboxCompany.values()) {
-            takeover.take(FilingKind.ENTITY, entity(company), SINCE);
+            // who sells is listed and classed since long, so that its orders settle and are refunded
+            takeover.take(FilingKind.ENTITY, entity(company), SINCE, company == SandboxCompany.PLATFORM
+                    ? Map.of(Department.FOREX, "CLASSIFY_A", Department.TAX_REFUND, "CLASSIFY_2") : Map.of());
         }
         for (Goods goods : Goods.values()) {
             takeover.take(FilingKind.GOODS, goods.form(), SINCE);

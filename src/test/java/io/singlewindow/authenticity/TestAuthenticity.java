@@ -62,6 +62,8 @@ final class TestAuthenticity implements AutoCloseable {
     private final Asking asking;
     private final Platforms platforms;
     private final UploadIntake intake;
+    /** Payments that were found false. */
+    final List<String> found = new ArrayList<>();
     final QuestionStore questions;
     final UploadStore uploads;
     final Questions chooser;
@@ -84,7 +86,8 @@ final class TestAuthenticity implements AutoCloseable {
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
-        Comparisons comparisons = new Comparisons(questions, uploads, consignments.store(), consignments.messages(), consignments.names(), events, settings,
+        Comparisons comparisons = new Comparisons(questions, uploads, consignments.store(), consignments.messages(), consignments.names(), events,
+                (platform, orderNo, documents, differing) -> found.add(platform + " " + orderNo + " " + documents.size() + " " + differing), settings,
                 ledger.transactions(), json, consignments.clock());
         asking = new Asking(questions, platformRows, calls, events, comparisons, settings, ledger.ledger(), ledger.transactions(), consignments.clock());
         intake = new UploadIntake(questions, uploads, new UploadCheck(platformRows, signatures()), events, settings, ledger.ledger(),

@@ -72,6 +72,8 @@ abstract class UploadContract extends OnPlatform {
         Told last = last(orderNo);
         assertThat(last.content().get("verdict").asString()).isEqualTo("DIFFERED");
         assertThat(last.content().get("differing").toString()).contains("\"" + field + "\"");
+        assertThat(window.found).as("early warning hears of it, with the order and the payment").filteredOn(one -> one.contains(orderNo)).singleElement()
+                .satisfies(one -> assertThat(one).contains(" 2 [").contains(field));
     }
 
     private Told last(String orderNo) {

@@ -79,7 +79,7 @@ public final class TestConsignments implements AutoCloseable {
         StateKeeper states = new StateKeeper(store, events, new StateSignal(), onward, ledger.jdbc(), clock);
         references = new References(ledger.jdbc(), store);
         customs = new CustomsCodes(ledger.jdbc());
-        MatchFigures figures = day -> new MatchFigures.Figures(WAITING_MAX, java.math.BigDecimal.ZERO);
+        MatchFigures figures = day -> new MatchFigures.Figures(WAITING_MAX, io.singlewindow.consignment.match.MatchRules.DEFAULT);
         if (onward instanceof RecordedOnward recorded) {
             recorded.looksInto(store);
         }
@@ -150,7 +150,14 @@ public final class TestConsignments implements AutoCloseable {
     /** The same of a message that names subscribers. */
     public String submit(List<Subscribers.Subscription> subscriptions, Direction direction, Document... documents) {
         String id = submit(direction, documents);
-        originals.computeIfPresent(id, (same, one) -> new Original(one.type(), one.bytes(), one.dxpId(), one.documents(), subscriptions));
+        originals.computeIfPresent(id, (same, one) -> new Original(one.type(), one.bytes(), one.dxpId(), true, one.documents(), subscriptions));
+        return id;
+    }
+
+    /** The same of a message without a signature. */
+    public String submitUnsigned(Direction direction, Document... documents) {
+        String id = submit(direction, documents);
+        originals.computeIfPresent(id, (same, one) -> new Original(one.type(), one.bytes(), one.dxpId(), false, one.documents(), one.subscriptions()));
         return id;
     }
 
@@ -166,7 +173,7 @@ public final class TestConsignments implements AutoCloseable {
         for (Document document : documents) {
             placed.add(SampleDocuments.changed(document, "head", SampleDocuments.changed(document.head(), "position", placed.size() + 1)));
         }
-        return new Original(type, ("<" + type.root() + "/>").getBytes(), "DXPENT0000000001", placed, List.of());
+        return new Original(type, ("<" + type.root() + "/>").getBytes(), "DXPENT0000000001", true, placed, List.of());
     }
 
     /** Files all documents of a consignment without joining any, as if the index had just done so; their ids. */

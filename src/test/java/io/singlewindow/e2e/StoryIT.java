@@ -46,6 +46,7 @@ class StoryIT {
 
     private static ServerProcess server;
     private static Window window;
+    private static String filing = "";
 
     @BeforeAll
     static void start() {
@@ -66,7 +67,7 @@ class StoryIT {
         String early = submitted(samples("import"));
         JsonNode refused = await(early, one -> one.get("state").asString().equals("REJECTED"));
         assertThat(treatment(refused, "customs")).startsWith("CU-02 REJECT");
-        String filing = file("entities", "{\"uscc\":\"" + FIRM + "\",\"name\":{\"zh\":\"故事商行\",\"en\":\"Story Traders\"},\"class\":2,\"roles\":[\"ECOMMERCE\"],"
+        filing = file("entities", "{\"uscc\":\"" + FIRM + "\",\"name\":{\"zh\":\"故事商行\",\"en\":\"Story Traders\"},\"class\":2,\"roles\":[\"ECOMMERCE\"],"
                 + "\"region\":\"hangzhou\",\"businesses\":[\"IMPORT_9610\",\"EXPORT_9610\",\"SETTLE\",\"REFUND\"]}");
         assertThat(approve("entities", filing)).as("commerce first; inspection in two levels").startsWith("commerce")
                 .containsExactlyInAnyOrder("commerce", "customs", "inspection", "inspection", "forex", "tax-refund");
@@ -75,6 +76,7 @@ class StoryIT {
             approve("goods", file("goods", "{\"owner\":\"" + FIRM + "\",\"itemNo\":\"" + parts[0] + "\",\"direction\":\"" + parts[1] + "\",\"hsCode\":\""
                     + parts[2] + "\",\"name\":{\"zh\":\"" + parts[3] + "\"},\"riskClass\":\"ORDINARY\"}"));
         }
+        say("forex", "CLASSIFY_A");
         JsonNode approved = window.get("/api/v1/filings/entities/" + filing, REVIEWER).json();
         assertThat(approved.get("state").asString()).isEqualTo("APPROVED");
         assertThat(approved.get("capabilities").toString()).contains("IMPORT_9610", "EXPORT_9610", "SETTLE", "REFUND");
@@ -117,6 +119,26 @@ class StoryIT {
         assertThat(sent(registered)).containsExactlyInAnyOrder("customs CEB303", "customs CEB403", "customs CEB505", "customs CEB603", "inspection DECLARE",
                 "tax-refund REGISTRATION", "forex SETTLEMENT");
         assertTold(registered, "customs", "forex", "inspection", "tax-refund");
+    }
+
+    @Test
+    @Order(5)
+    void whatTheForexOfficeSaysOfTheFirmDecidesItsNextOrder() {
+        say("forex", "CLASSIFY_B");
+        String orderNo = submitted(samples("import"));
+        JsonNode held = await(orderNo, one -> one.get("decision").get("authorities").has("forex"));
+        assertThat(treatment(held, "forex")).startsWith("FX-06 QUOTA_CHECK ");
+        assertThat(held.get("waits").toString()).contains("checks the quota of the class B company");
+        say("forex", "TERMINATE");
+        String small = submitted(samples("import"));
+        JsonNode exempt = await(small, one -> one.get("decision").get("authorities").has("forex"));
+        assertThat(treatment(exempt, "forex")).as("taken off the list, and small enough to need none").startsWith("FX-11 AUTO ");
+    }
+
+    private static void say(String department, String action) {
+        Window.Answer said = window.call("POST", "/api/v1/filings/entities/" + filing + "/approvals/" + department, REVIEWER,
+                "{\"action\":\"" + action + "\",\"reason\":\"年度分类结果\"}");
+        assertThat(said.status()).as(said.text()).isEqualTo(200);
     }
 
     /** A consignment worth 3,008 yuan, accepted on a day: how it is taxed, and the limits of that day. */

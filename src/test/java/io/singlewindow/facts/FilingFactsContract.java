@@ -20,6 +20,7 @@ import io.singlewindow.filing.GoodsStandings.GoodsStanding;
 import io.singlewindow.filing.GoodsStandings.State;
 import io.singlewindow.filing.state.Department;
 import io.singlewindow.filing.state.Standing;
+import io.singlewindow.message.Direction;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.rules.decision.TestDecisions;
 import io.singlewindow.rules.engine.Table;
@@ -65,7 +66,7 @@ abstract class FilingFactsContract {
                     opened.names(), opened.store(), opened.clock());
             WarningAndCreditFacts supervision = new WarningAndCreditFacts(consignment -> warnings, (uscc, at) -> credit, opened.names(),
                     TestDispatch.assembly(opened), opened.clock());
-            decisions = new TestDecisions(opened, List.of(filings, supervision));
+            decisions = new TestDecisions(opened, List.of(filings, new SignatureFacts(opened.store(), opened.messages()), supervision));
             waits = new HeldWaits(decisions.holdings());
             return decisions.decisions();
         });
@@ -198,6 +199,31 @@ abstract class FilingFactsContract {
         forex(consignment);
         assertThat(window.ledger().jdbc().sql("SELECT facts FROM decision WHERE consignment_id = ? AND stage = 'FOREX' ORDER BY id").param(consignment.id())
                 .query(String.class).list()).hasSize(2).last().asString().contains("\"firmCredit\":\"DISHONEST\"");
+    }
+
+    @Test
+    void aSourceThatNobodySignedCapsTheGradeThoughItMayBeUnsigned() {
+        Consignment signed = filed(imports("SIGNED"));
+        SampleDocuments documents = imports("UNSIGNED");
+        String now = BusinessTime.wire14(window.clock().instant());
+        for (DocumentKind kind : new DocumentKind[] {DocumentKind.ORDER, DocumentKind.WAYBILL}) {
+            documents.withHead(kind, "appTime", now);
+        }
+        documents.with(DocumentKind.LIST, "declTime", now.substring(0, 8));
+        documents.all().forEach(document -> {
+            if (document.kind() == DocumentKind.WAYBILL) {
+                window.submitUnsigned(Direction.IMPORT, document);
+            } else {
+                window.submit(Direction.IMPORT, document);
+            }
+        });
+        window.index();
+        assertThat(rows(signed)).doesNotContain("GR-12");
+        assertThat(rows(window.consignment(documents))).contains("GR-12").contains("\"grade\":\"T3\"");
+    }
+
+    private String rows(Consignment consignment) {
+        return window.ledger().jdbc().sql("SELECT content FROM decision WHERE consignment_id = ?").param(consignment.id()).query(String.class).single();
     }
 
     private String forex(Consignment consignment) {

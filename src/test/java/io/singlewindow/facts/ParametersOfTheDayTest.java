@@ -2,6 +2,7 @@ package io.singlewindow.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.singlewindow.consignment.match.MatchRules;
 import io.singlewindow.filing.register.ReviewDays.Due;
 import io.singlewindow.filing.register.ReviewDays.Term;
 import io.singlewindow.intake.SignatureDuty.Signed;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ParametersOfTheDayTest {
 
     private static final ParameterBook BOOK = PackagedParameters.read();
+    private static final MatchRules SHIPPED = MatchRules.DEFAULT.withAmountTolerance(new BigDecimal("0.00"));
     private static final LocalDate DAY = LocalDate.of(2020, 6, 1);
 
     private static ParameterBook with(ParameterId id, String before, String unit, String from) {
@@ -45,8 +47,27 @@ class ParametersOfTheDayTest {
     @Test
     void amountsMayBeApartAsTheParameterSaysFromItsDayOn() {
         MatchParameters told = new MatchParameters(() -> with(ParameterId.AMOUNT_TOL, "0.01", "CNY", "2020-06-02"));
-        assertThat(told.on(DAY).amountTolerance()).isEqualByComparingTo(BigDecimal.ZERO);
-        assertThat(told.on(DAY.plusDays(1)).amountTolerance()).isEqualByComparingTo("0.01");
+        assertThat(told.on(DAY).rules().amountTolerance()).isEqualByComparingTo(BigDecimal.ZERO);
+        assertThat(told.on(DAY.plusDays(1)).rules().amountTolerance()).isEqualByComparingTo("0.01");
+    }
+
+    @Test
+    void weightFreightAndPayerMatchAsTheParametersSayFromTheirDayOn() {
+        assertThat(new MatchParameters(() -> BOOK).on(DAY).rules()).isEqualTo(SHIPPED);
+        MatchRules weight = new MatchParameters(() -> with(ParameterId.MATCH_WEIGHT_TOL, "2.5", "%", "2020-06-02")).on(DAY.plusDays(1)).rules();
+        assertThat(weight.weightTolerance()).isEqualByComparingTo("0.025");
+        MatchParameters freight = new MatchParameters(() -> with(ParameterId.MATCH_EXPORT_FREIGHT, "YES", "", "2020-06-02"));
+        assertThat(freight.on(DAY).rules().exportFreightIncluded()).isFalse();
+        assertThat(freight.on(DAY.plusDays(1)).rules().exportFreightIncluded()).isTrue();
+        MatchParameters payer = new MatchParameters(() -> with(ParameterId.MATCH_PAYER_DIFFERS, "SOFT", "", "2020-06-02"));
+        assertThat(payer.on(DAY).rules().buyerIdentityCertified()).isFalse();
+        assertThat(payer.on(DAY.plusDays(1)).rules().buyerIdentityCertified()).isTrue();
+    }
+
+    @Test
+    void aVersionFromBeforeTheseWereParametersMatchesAsWasMatchedThen() {
+        ParameterBook before = new ParameterBook(BOOK.all().stream().filter(row -> !row.id().startsWith("MATCH_") || row.id().equals("MATCH_TTL")).toList());
+        assertThat(new MatchParameters(() -> before).on(DAY).rules()).isEqualTo(SHIPPED);
     }
 
     @ParameterizedTest

@@ -71,6 +71,14 @@ final class TestWarnings implements AutoCloseable {
         return warnings;
     }
 
+    RowAlerts alerts() {
+        return new RowAlerts(warnings, parameters, window.store(), window.clock());
+    }
+
+    PaymentWatch payments() {
+        return new PaymentWatch(warnings, parameters, window.clock());
+    }
+
     WarningStore store() {
         return store;
     }

@@ -9,6 +9,7 @@ import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.ReadLog.Thing;
 import io.singlewindow.access.Scope;
 import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.SampleCompany;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.consignment.WarningFacts.Weighing;
@@ -16,10 +17,14 @@ import io.singlewindow.ledger.TestLedger.Told;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.rules.decision.RowEffect;
+import io.singlewindow.rules.engine.PackagedRules;
+import io.singlewindow.rules.engine.Row;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.warning.WarningState.Action;
 import io.singlewindow.warning.rule.Rule;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -229,5 +234,67 @@ abstract class WarningContract extends OnWarnings {
         assertThat(warnings.window().store().document(id).orElseThrow().standing().name()).isEqualTo("REPLACED");
         assertThat(priceCount()).isEqualTo(prices - 1);
         assertThat(about(Rule.SPLIT_ORDERS, file(documents("deleted", "3000"), DocumentKind.ORDER))).isEmpty();
+    }
+
+    private Consignment joined(SampleDocuments documents) {
+        warnings.window().file(documents);
+        return warnings.window().consignment(documents);
+    }
+
+    private void alert(String rowId, Consignment consignment) {
+        Row row = PackagedRules.read().rows().stream().filter(one -> one.id().equals(rowId)).findFirst().orElseThrow();
+        warnings.window().transactions().executeWithoutResult(status -> warnings.alerts().happen(
+                new RowEffect.Cause(row, consignment, warnings.window().assembly().documents(consignment), LocalDate.of(2021, 5, 1))));
+    }
+
+    @Test
+    void aRowThatRaisesAnAlertOpensOneWarningWithTheRowAboutWhoIsToAct() {
+        Consignment consignment = joined(documents("alert-1", "100"));
+        alert("CU-03", consignment);
+        alert("CU-03", consignment);
+        assertThat(warnings.of(Rule.DECISION_ALERT)).filteredOn(one -> one.subject().endsWith(consignment.id())).singleElement().satisfies(warning -> {
+            assertThat(warning.company()).isEqualTo(consignment.ebcCode());
+            assertThat(warning.weighs()).as("the row has its treatment already").isFalse();
+            assertThat(warning.evidence()).contains("CU-03").contains("barred goods").contains("137号");
+            assertThat(warnings.window().told(warning.id())).extracting(Told::type).containsExactly("warning.opened");
+        });
+        assertThat(warnings.facts().of(consignment)).isEmpty();
+        alert("CU-14", consignment);
+        assertThat(warnings.of(Rule.DECISION_ALERT)).filteredOn(one -> one.subject().startsWith("CU-14|" + consignment.id())).singleElement()
+                .satisfies(warning -> assertThat(warning.company()).as("alert on the platform").isEqualTo(consignment.ebpCode()));
+    }
+
+    @Test
+    void aPaymentThatIsFoundFalseAfterTheMatchOpensAWarningThatWeighsOnWhatComesNext() {
+        SampleDocuments documents = documents("false-1", "100");
+        Consignment consignment = joined(documents);
+        assertThat(warnings.facts().of(consignment)).isEmpty();
+        List<String> compared = warnings.window().store().ofConsignment(consignment.id()).stream()
+                .filter(row -> row.kind() == DocumentKind.ORDER || row.kind() == DocumentKind.PAYMENT).map(DocumentRow::id).toList();
+        for (int i = 0; i < 2; i++) {
+            warnings.window().transactions().executeWithoutResult(status -> warnings.payments().found(consignment.ebpCode(), consignment.orderNo(), compared,
+                    List.of("totalAmount")));
+        }
+        assertThat(about(Rule.PAYMENT_MISMATCH, compared.get(0))).singleElement().satisfies(warning -> {
+            assertThat(warning.company()).isEqualTo(consignment.ebpCode());
+            assertThat(warning.evidence()).contains("totalAmount").contains(consignment.orderNo());
+            assertThat(warnings.window().told(warning.id())).hasSize(1);
+        });
+        assertThat(warnings.facts().of(consignment)).singleElement().satisfies(weighing -> {
+            assertThat(weighing.rule()).isEqualTo("PAYMENT_MISMATCH");
+            assertThat(weighing.ofTransaction()).isTrue();
+        });
+    }
+
+    @Test
+    void aVersionFromBeforeARuleWasThereHasItOffAndOneThatHasItInPartIsRefused() {
+        int old = warnings.rules().book().now().version();
+        String file = warnings.rules().file(old, "warnings.yaml");
+        String before = file.substring(0, file.indexOf("\nPAYMENT_MISMATCH:"));
+        assertThat(warnings.rules().propose("anna", warnings.window().clock().instant().plus(Duration.ofHours(1)), Map.of("warnings.yaml", before)).version())
+                .isGreaterThan(old);
+        String part = file.replaceFirst("(?m)^PAYMENT_MISMATCH_TOLD:", "PAYMENT_MISMATCH_TELLS:");
+        assertThatThrownBy(() -> warnings.rules().propose("anna", warnings.window().clock().instant().plus(Duration.ofHours(1)), Map.of("warnings.yaml", part)))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.findings().toString()).contains("PAYMENT_MISMATCH_TOLD"));
     }
 }

@@ -38,6 +38,7 @@ class Examination {
     private final ConsignmentStore consignments;
     private final ObjectProvider<Assembly> assembly;
     private final ForexDecisions decisions;
+    private final DealYears years;
     private final FundsEvidence evidence;
     private final ExchangeRates rates;
     private final KeyNames names;
@@ -48,11 +49,12 @@ class Examination {
     private final Currencies currencies = new Currencies();
 
     Examination(ItemStore items, ConsignmentStore consignments, ObjectProvider<Assembly> assembly, ForexDecisions decisions,
-            FundsEvidence evidence, ExchangeRates rates, KeyNames names, FundsNotes notes, ForexSettings settings, Clock clock, TransactionTemplate transactions) {
+            DealYears years, FundsEvidence evidence, ExchangeRates rates, KeyNames names, FundsNotes notes, ForexSettings settings, Clock clock, TransactionTemplate transactions) {
         this.items = items;
         this.consignments = consignments;
         this.assembly = assembly;
         this.decisions = decisions;
+        this.years = years;
         this.evidence = evidence;
         this.rates = rates;
         this.names = names;
@@ -116,7 +118,8 @@ class Examination {
         }
         // what a person has decided is not decided by the table once more, and what the table said stays as it was
         if (item.settledBy() == null) {
-            ForexTreatment treatment = decisions.decide(consignment, documents, usd(funds.amount(), currency));
+            ForexTreatment treatment = decisions.decide(consignment, documents,
+                    years.count(item, consignment, funds, institution, usd(funds.amount(), currency)));
             if (treatment.kind() != ForexTreatment.Kind.AUTO) {
                 hold(item, Held.of(treatment.kind()), treatment.kind() + " " + treatment.reason());
                 return;

@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,9 @@ class ItemStore {
 
     private static final String ITEM = "SELECT id, consignment_id, reference, goods, direction, institution, currency, amount, state, cause,"
             + " settlement_id, rpt_no, settled_by FROM forex_item ";
+
+    private static final String ALIVE = " AND state NOT IN ('CANCELLED', 'DUPLICATE', 'REFUSED', 'BLOCKED')";
+    private static final int TURNS = 256;
 
     private final JdbcClient jdbc;
 
@@ -104,6 +109,30 @@ class ItemStore {
     void settledBy(Item item, String actor, long checkAtMillis) {
         jdbc.sql("UPDATE forex_item SET state = 'WAITING', cause = NULL, next_check_at = ?, due_at = NULL, settled_by = ? WHERE id = ?")
                 .params(checkAtMillis, actor, item.id()).update();
+    }
+
+    /** Orders of one firm, and of one person, take turns until the transaction ends; always in the same order, so nobody waits for ever. */
+    void takeTurns(Deal.Holder holder) {
+        Stream.of(holder.firm(), holder.person()).filter(Objects::nonNull).map(one -> Math.floorMod(one.hashCode(), TURNS)).distinct().sorted()
+                .forEach(id -> jdbc.sql("SELECT id FROM forex_turn WHERE id = ? FOR UPDATE").param(id).query(Integer.class).single());
+    }
+
+    /** In whose year it counts; it did not count there before. */
+    void counts(Item item, Deal.Holder holder, int year, BigDecimal usd, boolean inPersonYear) {
+        jdbc.sql("UPDATE forex_item SET firm = ?, person = ?, deal_year = ?, deal_usd = ?, in_person_year = ? WHERE id = ?")
+                .params(holder.firm(), holder.person(), year, usd, inPersonYear, item.id()).update();
+    }
+
+    /** What counts in a firm's year, in and out, in dollars; what is not settled and will not be does not. */
+    BigDecimal firmYear(String firm, int year) {
+        return jdbc.sql("SELECT COALESCE(SUM(deal_usd), 0) FROM forex_item WHERE firm = ? AND deal_year = ? AND reference = ''" + ALIVE)
+                .params(firm, year).query(BigDecimal.class).single();
+    }
+
+    /** What counts in a person's year in one direction, for settlement and purchase have a limit each. */
+    BigDecimal personYear(String person, int year, Direction direction) {
+        return jdbc.sql("SELECT COALESCE(SUM(deal_usd), 0) FROM forex_item WHERE person = ? AND deal_year = ? AND direction = ? AND in_person_year = TRUE"
+                + " AND reference = ''" + ALIVE).params(person, year, direction.name()).query(BigDecimal.class).single();
     }
 
     /** It ends here, with or without a cause. */

@@ -2,17 +2,14 @@ package io.singlewindow.authority.forex;
 
 import io.singlewindow.authority.forex.ForexTreatment.Kind;
 import io.singlewindow.consignment.Consignment;
+import io.singlewindow.consignment.KeyNames;
 import io.singlewindow.consignment.match.Documents;
 import io.singlewindow.consignment.state.ConsignmentState;
+import io.singlewindow.message.DeclarationList;
 import io.singlewindow.rules.decision.StageDecisions;
 import io.singlewindow.rules.engine.Table;
-import io.singlewindow.time.BusinessTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +22,18 @@ import org.springframework.stereotype.Component;
 class RuledForexDecisions implements ForexDecisions {
 
     private static final int CENT_DIGITS = 2;
-    private static final int DAY_CHARACTERS = 8;
+    private static final String OVERSEAS_WAREHOUSE = "9810";
 
     private final StageDecisions decisions;
-    private final Clock clock;
+    private final KeyNames names;
 
-    RuledForexDecisions(StageDecisions decisions, Clock clock) {
+    RuledForexDecisions(StageDecisions decisions, KeyNames names) {
         this.decisions = decisions;
-        this.clock = clock;
+        this.names = names;
     }
 
     @Override
-    public ForexTreatment decide(Consignment consignment, Documents documents, BigDecimal usd) {
+    public ForexTreatment decide(Consignment consignment, Documents documents, Deal deal) {
         Map<String, Object> told = new LinkedHashMap<>();
         boolean matched = consignment.ownState() == ConsignmentState.MATCHED;
         told.put("fundsMatch", matched);
@@ -44,27 +41,33 @@ class RuledForexDecisions implements ForexDecisions {
         told.put("released", true);
         // an order that was settled before never comes here: its key is taken
         told.put("alreadySettled", false);
-        told.put("dealUsdCents", usd.movePointRight(CENT_DIGITS).setScale(0, RoundingMode.CEILING).min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue());
-        StageDecisions.Given given = decisions.decide(consignment.id(), Table.FOREX, dealDay(documents), told);
+        told.put("dealUsdCents", cents(deal.usd()));
+        told.put("firmYearUsdCents", cents(deal.firmYearUsd()));
+        told.put("individual", deal.personYearUsd() != null);
+        if (deal.personYearUsd() != null) {
+            told.put("personYearUsdCents", cents(deal.personYearUsd()));
+        }
+        told.put("throughPlatform", !names.platform(consignment.ebpCode()).isEmpty());
+        warehouse(documents.list(), deal.funds(), told);
+        StageDecisions.Given given = decisions.decide(consignment.id(), Table.FOREX, deal.day(), told);
         return new ForexTreatment(Kind.valueOf(given.treatment()), given.ruleSet(), given.reason());
     }
 
-    /** The day on which the money moved, as the documents say; today where they do not. */
-    private LocalDate dealDay(Documents documents) {
-        String time = documents.payment() != null ? documents.payment().payTime()
-                : documents.proceeds() != null ? documents.proceeds().accountingDate() : null;
-        LocalDate said = day(time);
-        return said == null ? LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE) : said;
+    /** What came for goods of an overseas warehouse against what was declared of them; in two currencies nobody can tell. */
+    private static void warehouse(@Nullable DeclarationList list, OrderFunds funds, Map<String, Object> told) {
+        if (list == null) {
+            return;
+        }
+        if (!list.tradeMode().strip().equals(OVERSEAS_WAREHOUSE)) {
+            told.put("overseasWarehouseDiffers", false);
+        } else if (list.lines().stream().allMatch(line -> line.currency().strip().equals(funds.customsCurrency().strip()))) {
+            BigDecimal declared = list.lines().stream().map(DeclarationList.Line::totalPrice).reduce(BigDecimal.ZERO, BigDecimal::add);
+            told.put("overseasWarehouseDiffers", declared.compareTo(funds.amount()) != 0);
+        }
     }
 
-    private static @Nullable LocalDate day(@Nullable String time) {
-        if (time == null || time.strip().length() < DAY_CHARACTERS) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(time.strip().substring(0, DAY_CHARACTERS), DateTimeFormatter.BASIC_ISO_DATE);
-        } catch (DateTimeException malformed) {
-            return null;
-        }
+    /** Part of a cent counts as one, so that a limit is not passed under by it. */
+    private static long cents(BigDecimal usd) {
+        return usd.movePointRight(CENT_DIGITS).setScale(0, RoundingMode.CEILING).min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
     }
 }

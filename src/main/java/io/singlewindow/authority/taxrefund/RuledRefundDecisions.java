@@ -40,6 +40,9 @@ class RuledRefundDecisions implements RefundDecisions {
     public Given registered(String consignmentId, DeclarationList list) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("sixElements", true);
+        // what comes back is taken back by an item of its own, from what was claimed for
+        told.put("refunded", false);
+        told.put("returned", false);
         // what is not summed never becomes a declaration
         told.put("declared", settings.statisticsFlag().equals(list.statisticsFlag()));
         return decisions.decide(consignmentId, Table.TAX_REFUND, today(), told);
@@ -50,6 +53,8 @@ class RuledRefundDecisions implements RefundDecisions {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("sixElements", true);
         told.put("declared", true);
+        // while goods that came back wait to be taken back nothing is claimed for the rest
+        told.put("returned", false);
         told.put("purchaseVoucher", true);
         told.put("claimDataMatch", true);
         return consignmentIds.stream().sorted(Comparator.comparing(this::grade).reversed()).limit(DECIDED_MAX).map(id -> decisions.decide(id, Table.TAX_REFUND, today(), told))

@@ -1,14 +1,17 @@
 package io.singlewindow.filing.register;
 
 import io.singlewindow.filing.Delegations;
+import io.singlewindow.filing.DepartmentWords;
 import io.singlewindow.filing.EntityStandings;
 import io.singlewindow.filing.GoodsStandings;
+import io.singlewindow.filing.Licences;
 import io.singlewindow.filing.SigningKeys;
 import io.singlewindow.filing.form.FilingKind;
 import io.singlewindow.filing.state.Assessment;
 import io.singlewindow.filing.state.Department;
 import io.singlewindow.filing.state.FilingMachine;
 import io.singlewindow.filing.state.Standing;
+import io.singlewindow.filing.state.Step;
 import io.singlewindow.filing.state.VersionHistory;
 import io.singlewindow.message.Direction;
 import io.singlewindow.time.BusinessTime;
@@ -19,6 +22,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -31,7 +35,7 @@ import tools.jackson.databind.ObjectMapper;
 /** What filings allow at an instant, kept in memory: every submission asks. */
 @Component
 @Profile("!simulator")
-class FilingBook implements EntityStandings, GoodsStandings, Delegations, SigningKeys {
+class FilingBook implements EntityStandings, GoodsStandings, Delegations, SigningKeys, DepartmentWords, Licences {
 
     private final FilingStore store;
     private final FilingMachine machine;
@@ -49,6 +53,22 @@ class FilingBook implements EntityStandings, GoodsStandings, Delegations, Signin
         this.settings = settings;
         this.risks = risks;
         this.json = json;
+    }
+
+    /** A department's state of one filing, and when it was said. */
+    private record Said(Standing standing, String state, Instant since) {
+
+        static final Said NOTHING = new Said(Standing.NONE, "", Instant.MIN);
+
+        Said orStronger(Said other) {
+            if (state.isEmpty()) {
+                return other;
+            }
+            if (standing == other.standing) {
+                return other.since.isBefore(since) ? this : other;
+            }
+            return stronger(standing, other.standing) == other.standing ? other : this;
+        }
     }
 
     private record Delegated(String filingNo, List<String> types, LocalDate from, LocalDate to) {}
@@ -97,6 +117,46 @@ class FilingBook implements EntityStandings, GoodsStandings, Delegations, Signin
             }
         }
         return one;
+    }
+
+    @Override
+    public Map<String, Object> of(String uscc, Department department, Instant at) {
+        Timeline<Map<String, Object>> timeline = kept("words " + department + " " + uscc, () -> {
+            List<Filing> filings = store.of(FilingKind.ENTITY, uscc, null);
+            return timeline(filings, instant -> machine.tells(department, filings.stream().map(filing -> said(filing, department, instant))
+                    .reduce(Said.NOTHING, Said::orStronger).state()));
+        });
+        return timeline.at(at);
+    }
+
+    @Override
+    public Set<String> types(String uscc, Instant at) {
+        Timeline<Set<String>> timeline = kept("licences " + uscc, () -> {
+            List<Filing> filings = store.of(FilingKind.ENTITY, uscc, null);
+            return timeline(filings, instant -> licences(filings, instant));
+        });
+        return timeline.at(at);
+    }
+
+    private Set<String> licences(List<Filing> filings, Instant at) {
+        Set<String> types = new TreeSet<>();
+        filings.forEach(filing -> filing.history().inForce(machine, at).ifPresent(version -> json.readTree(filing.version(version.version()).content())
+                .path("licences").forEach(licence -> types.add(licence.path("type").asString("")))));
+        return Set.copyOf(types);
+    }
+
+    /** What has ended as a whole says nothing any more. */
+    private Said said(Filing filing, Department department, Instant at) {
+        return filing.history().inForce(machine, at).map(version -> {
+            Assessment assessment = machine.assess(version, at);
+            String state = assessment.states().getOrDefault(department, "");
+            if (state.isEmpty() || assessment.overall().terminal()) {
+                return Said.NOTHING;
+            }
+            Instant since = version.steps().stream().filter(step -> step.department() == department && !step.effectiveAt().isAfter(at))
+                    .map(Step::effectiveAt).max(Instant::compareTo).orElseThrow();
+            return new Said(assessment.standings().getOrDefault(department, Standing.NONE), state, since);
+        }).orElse(Said.NOTHING);
     }
 
     @Override

@@ -127,6 +127,18 @@ class FilingMoves {
         return apply(filing, filing.latest(), saying, move, now, now);
     }
 
+    /** The same of goods that were filed before they were barred, in the caller's transaction; false where nothing is left to end. */
+    boolean voidBarred(String filingNo, String reason, Instant now) {
+        Filing filing = store.lock(filingNo).orElseThrow();
+        Version version = spokenOf(filing, "VOID", now);
+        Optional<Move> move = machine.find(version.history(), Department.CUSTOMS, "VOID", now).move();
+        move.ifPresent(found -> {
+            store.flag(filing.uscc(), filingNo, reason, now);
+            apply(filing, version, new Saying(Department.CUSTOMS, "VOID", reason, now, null, WINDOW), found, now, now);
+        });
+        return move.isPresent();
+    }
+
     /** The move that this action would be now; empty where it would be refused. */
     Optional<Move> possible(Filing filing, Department department, String action, Instant now) {
         Version version = spokenOf(filing, action, now);
@@ -173,22 +185,32 @@ class FilingMoves {
 
     private Filing apply(Filing filing, Version version, Saying saying, Move move, Instant at, Instant now) {
         Department department = saying.department();
-        Filing.Move made = new Filing.Move(department, move.id(), version.history().state(department, at), move.to(),
+        String to = to(filing, version, department, move, now);
+        Filing.Move made = new Filing.Move(department, move.id(), version.history().state(department, at), to,
                 filing.kind() == FilingKind.GOODS ? move.goodsCode() : move.code(), saying.actor(), saying.reason(), saying.externalNo(), at, now, saying.riskClass());
         store.insert(filing.filingNo(), version.version(), made);
         Filing after = store.find(filing.filingNo()).orElseThrow();
         events.moved(after, version.version(), made, now);
-        if (!machine.meaning(department, move.to()).open()) {
+        if (!machine.meaning(department, to).open()) {
             reviews.close(filing.filingNo(), version.version(), department);
         }
         VersionHistory history = after.version(version.version()).history();
         Assessment assessment = machine.assess(history, at);
         if (assessment.overall().terminal() || assessment.overall() == Overall.RETURNED) {
             reviews.closeAll(filing.filingNo(), version.version());
-        } else if (machine.meaning(department, move.to()) == Standing.PASSED) {
+        } else if (machine.meaning(department, to) == Standing.PASSED) {
             after = following(after, version.version(), assessment, at, now);
         }
         return after;
+    }
+
+    /** Whom a department passes again for a change stays in the class that it is in: listed firms are not coached anew for another address. */
+    private String to(Filing filing, Version version, Department department, Move move, Instant now) {
+        if (!move.action().equals("APPROVE") || machine.meaning(department, move.to()) != Standing.PASSED) {
+            return move.to();
+        }
+        return filing.history().inForce(machine, now).filter(inForce -> inForce.version() != version.version())
+                .map(inForce -> inForce.state(department, now)).filter(state -> machine.meaning(department, state) == Standing.PASSED).orElse(move.to());
     }
 
     /** What follows when a department has passed a version: the others get it, statistics is told. */

@@ -58,6 +58,15 @@ public class FilingTakeover {
      * @throws ProblemException 422 where the form is not as it should be
      */
     public void take(FilingKind kind, Map<String, ?> members, Instant since) {
+        take(kind, members, since, Map.of());
+    }
+
+    /**
+     * The same of a company that departments have classed too.
+     *
+     * @param classed what a department said besides its approval, e.g. {@code CLASSIFY_A}
+     */
+    public void take(FilingKind kind, Map<String, ?> members, Instant since, Map<Department, String> classed) {
         LocalDate day = LocalDate.ofInstant(since, BusinessTime.ZONE);
         FormReader.Result read = forms.read(kind, members, day);
         FilingForm form = read.form().orElseThrow(() -> new ProblemException(422, read.findings()));
@@ -71,6 +80,7 @@ public class FilingTakeover {
             store.insert(number, form, identity, PRINCIPAL, since);
             store.insert(number, 1, form.businesses(), json.writeValueAsString(form.content()), PRINCIPAL, since);
             approve(number, since);
+            classed.forEach((department, action) -> move(number, department, action, since));
             if (kind == FilingKind.ENTITY) {
                 projection.refresh(form.uscc(), since);
             }

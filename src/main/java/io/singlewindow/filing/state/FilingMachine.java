@@ -147,6 +147,11 @@ public final class FilingMachine {
         return rules.of(department).standing(state);
     }
 
+    /** What a state of this department tells decisions, by the names of facts; the empty state: it has said nothing. */
+    public Map<String, Object> tells(Department department, String state) {
+        return rules.of(department).tells().getOrDefault(state.isEmpty() ? DepartmentTable.NONE : state, Map.of());
+    }
+
     private Standing standing(VersionHistory history, Department department, Instant at) {
         DepartmentTable table = rules.of(department);
         Standing own = table.standing(history.state(department, at));

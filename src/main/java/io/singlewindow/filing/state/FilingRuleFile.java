@@ -99,7 +99,25 @@ public final class FilingRuleFile {
         }
         unambiguous(moves, at);
         return new DepartmentTable(text(node, "zh", at), text(node, "en", at), Boolean.TRUE.equals(node.get("first")), Map.copyOf(states), finals,
-                List.copyOf(moves), closing(node.get("closes"), at + "/closes"));
+                List.copyOf(moves), tells(node.get("tells"), at + "/tells", states.keySet()), closing(node.get("closes"), at + "/closes"));
+    }
+
+    private Map<String, Map<String, Object>> tells(@Nullable Object node, String at, Set<String> states) {
+        Map<String, Map<String, Object>> tells = new LinkedHashMap<>();
+        if (node != null) {
+            map(node, at).forEach((name, told) -> {
+                String state = String.valueOf(name);
+                require(state.equals(DepartmentTable.NONE) || states.contains(state), at, state, states);
+                Map<String, Object> facts = new LinkedHashMap<>();
+                map(told, at + "/" + state).forEach((fact, value) -> {
+                    require(value instanceof Boolean || value instanceof Integer || value instanceof String, at + "/" + state + "/" + fact, value,
+                            "true, false, a whole number or a word");
+                    facts.put(String.valueOf(fact), value instanceof Integer number ? (Object) number.longValue() : value);
+                });
+                tells.put(state, Map.copyOf(facts));
+            });
+        }
+        return Map.copyOf(tells);
     }
 
     private Move move(Map<?, ?> node, String at, Set<String> states, Set<String> finals) {

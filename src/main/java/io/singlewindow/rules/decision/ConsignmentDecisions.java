@@ -39,14 +39,17 @@ class ConsignmentDecisions implements Decisions {
     private final List<FactSource> sources;
     private final DecisionBook book;
     private final SamplingSalts salts;
+    private final List<RowEffect> effects;
     private final ConsignmentStore consignments;
     private final Clock clock;
 
-    ConsignmentDecisions(RuleBook rules, List<FactSource> sources, DecisionBook book, SamplingSalts salts, ConsignmentStore consignments, Clock clock) {
+    ConsignmentDecisions(RuleBook rules, List<FactSource> sources, DecisionBook book, SamplingSalts salts, List<RowEffect> effects,
+            ConsignmentStore consignments, Clock clock) {
         this.rules = rules;
         this.sources = List.copyOf(sources);
         this.book = book;
         this.salts = salts;
+        this.effects = List.copyOf(effects);
         this.consignments = consignments;
         this.clock = clock;
     }
@@ -66,6 +69,8 @@ class ConsignmentDecisions implements Decisions {
         Facts facts = rules.catalogue().facts(told);
         Judgement judgement = inForce.rules().judge(accepted, facts, Stage.MATCH.tables());
         book.keep(consignment.id(), Stage.MATCH, inForce, judgement, DecisionJson.of(inForce, judgement, report));
+        judgement.verdicts().values().forEach(verdict -> effects.stream().filter(one -> verdict.outcome().effects().contains(one.name()))
+                .forEach(one -> one.happen(new RowEffect.Cause(verdict.row(), consignment, documents, accepted))));
         return decision(inForce, judgement);
     }
 

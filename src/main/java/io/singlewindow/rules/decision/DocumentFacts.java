@@ -41,6 +41,7 @@ class DocumentFacts implements FactSource {
             Region region = transaction.regions().ofOffice(list.customsCode().strip());
             facts.put("region", region.code());
             facts.put("pilotZone", region.pilotZone());
+            facts.put("zoneCustoms", region.pilotZone());
             list(list, facts);
         }
         facts.put("direction", documents.direction().name());

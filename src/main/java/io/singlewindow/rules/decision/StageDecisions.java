@@ -23,12 +23,14 @@ public class StageDecisions implements DecisionAdvice {
     private final RuleBook rules;
     private final DecisionBook book;
     private final List<FactSource> sources;
+    private final List<TurnFacts> turns;
     private final ConsignmentStore consignments;
 
-    StageDecisions(RuleBook rules, DecisionBook book, List<FactSource> sources, ConsignmentStore consignments) {
+    StageDecisions(RuleBook rules, DecisionBook book, List<FactSource> sources, List<TurnFacts> turns, ConsignmentStore consignments) {
         this.rules = rules;
         this.book = book;
         this.sources = List.copyOf(sources);
+        this.turns = List.copyOf(turns);
         this.consignments = consignments;
     }
 
@@ -63,6 +65,10 @@ public class StageDecisions implements DecisionAdvice {
             grade(consignmentId).ifPresent(grade -> facts.put("grade", grade));
         }
         facts.putAll(told);
+        consignments.find(consignmentId).ifPresent(consignment -> {
+            TurnFacts.Turn turn = new TurnFacts.Turn(table, consignment, day, inForce.regions(), inForce.rules().parameters());
+            turns.forEach(one -> one.tell(turn, facts));
+        });
         Judgement judgement = inForce.rules().judge(day, rules.catalogue().facts(facts), stage.tables());
         book.keep(consignmentId, stage, inForce, judgement, DecisionJson.of(inForce, judgement, null));
         Verdict verdict = judgement.verdicts().get(table);

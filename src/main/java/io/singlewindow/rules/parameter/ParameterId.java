@@ -43,13 +43,17 @@ public enum ParameterId {
 
     FX_SINGLE(number("USD"), Reach.ONWARDS),
     FX_PERSON_YEAR(number("USD"), Reach.ONWARDS),
+    FX_PI_COUNTS_IN_PERSON_QUOTA(words("YES", "NO"), Reach.SOME_DAYS),
     FX_MERGE_BELOW(number("USD"), Reach.SOME_DAYS),
+    FX_DIRECTORY_FREE(number("USD"), Reach.SOME_DAYS),
     FX_KEEP(whole("years"), Reach.ONWARDS),
 
     REFUND_DAYS_1(whole("working-days"), Reach.SOME_DAYS),
     REFUND_DAYS_2(whole("working-days"), Reach.SOME_DAYS),
     REFUND_DAYS_3(whole("working-days"), Reach.SOME_DAYS),
     REFUND_DAYS_4(whole("working-days"), Reach.SOME_DAYS),
+    /** Month and day as MMdd. */
+    REFUND_PERIOD_END(new Form("month-and-day", true, BigDecimal.valueOf(101), BigDecimal.valueOf(1231), List.of()), Reach.SOME_DAYS),
 
     KEEP_TRADE_DATA(whole("years"), Reach.ONWARDS),
     KEEP_CUSTOMS_DOCS(whole("years"), Reach.ONWARDS),
@@ -60,6 +64,9 @@ public enum ParameterId {
     TIMELY_MAX_WAYBILL(whole("hours"), Reach.SOME_DAYS),
     MATCH_TTL(new Form("hours", true, BigDecimal.ONE, BigDecimal.valueOf(8784), List.of()), Reach.ALWAYS),
     AMOUNT_TOL(number("CNY"), Reach.ALWAYS),
+    MATCH_WEIGHT_TOL(percent(), Reach.SOME_DAYS),
+    MATCH_EXPORT_FREIGHT(words("YES", "NO"), Reach.SOME_DAYS),
+    MATCH_PAYER_DIFFERS(words("HARD", "SOFT"), Reach.SOME_DAYS),
     SAMPLE_BASE(percent(), Reach.ALWAYS),
     PRICE_LOW(percent(), Reach.SOME_DAYS),
     PRICE_WINDOW(whole("days"), Reach.SOME_DAYS),

@@ -23,7 +23,11 @@ public enum Rule {
     /** 数据静默: who sends on most days sends no more. */
     SILENT_SOURCE("数据来源静默", "A source fell silent", "SILENT_AFTER", "SILENT_WINDOW", "SILENT_DAYS_MIN"),
     /** 数据迟到: too much of a day came late. */
-    LATE_SOURCE("数据来源迟到", "A source is late", "LATE_SHARE", "LATE_DOCUMENTS_MIN", ParameterId.TIMELY_MAX_ORDER.name(), ParameterId.TIMELY_MAX_PAYMENT.name(), ParameterId.TIMELY_MAX_WAYBILL.name());
+    LATE_SOURCE("数据来源迟到", "A source is late", "LATE_SHARE", "LATE_DOCUMENTS_MIN", ParameterId.TIMELY_MAX_ORDER.name(), ParameterId.TIMELY_MAX_PAYMENT.name(), ParameterId.TIMELY_MAX_WAYBILL.name()),
+    /** 支付核验不符: what the platform opened of a payment differs from the payment here (公告2018年第165号、第179号), whenever that is found. */
+    PAYMENT_MISMATCH("支付核验不符", "A payment was found false"),
+    /** 决定警示: a row of the decision tables raises an alert (effect ALERT). */
+    DECISION_ALERT("决定警示", "A decision raised an alert");
 
     private final String zh;
     private final String en;
@@ -51,6 +55,11 @@ public enum Rule {
     /** True when it is about a source as a whole and not about its documents. */
     public boolean isAboutSource() {
         return this == SILENT_SOURCE || this == LATE_SOURCE;
+    }
+
+    /** True when versions of the rules from before do not know it: where they have nothing of it, it is off. */
+    boolean isLater() {
+        return this == PAYMENT_MISMATCH || this == DECISION_ALERT;
     }
 
     /** Id of the parameter that says whether it is on. */

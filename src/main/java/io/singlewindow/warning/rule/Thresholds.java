@@ -46,6 +46,9 @@ public final class Thresholds {
      */
     public static void require(ParameterBook book) {
         for (Rule rule : Rule.values()) {
+            if (rule.isLater() && book.all().stream().noneMatch(row -> row.id().startsWith(rule.name()))) {
+                continue;
+            }
             Stream.concat(Stream.of(rule.mode(), rule.told()), rule.parameters().stream()).forEach(id -> {
                 if (book.all().stream().noneMatch(row -> row.id().equals(id))) {
                     throw new IllegalArgumentException("Parameter " + id + " of the warning " + rule + " is missing");

@@ -56,7 +56,7 @@ abstract class HeldContract extends OnForex {
     }
 
     private Consignment held(SampleDocuments documents, Kind kind) {
-        forex.decisions((consignment, all, usd) -> {
+        forex.decisions((consignment, all, deal) -> {
             decided.incrementAndGet();
             return new ForexTreatment(kind, "test/1", "FX-12");
         });

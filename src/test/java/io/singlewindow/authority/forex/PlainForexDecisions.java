@@ -4,7 +4,6 @@ import io.singlewindow.authority.forex.ForexTreatment.Kind;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.match.Documents;
 import io.singlewindow.consignment.state.ConsignmentState;
-import java.math.BigDecimal;
 
 /** Stands for the rules where they are not what is tested: what matched is settled; anything else a person looks at. */
 class PlainForexDecisions implements ForexDecisions {
@@ -12,7 +11,7 @@ class PlainForexDecisions implements ForexDecisions {
     private static final String NAME = "plain/1";
 
     @Override
-    public ForexTreatment decide(Consignment consignment, Documents documents, BigDecimal usd) {
+    public ForexTreatment decide(Consignment consignment, Documents documents, Deal deal) {
         return consignment.ownState() == ConsignmentState.MATCHED
                 ? new ForexTreatment(Kind.AUTO, NAME, "")
                 : new ForexTreatment(Kind.MANUAL, NAME, "its documents are " + consignment.ownState());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.singlewindow.authority.Authority;
 import io.singlewindow.authority.dispatch.TestDispatch.Queued;
 import io.singlewindow.authority.forex.ForexResult.Verdict;
+import io.singlewindow.authority.forex.ForexTreatment.Kind;
 import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.SampleCompany;
 import io.singlewindow.consignment.SampleDocuments;
@@ -14,9 +15,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +34,7 @@ abstract class SettlementContract extends OnForex {
 
     private static final int SECONDS_MAX = 20;
     private static final int CROWD = 60;
+    private static final Duration MUCH_TIME = Duration.ofSeconds(40);
 
     @Test
     void anImportIsToldAsFundsThatGoOutInRenminbiMergedUnderTheInstitution() {
@@ -83,11 +88,12 @@ abstract class SettlementContract extends OnForex {
         forex.settle();
         Consignment first = released(SampleDocuments.imports("TOGETHER-1"));
         forex.settlements().settleDue();
-        forex.window().clock().advance(TestForex.SETTLE_AFTER.minusSeconds(1));
+        // the clock goes on by itself, and a busy machine is slow
+        forex.window().clock().advance(TestForex.SETTLE_AFTER.minus(MUCH_TIME));
         Consignment second = released(SampleDocuments.imports("TOGETHER-2"));
         forex.settlements().settleDue();
         assertThat(state(first)).isEqualTo(ItemState.DUE);
-        forex.window().clock().advance(Duration.ofSeconds(1));
+        forex.window().clock().advance(MUCH_TIME);
         forex.settlements().settleDue();
         assertThat(forex.item(first, "").settlementId()).isNotNull().isEqualTo(forex.item(second, "").settlementId());
     }
@@ -177,5 +183,84 @@ abstract class SettlementContract extends OnForex {
         assertThat(state(other)).isEqualTo(ItemState.MANUAL);
         forex.answer(forex.item(other, ""), Verdict.REFUSED);
         assertThat(state(other)).isEqualTo(ItemState.REFUSED);
+    }
+
+    /** What the table was asked about each order. */
+    private final Map<String, Deal> deals = new ConcurrentHashMap<>();
+
+    private Deal deal(SampleDocuments documents, String payTime, Kind given) {
+        forex.decisions((consignment, all, deal) -> {
+            deals.put(consignment.id(), deal);
+            return new ForexTreatment(given, "test/1", "FX-04");
+        });
+        Consignment consignment = released(documents.all().stream().anyMatch(one -> one.kind() == DocumentKind.PAYMENT) ? documents.with(DocumentKind.PAYMENT, "payTime", payTime)
+                : documents.with(DocumentKind.PROCEEDS, "accountingDate", payTime.substring(0, 8)));
+        forex.settle();
+        forex.decisions(new PlainForexDecisions());
+        return deals.get(consignment.id());
+    }
+
+    private SampleDocuments payer(String number, String identity) {
+        return SampleDocuments.imports(number).with(DocumentKind.PAYMENT, "payerIdNumber", identity).with(DocumentKind.ORDER, "buyerIdNumber", identity)
+                .with(DocumentKind.LIST, "buyerIdNumber", identity);
+    }
+
+    @Test
+    void aPersonsYearIsTheSumOfWhatHisDealsOfTheYearAreWorthWithoutThoseThatAreRefused() {
+        String person = "000000199001010026";
+        Deal first = deal(payer("YEAR-1", person), "20180301101500", Kind.MANUAL);
+        assertThat(first.personYearUsd()).isEqualByComparingTo(first.usd());
+        Deal second = deal(payer("YEAR-2", person), "20181231101500", Kind.AUTO);
+        assertThat(second.personYearUsd()).as("what is held may be settled yet").isEqualByComparingTo(first.usd().add(second.usd()));
+        assertThat(deal(payer("YEAR-OTHER", "000000199001010018"), "20181231101500", Kind.AUTO).personYearUsd()).as("another's year")
+                .isLessThanOrEqualTo(second.usd());
+        assertThat(deal(payer("YEAR-3", person), "20190101101500", Kind.AUTO).personYearUsd()).as("another year").isEqualByComparingTo(second.usd());
+        forex.window().ledger().jdbc().sql("UPDATE forex_item SET state = 'BLOCKED' WHERE consignment_id = ?").param(consignmentOf("YEAR-1")).update();
+        Deal fourth = deal(payer("YEAR-4", person), "20181230101500", Kind.AUTO);
+        assertThat(fourth.personYearUsd()).as("without the one that is refused").isEqualByComparingTo(second.usd().add(fourth.usd()));
+    }
+
+    private String consignmentOf(String number) {
+        return forex.window().consignments("DD" + number).get(0).id();
+    }
+
+    @Test
+    void whatGoesThroughAPaymentInstitutionCountsInNoPersonsYearAsFromTheDayOfTheRuleButThroughABankItDoes() {
+        String person = "000000199001010034";
+        assertThat(deal(payer("PI-1", person), "20190428235959", Kind.AUTO).personYearUsd()).isPositive();
+        Deal before = deal(payer("PI-2", person), "20190429000000", Kind.AUTO);
+        assertThat(before.personYearUsd()).as("only what came before").isEqualByComparingTo(before.usd());
+        forex.licences("FINANCIAL_LICENCE");
+        Deal bank = deal(payer("PI-3", person), "20190429000000", Kind.AUTO);
+        forex.licences("PAYMENT_LICENCE");
+        assertThat(bank.personYearUsd()).isEqualByComparingTo(before.usd().add(bank.usd()));
+    }
+
+    @Test
+    void aFirmsYearCountsWhatGoesInAndOutAndACompanysExportIsNoPersons() {
+        Deal out = deal(payer("FIRM-1", "000000199001010042"), "20150301101500", Kind.AUTO);
+        Deal in = deal(SampleDocuments.exports("FIRM-2"), "20150302101500", Kind.AUTO);
+        assertThat(in.firmYearUsd()).isEqualByComparingTo(out.usd().add(in.usd()));
+        assertThat(in.personYearUsd()).isNull();
+        assertThat(in.day()).isEqualTo(LocalDate.of(2015, 3, 2));
+    }
+
+    @Test
+    void ordersOfOnePersonThatAreExaminedAtOnceEachSeeTheOthersBeforeThem() throws Exception {
+        forex.settle();
+        String person = "000000199001010050";
+        List<BigDecimal> years = Collections.synchronizedList(new ArrayList<>());
+        forex.decisions((consignment, all, deal) -> {
+            if (consignment.orderNo().startsWith("DDAT-ONCE")) {
+                years.add(deal.personYearUsd());
+            }
+            return new ForexTreatment(Kind.MANUAL, "test/1", "FX-04");
+        });
+        for (int i = 0; i < 8; i++) {
+            released(payer("AT-ONCE-" + i, person).with(DocumentKind.PAYMENT, "payTime", "20170301101500"));
+        }
+        runOnNodesAtOnce(4);
+        forex.decisions(new PlainForexDecisions());
+        assertThat(years).hasSize(8).doesNotHaveDuplicates();
     }
 }

@@ -17,6 +17,8 @@ import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.consignment.state.ReceiptFact.Source;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.message.DocumentKind;
+import io.singlewindow.person.PersonKeys;
+import io.singlewindow.rules.parameter.PackagedParameters;
 import io.singlewindow.signature.JwsAlgorithm;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,11 +54,14 @@ public final class TestForex implements AutoCloseable {
     private final ExchangeRates rates;
     private final ForexWave wave;
     private final TestReads reads;
+    private final PersonKeys persons;
+    private Set<String> licences = Set.of("PAYMENT_LICENCE");
     private FundsEvidence evidence = (consignment, list) -> Optional.empty();
     private ForexDecisions decisions = new PlainForexDecisions();
 
-    private TestForex(TestConsignments window, List<Function<TestConsignments, LaterWave>> others) {
+    private TestForex(TestConsignments window, Path folder, List<Function<TestConsignments, LaterWave>> others) {
         this.window = window;
+        persons = new PersonKeys(folder);
         items = new ItemStore(window.ledger().jdbc());
         rates = new ExchangeRates(window.ledger().jdbc());
         reads = new TestReads(window.ledger(), window.clock());
@@ -70,7 +76,7 @@ public final class TestForex implements AutoCloseable {
     public static TestForex open(TestDatabase database, Path folder, Function<TestConsignments, LaterWave>... others) {
         TestForex[] made = new TestForex[1];
         TestConsignments.open(database, folder, window -> {
-            made[0] = new TestForex(window, List.of(others));
+            made[0] = new TestForex(window, folder, List.of(others));
             return made[0].dispatch;
         });
         made[0].rate("USD", LocalDate.EPOCH, LocalDate.of(2049, 12, 31), "7.1");
@@ -92,6 +98,15 @@ public final class TestForex implements AutoCloseable {
         decisions = other;
     }
 
+    /** What the institutions are filed with. */
+    void licences(String... types) {
+        licences = Set.of(types);
+    }
+
+    private DealYears years() {
+        return new DealYears(items, window.names(), persons, (uscc, at) -> licences, PackagedParameters::read, window.clock());
+    }
+
     private FundsNotes notes() {
         return new FundsNotes(window.store(), window.events(), window.ledger().pending(), JSON);
     }
@@ -109,7 +124,7 @@ public final class TestForex implements AutoCloseable {
     /** A new one, as another node has it. */
     public Settlements settlements() {
         FundsNotes notes = notes();
-        Examination examination = new Examination(items, window.store(), TestDispatch.assembly(window), decisions, evidence, rates,
+        Examination examination = new Examination(items, window.store(), TestDispatch.assembly(window), decisions, years(), evidence, rates,
                 window.names(), notes, SETTINGS, window.clock(), window.transactions());
         ForexAddress address = new ForexAddress("", JwsAlgorithm.RS256, Duration.ofSeconds(1), Duration.ofSeconds(1), "", "");
         return new Settlements(items, examination, window.store(), TestDispatch.assembly(window), rates, evidence, notes, () -> BOOK, SETTINGS, address,

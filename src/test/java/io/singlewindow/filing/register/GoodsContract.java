@@ -233,4 +233,27 @@ abstract class GoodsContract extends OnRegister {
         assertThat(goodsState("TWO")).isEqualTo(GoodsStandings.State.LOCKED);
         assertThat(register.alerts.end("YJ-19", "another alert", "", "centre").moved()).isEmpty();
     }
+
+    @Test
+    void goodsThatADecisionFindsBarredAreVoidInItsTransactionOnceAndTheirOwnerIsFlagged() {
+        register.approved(FIRM, "IMPORT_9610");
+        Filing shoes = approvedGoods("SHOES", "6403990090");
+        approvedGoods("CREAM", "3304990039");
+        register.ledger.transactions().executeWithoutResult(status -> {
+            register.voiding.end(FIRM, Direction.IMPORT, "SHOES", "CU-03 barred");
+            status.setRollbackOnly();
+        });
+        assertThat(goodsState("SHOES")).as("nothing is done where nothing was decided").isEqualTo(GoodsStandings.State.FILED);
+        for (int i = 0; i < 2; i++) {
+            register.ledger.transactions().executeWithoutResult(status -> {
+                register.voiding.end(FIRM, Direction.EXPORT, "SHOES", "CU-03 barred");
+                register.voiding.end(FIRM, Direction.IMPORT, "SHOES", "CU-03 barred");
+            });
+        }
+        assertThat(goodsState("SHOES")).isEqualTo(GoodsStandings.State.VOID);
+        assertThat(goodsState("CREAM")).isEqualTo(GoodsStandings.State.FILED);
+        assertThat(register.ledger.told(shoes.filingNo())).filteredOn(told -> told.content().path("to").asString("").equals("VOID")).singleElement()
+                .satisfies(told -> assertThat(told.content().path("reason").asString()).isEqualTo("CU-03 barred"));
+        assertThat(register.store.flags(FIRM, 9)).hasSize(1);
+    }
 }

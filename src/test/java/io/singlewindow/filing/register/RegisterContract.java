@@ -328,4 +328,57 @@ abstract class RegisterContract extends OnRegister {
         assertThat(register.store.of(FilingKind.ENTITY, FIRM, null)).hasSize(1);
         assertThat(register.ledger.jdbc().sql("SELECT COUNT(*) FROM pending_entry").query(Integer.class).single()).isZero();
     }
+
+    private Map<String, Object> words(Department department) {
+        return register.book.of(FIRM, department, register.clock.instant());
+    }
+
+    @Test
+    void whatDecisionsAreToldOfACompanyIsTheDepartmentsWordAndNotTheApplicants() {
+        assertThat(words(Department.FOREX)).containsExactly(Map.entry("forexDirectory", "NOT_LISTED"));
+        Filing filing = register.approved(FIRM, "EXPORT_9610", "SETTLE", "REFUND");
+        assertThat(words(Department.FOREX)).as("filed, and nothing said").containsExactly(Map.entry("forexDirectory", "NOT_LISTED"));
+        assertThat(words(Department.TAX_REFUND)).containsExactly(Map.entry("refundQualified", false));
+        register.say(filing, Department.FOREX, "APPROVE");
+        assertThat(words(Department.FOREX)).containsEntry("forexDirectory", "LISTED").containsEntry("coaching", true).doesNotContainKey("forexClass");
+        register.say(filing, Department.FOREX, "CLASSIFY_B");
+        assertThat(words(Department.FOREX)).containsEntry("coaching", false).containsEntry("forexClass", "B");
+        register.say(filing, Department.TAX_REFUND, "APPROVE");
+        register.say(filing, Department.TAX_REFUND, "CLASSIFY_3");
+        assertThat(words(Department.TAX_REFUND)).containsEntry("refundClass", 3L).containsEntry("generalTaxpayer", true);
+        register.say(filing, Department.TAX_REFUND, "SMALL_SCALE");
+        assertThat(words(Department.TAX_REFUND)).containsEntry("generalTaxpayer", false).containsEntry("refundQualified", false);
+        assertThat(standing(NOW).capabilities()).doesNotContain("REFUND").contains("SETTLE");
+        register.pass(Duration.ofHours(1));
+        register.say(filing, Department.COMMERCE, "TERMINATE");
+        assertThat(words(Department.FOREX)).as("what has ended says nothing").containsExactly(Map.entry("forexDirectory", "NOT_LISTED"));
+    }
+
+    @Test
+    void aListedFirmThatFilesAChangeStaysInTheClassThatItIsIn() {
+        Filing filing = register.approved(FIRM, "EXPORT_9610", "SETTLE");
+        register.say(filing, Department.FOREX, "APPROVE");
+        register.say(filing, Department.FOREX, "CLASSIFY_A");
+        register.pass(Duration.ofHours(1));
+        Map<String, Object> changed = TestRegister.entity(FIRM, "EXPORT_9610", "SETTLE");
+        changed.put("name", Map.of("zh", "改名商行"));
+        register.desk.change(filing.filingNo(), register.form(FilingKind.ENTITY, changed), "firm");
+        for (Department department : List.of(Department.COMMERCE, Department.CUSTOMS, Department.FOREX)) {
+            register.say(filing, department, "APPROVE");
+        }
+        assertThat(register.store.find(filing.filingNo()).orElseThrow().history().inForce(register.machine, register.clock.instant()).orElseThrow().version())
+                .isEqualTo(2);
+        assertThat(words(Department.FOREX)).containsEntry("forexClass", "A").containsEntry("coaching", false);
+    }
+
+    @Test
+    void licencesAreThoseOfTheVersionInForce() {
+        Map<String, Object> form = TestRegister.entity(FIRM, "IMPORT_9610");
+        form.put("licences", List.of(Map.of("type", "FINANCIAL_LICENCE", "number", "B0001")));
+        Filing filing = register.desk.file(register.form(FilingKind.ENTITY, form), "firm").filing();
+        assertThat(register.book.types(FIRM, NOW)).as("not approved yet").isEmpty();
+        register.say(filing, Department.COMMERCE, "APPROVE");
+        register.say(filing, Department.CUSTOMS, "APPROVE");
+        assertThat(register.book.types(FIRM, NOW)).containsExactly("FINANCIAL_LICENCE");
+    }
 }

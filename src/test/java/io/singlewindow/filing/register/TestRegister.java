@@ -62,6 +62,7 @@ final class TestRegister implements AutoCloseable {
     final TestReads reads;
     final ReviewDesk reviewDesk;
     final RiskAlerts alerts;
+    final BarredFilings voiding;
     final PublicRegister everyone;
     final FilingAttachments attachments;
     private final FilingChanges changes;
@@ -101,6 +102,7 @@ final class TestRegister implements AutoCloseable {
         reads = new TestReads(ledger, clock);
         access = new FilingAccess(store, machine, regions, reads.grants(), clock);
         reviewDesk = new ReviewDesk(reviews, store, moves, access, machine, rules, days, reads.log(), clock);
+        voiding = new BarredFilings(store, moves, changes, json, clock);
         alerts = new RiskAlerts(store, moves, machine, json, clock);
         everyone = new PublicRegister(store, machine, json);
         attachments = new FilingAttachments(new AttachmentStore(ledger.jdbc(), SETTINGS), store, access, ledger.ids(), ledger.ledger(), SETTINGS, json,

@@ -36,6 +36,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,8 @@ abstract class DecisionContract {
     private DecisionStore store;
     private DecisionBook book;
     private SamplingSalts salts;
+    private final List<String> done = new ArrayList<>();
+    private final List<RowEffect> effects = List.of(effect("VOID_GOODS_FILING"), effect("ALERT"));
 
     abstract TestDatabase database();
 
@@ -140,6 +143,33 @@ abstract class DecisionContract {
         assertThat(refused.findings()).singleElement().satisfies(finding -> assertThat(finding.given()).startsWith("CU-03 "));
     }
 
+    private RowEffect effect(String name) {
+        return new RowEffect() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public void happen(Cause cause) {
+                done.add(name + " " + cause.reason());
+            }
+        };
+    }
+
+    @Test
+    void whatARowHasBesidesItsTreatmentIsDoneWithTheRowAsReasonAndByItAlone() {
+        Consignment consignment = filed(SampleDocuments.imports("EFFECT"));
+        decide(consignment, NOBODY_ELSE);
+        assertThat(done).isEmpty();
+        decide(consignment, List.of(new DocumentFacts(), (transaction, facts) -> facts.put("goodsRisk", "BARRED")));
+        assertThat(done).containsExactly("VOID_GOODS_FILING CU-03 禁止商品 / barred goods (" + consignment.id() + ")",
+                "ALERT CU-03 禁止商品 / barred goods (" + consignment.id() + ")");
+        done.clear();
+        decide(consignment, List.of(new DocumentFacts(), (transaction, facts) -> facts.put("paymentVerification", "MISMATCH")));
+        assertThat(done).singleElement().asString().startsWith("ALERT CU-14 ");
+    }
+
     @Test
     void inspectionsRefusalHoldsTheGoodsBackWhateverCustomsSays() {
         Consignment consignment = filed(SampleDocuments.imports("UNFILED"));
@@ -176,7 +206,7 @@ abstract class DecisionContract {
     }
 
     private StageDecisions stages(List<FactSource> sources) {
-        return new StageDecisions(rules.book(), book, sources, window.store());
+        return new StageDecisions(rules.book(), book, sources, List.of(), window.store());
     }
 
     private static FactSource answered(String verification) {
@@ -336,7 +366,7 @@ abstract class DecisionContract {
     }
 
     private Decision decide(Consignment consignment, List<FactSource> sources) {
-        ConsignmentDecisions decisions = new ConsignmentDecisions(rules.book(), sources, book, salts, window.store(), window.clock());
+        ConsignmentDecisions decisions = new ConsignmentDecisions(rules.book(), sources, book, salts, effects, window.store(), window.clock());
         Documents documents = window.assembly().documents(consignment);
         return window.transactions().execute(status -> decisions.decide(consignment, documents,
                 new Matcher(MatchRules.DEFAULT, window.names()::company).match(documents), Assessment.NONE));

@@ -15,15 +15,20 @@ public final class TestDecisions {
 
     /** Told by these besides the documents. */
     public TestDecisions(TestConsignments window, List<FactSource> sources) {
+        this(window, sources, List.of(), List.of());
+    }
+
+    /** Told by these besides the documents, and by others when a later table's turn has come; these effects are done. */
+    public TestDecisions(TestConsignments window, List<FactSource> sources, List<TurnFacts> turns, List<RowEffect> effects) {
         var ledger = window.ledger();
         TestRules rules = TestRules.of(ledger, window.clock());
         DecisionBook book = new DecisionBook(new DecisionStore(ledger.jdbc()), ledger.pending(), ledger.ids(), window.clock());
         SamplingSalts salts = new SamplingSalts(ledger.jdbc(), ledger.pending(), window.clock(), ledger.transactions().getTransactionManager());
         List<FactSource> all = new ArrayList<>(List.of(new DocumentFacts()));
         all.addAll(sources);
-        decisions = new ConsignmentDecisions(rules.book(), all, book, salts, window.store(), window.clock());
+        decisions = new ConsignmentDecisions(rules.book(), all, book, salts, effects, window.store(), window.clock());
         holdings = new Holdings(book);
-        stages = new StageDecisions(rules.book(), book, all, window.store());
+        stages = new StageDecisions(rules.book(), book, all, turns, window.store());
     }
 
     public Decisions decisions() {

@@ -203,7 +203,8 @@ class WarningRulesTest {
         ParameterBook off = new ParameterBook(PackagedThresholds.BOOK.all().stream().map(row -> row.id().equals(rule.name())
                 ? new Parameter(row.id(), "OFF", "", null, null, row.mark(), row.kind(), row.cite()) : row).toList());
         assertThat(Thresholds.on(off, TODAY).isOn(rule)).isFalse();
-        ParameterBook without = new ParameterBook(PackagedThresholds.BOOK.all().stream().filter(row -> !row.id().equals(rule.parameters().get(0))).toList());
-        assertThatThrownBy(() -> Thresholds.require(without)).hasMessageContaining(rule.parameters().get(0));
+        String needed = rule.parameters().isEmpty() ? rule + "_TOLD" : rule.parameters().get(0);
+        ParameterBook without = new ParameterBook(PackagedThresholds.BOOK.all().stream().filter(row -> !row.id().equals(needed)).toList());
+        assertThatThrownBy(() -> Thresholds.require(without)).hasMessageContaining(needed);
     }
 }
