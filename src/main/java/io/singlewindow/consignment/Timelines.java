@@ -76,6 +76,9 @@ class Timelines {
         event.put("event", content == null ? entry.type() : content.path("event").asString(entry.type()));
         event.put("document", content == null ? entry.ref() : content.path("document").asString(null));
         event.put("entry", entry.number());
+        if (content != null && content.hasNonNull("sha256")) {
+            event.put("sha256", content.get("sha256").asString());
+        }
         return event;
     }
 

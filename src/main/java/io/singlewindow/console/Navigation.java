@@ -2,6 +2,7 @@ package io.singlewindow.console;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
+import io.singlewindow.authority.Authority;
 import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityDirectory;
 import io.singlewindow.filing.EntityRole;
@@ -26,6 +27,7 @@ class Navigation {
             new Entry("/warehouse", "parcels", EnumSet.of(CallerRole.CLIENT), EntityRole.WAREHOUSE),
             new Entry("/console/filings", "filings", EnumSet.of(CallerRole.CLIENT), null),
             new Entry("/console/reviews", "reviews", EnumSet.of(CallerRole.REVIEWER, CallerRole.REGULATOR, CallerRole.OPERATOR), null),
+            new Entry("/console/settlements", "settlements", EnumSet.of(CallerRole.REVIEWER), null, Authority.FOREX),
             new Entry("/console/rules", "rules", EnumSet.allOf(CallerRole.class), null),
             new Entry("/console/warnings", "warnings", OF_BUSINESS, null),
             new Entry("/console/credit", "credit", OF_BUSINESS, null),
@@ -54,8 +56,18 @@ class Navigation {
      *
      * @param word {@code nav.<word>} of the pages' words
      * @param as what a company must be filed to have it; null: as anything
+     * @param office of which authority an official must be to have it; null: of any
      */
-    private record Entry(String path, String word, Set<CallerRole> roles, @Nullable EntityRole as) {}
+    private record Entry(String path, String word, Set<CallerRole> roles, @Nullable EntityRole as, @Nullable Authority office) {
+
+        Entry(String path, String word, Set<CallerRole> roles, @Nullable EntityRole as) {
+            this(path, word, roles, as, null);
+        }
+
+        boolean isOf(Caller caller) {
+            return roles.contains(caller.role()) && (office == null || caller.scope() != null && caller.scope().coversAuthority(office.code()));
+        }
+    }
 
     /**
      * A link in the navigation.
@@ -66,7 +78,7 @@ class Navigation {
 
     List<Link> of(Caller caller, String path) {
         Optional<Entity> company = company(caller);
-        return ENTRIES.stream().filter(entry -> entry.roles().contains(caller.role()))
+        return ENTRIES.stream().filter(entry -> entry.isOf(caller))
                 .filter(entry -> entry.as() == null || company.filter(entity -> entity.roles().contains(entry.as())).isPresent())
                 .map(entry -> new Link(entry.path(), entry.word(), entry.path().equals("/") ? path.equals("/") : path.startsWith(entry.path())))
                 .toList();

@@ -60,6 +60,26 @@ class SettlementPageIT extends InBrowser {
     }
 
     @Test
+    void theReviewerFindsWhatIsHeldInAWorkListFromTheNavigationAndOthersHaveNone() {
+        String orderNo = held();
+        signIn("reviewer-forex");
+        press("Settlements");
+        assertThat(path()).startsWith("/console/settlements");
+        assertThat(text()).contains(orderNo).contains("a look at the deal").contains("a reviewer of the forex office, who checks the deal");
+        look("settlements");
+        press(orderNo);
+        element("#forex textarea[name=reason]").sendKeys("合同与报关单已核对");
+        press("Settle");
+        open("/console/settlements");
+        assertThat(text()).doesNotContain(orderNo);
+        assertThat(window.get("/api/v1/forex/held?limit=1", "sandbox-reviewer").json().get("items").valueStream().toList()).hasSizeLessThanOrEqualTo(1);
+        signIn("reviewer-customs");
+        assertThat(elements("nav.pages a[href='/console/settlements']")).as("of another office").isEmpty();
+        open("/console/settlements");
+        assertThat(text()).doesNotContain(orderNo).doesNotContain("Held settlements");
+    }
+
+    @Test
     void whatIsRefusedWaitsForNobody() {
         String orderNo = held();
         signIn("reviewer-forex");

@@ -37,6 +37,16 @@ final class SimulatorJournal {
         return receptions("forex.jsonl");
     }
 
+    /** Receptions of the tax authority, in order. */
+    List<JsonNode> taxRefund() {
+        return receptions("tax-refund.jsonl");
+    }
+
+    /** Each attempt that came to an authority's door, whether it answered or not: authority, mode, sha256; in order. */
+    List<JsonNode> arrivals() {
+        return lines("arrivals.jsonl");
+    }
+
     /** The orders that forex was told of, each as often as it was taken; refunds are not among them. */
     List<String> settled() {
         List<String> orders = new ArrayList<>();
@@ -68,14 +78,15 @@ final class SimulatorJournal {
     }
 
     private List<JsonNode> receptions(String file) {
+        return lines(file).stream().filter(line -> !line.path("reception").isNull() && !line.path("reception").isMissingNode())
+                .map(line -> line.get("reception")).toList();
+    }
+
+    private List<JsonNode> lines(String file) {
         try {
-            List<JsonNode> receptions = new ArrayList<>();
             String text = Files.exists(folder.resolve(file)) ? Files.readString(folder.resolve(file)) : "";
             // a line that is being written is not there yet
-            text.substring(0, text.lastIndexOf('\n') + 1).lines().map(JSON::readTree)
-                    .filter(line -> !line.path("reception").isNull() && !line.path("reception").isMissingNode())
-                    .forEach(line -> receptions.add(line.get("reception")));
-            return receptions;
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().map(JSON::readTree).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

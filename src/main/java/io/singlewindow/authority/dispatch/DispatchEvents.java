@@ -51,7 +51,7 @@ class DispatchEvents {
     }
 
     private void tell(String type, String event, Task task, byte[] body, String name, @Nullable String value) {
-        Cargo cargo = store.cargo(task.dispatchId()).orElseThrow();
+        Cargo cargo = cargo(task);
         Map<String, @Nullable Object> content = new LinkedHashMap<>();
         content.put("party", "window");
         content.put("event", event);
@@ -67,16 +67,19 @@ class DispatchEvents {
         entries.add(type, about(task, cargo), List.of(), json.writeValueAsString(content));
     }
 
+    /** What a message carries; where consignments are noted for it, what stands in the submission's place is its maker's reference. */
+    private Cargo cargo(Task task) {
+        List<String> carried = store.carried(task.dispatchId());
+        Cargo cargo = store.cargo(task.dispatchId()).orElseThrow();
+        return carried.isEmpty() ? cargo : new Cargo(cargo.authority(), "", carried.size() == 1 ? carried.get(0) : "");
+    }
+
     /** The consignment, or the submission that went whole; a message that carries several consignments stands for itself. */
-    private String about(Task task, Cargo cargo) {
+    private static String about(Task task, Cargo cargo) {
         if (!cargo.consignmentId().isEmpty()) {
             return cargo.consignmentId();
         }
-        if (!cargo.submissionId().isEmpty()) {
-            return cargo.submissionId();
-        }
-        List<String> carried = store.carried(task.dispatchId());
-        return carried.size() == 1 ? carried.get(0) : task.dispatchId();
+        return cargo.submissionId().isEmpty() ? task.dispatchId() : cargo.submissionId();
     }
 
     private static String sha256(byte[] body) {

@@ -50,11 +50,15 @@ public class SentMessages {
      */
     public record Overdue(String id, Authority authority, String cause, Instant takenAt) {}
 
-    /** Those of all authorities, of each the oldest first. */
+    /**
+     * Those of all authorities, of each the oldest first.
+     *
+     * @param max of each: one that answers nothing at all hides no other
+     */
     public List<Overdue> overdue(int max) {
         return Arrays.stream(Authority.values())
                 .flatMap(authority -> store.overdue(authority, takenUntil(authority), max).stream().map(one -> overdue(one.id(), authority, one.takenAtMillis())))
-                .limit(max).toList();
+                .toList();
     }
 
     /** One of them. */

@@ -134,11 +134,12 @@ public class ForexDesk {
         return states.isEmpty() ? "-" : states;
     }
 
-    private static boolean isHeld(Item item) {
-        return item.state() == ItemState.HELD;
+    static boolean isHeld(@Nullable Item item) {
+        return item != null && item.state() == ItemState.HELD;
     }
 
-    private static boolean isReviewer(Caller caller) {
+    /** True for a reviewer of the forex office. */
+    static boolean isReviewer(Caller caller) {
         return caller.role() == CallerRole.REVIEWER && caller.scope() != null && caller.scope().coversAuthority(Authority.FOREX.code());
     }
 

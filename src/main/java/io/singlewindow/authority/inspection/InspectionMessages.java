@@ -7,7 +7,12 @@ import io.singlewindow.message.Waybill;
 import io.singlewindow.rules.decision.DecisionAdvice;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Marshaller;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.apache.cxf.staxutils.StaxUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what goes to inspection. */
@@ -60,13 +65,20 @@ public final class InspectionMessages {
                 list.lines().stream().map(InspectionMessages::line).toList());
     }
 
-    /** The element {@code declare} in UTF-8: stored before the first attempt, and sent as it is. */
+    /**
+     * The element {@code declare} in UTF-8, without an XML declaration: stored before the first attempt, and sent as it is. The SOAP
+     * library's own writer writes it, so that what it puts into the envelope are these very bytes.
+     */
     public static byte[] request(InspectionDeclaration declaration) {
         try {
             ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
-            CONTEXT.createMarshaller().marshal(WIRE.createDeclare(wire(declaration)), out);
+            XMLStreamWriter writer = StaxUtils.createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+            Marshaller marshaller = CONTEXT.createMarshaller();
+            marshaller.setProperty(Marshaller.JAXB_FRAGMENT, true);
+            marshaller.marshal(WIRE.createDeclare(wire(declaration)), writer);
+            writer.close();
             return out.toByteArray();
-        } catch (JAXBException unwritable) {
+        } catch (JAXBException | XMLStreamException unwritable) {
             throw new IllegalStateException("Declaration " + declaration.requestId() + " cannot be written", unwritable);
         }
     }

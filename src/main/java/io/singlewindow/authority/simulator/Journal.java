@@ -50,13 +50,24 @@ public final class Journal<E> implements Closeable {
     }
 
     /** Writes and syncs. */
-    public synchronized void append(E entry) {
+    public void append(E entry) {
+        write(entry, true);
+    }
+
+    /** Writes what nobody is answered for; a crash of the machine may lose it. */
+    void note(E entry) {
+        write(entry, false);
+    }
+
+    private synchronized void write(E entry, boolean sync) {
         ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
         try {
             while (line.hasRemaining()) {
                 channel.write(line);
             }
-            channel.force(false);
+            if (sync) {
+                channel.force(false);
+            }
         } catch (IOException unwritable) {
             throw new UncheckedIOException("Journal " + file + " cannot be written", unwritable);
         }

@@ -25,14 +25,21 @@ public class SimulatorModes extends OncePerRequestFilter {
 
     private static final long HANG_NANOS_MAX = 30_000_000_000L;
     private static final int HANGING_MAX = 20;
+    /** More than any door takes. */
+    private static final int MESSAGE_BYTES_MAX = 64 << 20;
     private static final Map<String, Authority> PATHS = Map.of(
             "/dxp", Authority.CUSTOMS, "/ws/inspection", Authority.INSPECTION, "/forex/settlements", Authority.FOREX,
             "/tax-refund/messages", Authority.TAX_REFUND);
 
+    private final DoorJournal door;
     private final Map<Authority, Mode> modes = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int hanging;
+
+    SimulatorModes(DoorJournal door) {
+        this.door = door;
+    }
 
     /** What happens to a message. */
     public enum Mode {
@@ -68,16 +75,22 @@ public class SimulatorModes extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        Authority authority = PATHS.get(request.getRequestURI());
-        return authority == null || of(authority) == Mode.OK || of(authority) == Mode.SILENT;
+        return PATHS.get(request.getRequestURI()) == null;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authority authority = PATHS.get(request.getRequestURI());
-        switch (of(authority)) {
-            case OK, SILENT -> chain.doFilter(request, response);
+        Mode mode = of(authority);
+        HttpServletRequest message = request;
+        if (request.getMethod().equals("POST")) {
+            byte[] body = request.getInputStream().readNBytes(MESSAGE_BYTES_MAX);
+            door.note(authority, mode, body);
+            message = new ReadRequest(request, body);
+        }
+        switch (mode) {
+            case OK, SILENT -> chain.doFilter(message, response);
             case DOWN -> response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             case HANG -> hang(authority, response);
             case RESET -> breakOff(response);

@@ -227,6 +227,24 @@ abstract class AttemptContract {
     }
 
     @Test
+    void whatCarriesOneConsignmentIsAnEntryOfItAndWhatCarriesSeveralStandsForItself() {
+        String alone = bench.insert(Authority.INSPECTION);
+        bench.store().carries(alone, "consignment-" + alone.substring(0, 16));
+        String many = bench.insert(Authority.INSPECTION);
+        for (String other : List.of("one-of-two", "other-of-two")) {
+            bench.store().carries(many, other);
+        }
+        bench.round(Authority.INSPECTION);
+        assertThat(bench.told(alone)).as("its maker's reference is no submission").isEmpty();
+        assertThat(bench.toldOf("consignment-" + alone.substring(0, 16))).singleElement().satisfies(told -> {
+            assertThat(told.type()).isEqualTo("dispatch.sent");
+            assertThat(told.content().path("submissionId").isNull()).isTrue();
+        });
+        assertThat(bench.toldOf(many)).extracting(Told::type).containsExactly("dispatch.sent");
+        assertThat(bench.toldOf("one-of-two")).isEmpty();
+    }
+
+    @Test
     void whatAnAnswerOvertookIsInTheLogAsSentAndNeverAsParked() {
         bench.use(1);
         bench.customs().answer(outgoing -> {

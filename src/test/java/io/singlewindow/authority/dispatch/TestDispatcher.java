@@ -127,6 +127,11 @@ final class TestDispatcher implements AutoCloseable {
         return ledger.told(jdbc().sql("SELECT submission_id FROM dispatch WHERE id = ?").param(id).query(String.class).single());
     }
 
+    /** What the log says of anything else. */
+    List<TestLedger.Told> toldOf(String ref) {
+        return ledger.told(ref);
+    }
+
     /** The ledger stops, as when its database is away. */
     void stopLedger() {
         ledger.ledger().stop();

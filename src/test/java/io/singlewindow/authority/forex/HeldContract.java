@@ -20,6 +20,7 @@ import io.singlewindow.problem.ProblemException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -161,6 +162,65 @@ abstract class HeldContract extends OnForex {
         assertThat(forex.desk().mayDecide(ningbo, consignment)).as("on a legal basis one looks").isFalse();
         assertThat(state(consignment)).isEqualTo(ItemState.HELD);
         decide(official("reviewer", CallerRole.REVIEWER, everything), consignment, "SETTLE", REASON);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> work(Caller caller) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        String after = null;
+        do {
+            Map<String, @Nullable Object> page = forex.held().page(caller, after, 2);
+            List<Map<String, Object>> items = (List<Map<String, Object>>) page.get("items");
+            assertThat(items).hasSizeLessThanOrEqualTo(2);
+            all.addAll(items);
+            after = (String) page.get("next");
+        } while (after != null);
+        return all;
+    }
+
+    private List<Object> workOn(Caller caller, Consignment... some) {
+        List<String> ids = Arrays.stream(some).map(Consignment::id).toList();
+        return work(caller).stream().map(one -> one.get("consignmentId")).filter(ids::contains).toList();
+    }
+
+    @Test
+    void theWorkListHoldsWhatIsHeldInPagesTheOldestFirstUntilItIsDecided() {
+        Consignment first = held("WORK1");
+        Consignment second = held(SampleDocuments.exports("WORK2"), Kind.QUOTA_CHECK);
+        Consignment third = held("WORK3");
+        forex.decisions(new PlainForexDecisions());
+        Consignment settled = settled("WORK4");
+        assertThat(workOn(REVIEWER, first, second, third, settled)).containsExactly(first.id(), second.id(), third.id());
+        assertThat(work(REVIEWER)).filteredOn(one -> one.get("consignmentId").equals(second.id())).singleElement().satisfies(one -> {
+            assertThat(one).containsEntry("orderNo", "DDWORK2").containsEntry("direction", "EXPORT").containsEntry("heldFor", "QUOTA_CHECK").containsEntry("refund", false);
+            assertThat(String.valueOf(one.get("who"))).contains("who checks the quota of the class B company").contains("额度");
+        });
+        assertThat(forex.reads().of("reviewer-forex")).contains("SEARCH CONSIGNMENT " + second.id());
+        decide(REVIEWER, first, "SETTLE", REASON);
+        decide(REVIEWER, second, "BLOCK", REASON);
+        assertThat(workOn(REVIEWER, first, second, third)).containsExactly(third.id());
+    }
+
+    @Test
+    void theWorkListIsThatOfTheReadersOwnOfficeAndRegion() {
+        Consignment consignment = held("WHOSE");
+        Caller province = reviewer("of-the-province", "forex", Scope.Level.PROVINCE, "330000");
+        Caller everything = official("reviewer", CallerRole.REVIEWER, new Scope(Scope.EVERY_AUTHORITY, Scope.Level.PROVINCE, "330000"));
+        for (Caller covered : List.of(REVIEWER, province, everything)) {
+            assertThat(workOn(covered, consignment)).as(covered.id()).containsExactly(consignment.id());
+        }
+        Caller ningbo = reviewer("of-ningbo-too", "forex", Scope.Level.CITY, "330200");
+        assertThat(workOn(ningbo, consignment)).isEmpty();
+        forex.reads().grants().open(ningbo, Map.of(ReadLog.Thing.CONSIGNMENT, List.of(consignment.id())), "浙汇检〔2026〕2号");
+        assertThat(workOn(ningbo, consignment)).as("what he may only look at is not his work").isEmpty();
+        for (Caller other : List.of(reviewer("of-customs", "customs", Scope.Level.PROVINCE, "330000"), official("operator", CallerRole.OPERATOR, null),
+                official("regulator", CallerRole.REGULATOR, new Scope(Scope.EVERY_AUTHORITY, Scope.Level.PROVINCE, "330000")))) {
+            assertThatThrownBy(() -> work(other)).isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.status()).isEqualTo(403));
+        }
+        for (int limit : new int[] {0, 201}) {
+            assertThatThrownBy(() -> forex.held().page(REVIEWER, null, limit)).isInstanceOfSatisfying(ProblemException.class,
+                    refused -> assertThat(refused.status()).isEqualTo(400));
+        }
     }
 
     @Test

@@ -116,6 +116,10 @@ public final class TestForex implements AutoCloseable {
         return new ForexDesk(items, window.visible(), notes(), reads.log(), window.ledger().ledger(), window.clock(), window.transactions());
     }
 
+    HeldSettlements held() {
+        return new HeldSettlements(items, window.visible(), reads.log());
+    }
+
     /** Who saw what, and on which basis. */
     TestReads reads() {
         return reads;

@@ -9,6 +9,7 @@ import io.singlewindow.authority.Outgoing;
 import io.singlewindow.authority.simulator.InspectionPost;
 import io.singlewindow.authority.simulator.RunningSimulator;
 import io.singlewindow.authority.simulator.SimulatorModes.Mode;
+import io.singlewindow.signature.Crypto;
 import io.singlewindow.time.BusinessTime;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,20 @@ class InspectionDeliveryTest {
         simulator.mode(Authority.INSPECTION, Mode.OK);
         assertThat(client.deliver(outgoing).outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(simulator.received(Authority.INSPECTION, "DDCIQ-MODE-" + mode)).hasSize(1);
+        String sha256 = sha256(outgoing.body());
+        assertThat(simulator.arrivals(Authority.INSPECTION)).as("the stored bytes, each time").contains(mode + " " + sha256, "OK " + sha256);
+    }
+
+    @Test
+    void whatLiesInTheEnvelopeIsByteForByteWhatIsStoredWhateverIsEscapedInIt() {
+        Outgoing outgoing = InspectionPost.declaration("CIQ-1 &lt;2&gt; &amp; \"3\" 牙膏");
+        deliver(outgoing);
+        assertThat(new String(outgoing.body(), StandardCharsets.UTF_8)).startsWith("<").contains("&lt;2").contains("牙膏");
+        assertThat(simulator.arrivals(Authority.INSPECTION)).contains("OK " + sha256(outgoing.body()));
+    }
+
+    private static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(Crypto.digest("SHA-256").digest(bytes));
     }
 
     @Test

@@ -112,6 +112,17 @@ public final class RunningSimulator implements AutoCloseable {
         return items;
     }
 
+    /** Mode and SHA-256 of each attempt that came to an authority's door, whether it answered or not. */
+    public List<String> arrivals(Authority authority) {
+        try {
+            return Files.readAllLines(dataDir.resolve("simulator/arrivals.jsonl")).stream().map(JSON::readTree)
+                    .filter(line -> line.get("authority").asString().equals(authority.code()))
+                    .map(line -> line.get("mode").asString() + " " + line.get("sha256").asString()).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /** Everything that an authority remembers to have received. */
     public int receptions(Authority authority) {
         return JSON.readTree(call("GET", "/simulator/" + authority.code() + "/received", "")).get("items").size();
