@@ -56,7 +56,7 @@ class OperatingPageIT extends InBrowser {
         fill("discard-count0", count);
         element("#discard-count0").submit();
         await("given up. See below.");
-        assertThat(text()).contains("nobody signed it").contains("Given up by an operator");
+        assertThat(text()).contains("nobody signed it").contains("Given up or let be by an operator");
         look("parked-discarded");
     }
 

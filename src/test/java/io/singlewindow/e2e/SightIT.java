@@ -57,6 +57,11 @@ class SightIT {
             Map.entry("/api/v1/callback-endpoints/{id}", "CallbackIT"),
             Map.entry("/api/v1/callback-endpoints/{id}/deliveries", "CallbackIT"),
             Map.entry("/api/v1/callback-endpoints/{id}/deliveries/{delivery}", "CallbackIT"),
+            Map.entry("/api/v1/forex/held", "HeldContract"),
+            Map.entry("/console/settlements", "SettlementPageIT"),
+            Map.entry("/console/endpoints", "EndpointsPageIT"),
+            Map.entry("/console/endpoints/new", "EndpointsPageIT"),
+            Map.entry("/console/endpoints/{id}", "EndpointsPageIT"),
             Map.entry("/api/v1/inbox", "InboxIT"),
             Map.entry("/api/v1/credit/objections", "SupervisionIT"),
             Map.entry("/api/v1/filings/attachments/{id}", "FilingIT"),
@@ -308,7 +313,8 @@ class SightIT {
 
     @Test
     void aReadOfAnothersDataIsNotedBothWaysAndOnesOwnIsNot() throws Exception {
-        String id = consignment.get("consignmentId").asString();
+        // one that nobody has opened on a legal basis
+        String id = filed().get("consignmentId").asString();
         window.get("/api/v1/consignments/" + id, "sandbox-reviewer-customs");
         window.get("/api/v1/consignments/" + id, "sandbox-platform");
         String ofConsignment = page("/console/access/log.csv?consignment=" + id, "regulator").text();
