@@ -3,15 +3,8 @@ package io.singlewindow.sandbox;
 import io.singlewindow.time.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,25 +14,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("sandbox")
-class SharedClock implements InitializingBean, SmartLifecycle {
+class SharedClock extends Pulse implements InitializingBean {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SharedClock.class);
     private static final int ONLY_ROW = 1;
-    private static final int PAUSE_MILLIS = 500;
 
     private final MovableClock clock;
     private final JdbcClient jdbc;
-    private ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor();
-    private volatile boolean running;
 
     SharedClock(MovableClock clock, JdbcClient jdbc) {
+        super("sandbox-clock");
         this.clock = clock;
         this.jdbc = jdbc;
     }
 
     @Override
     public void afterPropertiesSet() {
-        follow();
+        round();
     }
 
     /** Moves it here at once, for all. */
@@ -52,34 +42,10 @@ class SharedClock implements InitializingBean, SmartLifecycle {
     }
 
     /** Goes where another node has moved it. */
-    synchronized void follow() {
+    @Override
+    synchronized void round() {
         jdbc.sql("SELECT offset_millis FROM sandbox_clock WHERE id = ?").param(ONLY_ROW).query(Long.class).optional()
                 .map(Duration::ofMillis).filter(offset -> !offset.equals(clock.offset()))
                 .ifPresent(clock::setOffset);
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        pulse = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "sandbox-clock"));
-        pulse.scheduleWithFixedDelay(() -> {
-            try {
-                follow();
-            } catch (DataAccessException away) {
-                // the next round looks again
-                LOG.debug("Where the sandbox's clock stands could not be read: {}", away.toString());
-            }
-        }, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        pulse.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

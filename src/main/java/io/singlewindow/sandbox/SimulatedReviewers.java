@@ -6,14 +6,10 @@ import io.singlewindow.filing.state.Department;
 import io.singlewindow.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -24,26 +20,25 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("sandbox")
-class SimulatedReviewers implements SmartLifecycle {
+class SimulatedReviewers extends Pulse {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedReviewers.class);
     private static final Pattern MAGIC = Pattern.compile("SIM-(APPROVE|RETURN|REJECT|LOCK|SUSPEND)(-SLOW)?(?:@([a-z-]{1,20}))?$");
     private static final Duration SLOW = Duration.ofSeconds(60);
-    private static final int PAUSE_MILLIS = 500;
     private static final int LOOKED_AT_MAX = 100;
 
     private final FilingReviews reviews;
     private final Clock clock;
-    private ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor();
-    private volatile boolean running;
 
     SimulatedReviewers(FilingReviews reviews, Clock clock) {
+        super("simulated-reviewers");
         this.reviews = reviews;
         this.clock = clock;
     }
 
     /** Reviews what waits and says how. */
-    void review() {
+    @Override
+    void round() {
         reviews.waiting(LOOKED_AT_MAX).forEach(this::review);
     }
 
@@ -68,30 +63,5 @@ class SimulatedReviewers implements SmartLifecycle {
         } catch (ProblemException refused) {
             LOG.info("{} {} of {} by the simulation: {}", waiting.department().code(), action, waiting.filingNo(), refused.getMessage());
         }
-    }
-
-    @Override
-    public void start() {
-        running = true;
-        pulse = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "simulated-reviewers"));
-        pulse.scheduleWithFixedDelay(() -> {
-            try {
-                review();
-            } catch (RuntimeException failed) {
-                // the next round tries again
-                LOG.warn("Filings were not reviewed: {}", failed.toString());
-            }
-        }, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        pulse.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

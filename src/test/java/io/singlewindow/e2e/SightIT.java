@@ -3,12 +3,6 @@ package io.singlewindow.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +10,11 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -75,7 +67,7 @@ class SightIT {
             Map.entry("/console/reviews", "FilingPagesIT"),
             Map.entry("/console/reviews/{no}/attachments/{id}", "FilingPagesIT"),
             Map.entry("/console/statistics", "StatisticsPageIT"),
-            Map.entry("/console/statistics/rejected", "SightIT"),
+            Map.entry("/console/statistics/rejected", "LooksIT"),
             Map.entry("/console/statistics/{figure}", "StatisticsPageIT"),
             Map.entry("/console/statistics/{figure}/csv", "StatisticsPageIT"),
             Map.entry("/deliveries", "OperatingPageIT"),
@@ -92,12 +84,9 @@ class SightIT {
     private static final String ELSEWHERE = "regulator-ningbo";
     /** A buyer who has bought nothing else. */
     private static final String SPLITTER = "000000198801010011";
-    private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"");
-    private static final String BASIS = "{\"q\":\"%s\",\"basis\":\"浙检调〔2026〕7号, art. 12\"}";
 
     private final Window window = SharedSandbox.window();
-    private final String url = SharedSandbox.server().url();
-    private final Map<String, HttpClient> browsers = new HashMap<>();
+    private final Visitors visitors = new Visitors();
     private final Set<String> opened = new HashSet<>();
     private final Map<String, String> named = new LinkedHashMap<>();
     private JsonNode consignment;
@@ -130,7 +119,7 @@ class SightIT {
 
     @BeforeAll
     void submit() {
-        consignment = filed();
+        consignment = visitors.filed();
         named.put("firm", window.get("/api/v1/filings/entities", "sandbox-platform").json().at("/items/0/owner").asString());
         named.put("filing", window.get("/api/v1/filings/entities", "sandbox-platform").json().at("/items/0/filingNo").asString());
         named.put("goodsFiling", window.get("/api/v1/filings/goods", "sandbox-platform").json().at("/items/0/filingNo").asString());
@@ -168,16 +157,6 @@ class SightIT {
         String id = asked.json().get("id").asString();
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> window.get("/api/v1/jobs/" + id, "sandbox-platform").json().get("state").asString().equals("DONE"));
         return id;
-    }
-
-    private JsonNode filed() {
-        Window.SampleSet set = window.samples("import", "", "SM2", "9610");
-        set.samples().forEach(sample -> assertThat(window.submit(sample.message()).status()).isEqualTo(202));
-        return window.await(set.orderNo(), Duration.ofSeconds(60), one -> one.get("state").asString().equals("CLOSED"));
-    }
-
-    private JsonNode consignment(String id) {
-        return window.get("/api/v1/consignments/" + id, "sandbox-regulator").json();
     }
 
     private JsonNode document(String kind) {
@@ -248,7 +227,7 @@ class SightIT {
     void whoeverNamesALegalBasisIsShownThatAndNoMore(Row row) throws Exception {
         for (String number : List.of(id(), named.get("filing"), named.get("firm"), named.get("warning"))) {
             if (!opened.contains(number)) {
-                Window.Answer open = window.call("POST", "/api/v1/search/outside", "sandbox-" + ELSEWHERE, BASIS.formatted(number));
+                Window.Answer open = window.call("POST", "/api/v1/search/outside", "sandbox-" + ELSEWHERE, Visitors.BASIS.formatted(number));
                 assertThat(open.status()).as(open.text()).isEqualTo(200);
                 opened.add(number);
             }
@@ -259,7 +238,7 @@ class SightIT {
     private void isShown(Row row, String column, String caller, String expected) throws Exception {
         String path = filledIn(row.path());
         String says = row.shows().equals("*") ? "" : filledIn(row.shows());
-        Shown shown = path.startsWith("/console/") ? page(path, caller) : door(path, caller);
+        Visitors.Shown shown = path.startsWith("/console/") ? visitors.page(path, caller) : visitors.door(path, caller);
         String told = column + " is answered " + shown.status();
         // what a page was asked for stands in its form again
         String answer = shown.text().replaceAll("<input[^>]*>", "");
@@ -312,43 +291,6 @@ class SightIT {
     }
 
     @Test
-    void aReadOfAnothersDataIsNotedBothWaysAndOnesOwnIsNot() throws Exception {
-        // one that nobody has opened on a legal basis
-        String id = filed().get("consignmentId").asString();
-        window.get("/api/v1/consignments/" + id, "sandbox-reviewer-customs");
-        window.get("/api/v1/consignments/" + id, "sandbox-platform");
-        String ofConsignment = page("/console/access/log.csv?consignment=" + id, "regulator").text();
-        assertThat(ofConsignment).contains("\"reviewer-customs\",REVIEWER,VIEW,\"" + id + "\"").doesNotContain("\"platform\"");
-        assertThat(page("/console/access/log.csv?login=reviewer-customs", "regulator").text()).contains("VIEW,\"" + id + "\"");
-        assertThat(page("/console/access?login=regulator", "regulator-ningbo").status()).as("another's reads").isEqualTo(403);
-        assertThat(page("/console/access?consignment=" + id, "regulator-ningbo").status()).isEqualTo(404);
-    }
-
-    @Test
-    void beyondOnesScopeTakesALegalBasisWhichIsNoted() throws Exception {
-        String id = filed().get("consignmentId").asString();
-        String path = "/api/v1/consignments/" + id;
-        assertThat(window.get(path, "sandbox-regulator-ningbo").status()).isEqualTo(404);
-        assertThat(window.call("POST", "/api/v1/search/outside", "sandbox-regulator-ningbo", "{\"q\":\"" + id + "\",\"basis\":\"why\"}").status()).isEqualTo(400);
-        assertThat(window.get(path, "sandbox-regulator-ningbo").status()).isEqualTo(404);
-        assertThat(window.call("POST", "/api/v1/search/outside", "sandbox-regulator-ningbo", BASIS.formatted("no such number")).status()).isEqualTo(404);
-        Window.Answer opened = window.call("POST", "/api/v1/search/outside", "sandbox-regulator-ningbo", BASIS.formatted(id));
-        assertThat(opened.status()).as(opened.text()).isEqualTo(200);
-        assertThat(window.get(path, "sandbox-regulator-ningbo").status()).isEqualTo(200);
-        for (String more : List.of("", "/decision", "/authenticity")) {
-            assertThat(window.get(path + more, "sandbox-regulator-ningbo").status()).as(more).isEqualTo(200);
-            assertThat(page("/console/consignments/" + id + more, "regulator-ningbo").status()).as("page " + more).isEqualTo(200);
-        }
-        for (JsonNode document : consignment(id).get("documents")) {
-            String submission = "/api/v1/submissions/" + document.get("submissionId").asString();
-            assertThat(window.get(submission, "sandbox-regulator-ningbo").status()).as("its messages too").isEqualTo(200);
-            assertThat(window.get(submission + "/content?reason=case+7", "sandbox-regulator-ningbo").status()).isEqualTo(200);
-        }
-        assertThat(window.post(path + "/authenticity", "sandbox-regulator-ningbo", "application/json", new byte[0]).status()).as("he looks, and does not act").isEqualTo(403);
-        assertThat(page("/console/access/log.csv?consignment=" + id, "regulator").text()).contains("\"regulator-ningbo\",REGULATOR,OUTSIDE").contains("浙检调〔2026〕7号");
-    }
-
-    @Test
     @Order(2)
     void looksAtFirmsAreNotedAndBeyondAScopeTakeABasisToo() {
         JsonNode filing = window.get("/api/v1/filings/entities", "sandbox-platform").json().get("items").get(0);
@@ -356,12 +298,12 @@ class SightIT {
         String credit = "/api/v1/credit/entities/" + filing.get("owner").asString();
         assertThat(window.get("/api/v1/filings/entities/" + filingNo, "sandbox-regulator").status()).isEqualTo(200);
         assertThat(window.get(credit, "sandbox-regulator").status()).isEqualTo(200);
-        assertThat(looks("subject=" + filingNo)).contains("regulator VIEW FILING " + filingNo);
-        assertThat(looks("reader=regulator&subject=" + filing.get("owner").asString())).contains("regulator VIEW CREDIT " + filing.get("owner").asString());
+        assertThat(visitors.looks("subject=" + filingNo)).contains("regulator VIEW FILING " + filingNo);
+        assertThat(visitors.looks("reader=regulator&subject=" + filing.get("owner").asString())).contains("regulator VIEW CREDIT " + filing.get("owner").asString());
         for (String path : List.of("/api/v1/filings/entities/" + filingNo, credit)) {
             String number = path.substring(path.lastIndexOf('/') + 1);
             assertThat(window.get(path, "sandbox-regulator-ningbo").status()).isEqualTo(404);
-            Window.Answer opened = window.call("POST", "/api/v1/search/outside", "sandbox-regulator-ningbo", BASIS.formatted(number));
+            Window.Answer opened = window.call("POST", "/api/v1/search/outside", "sandbox-regulator-ningbo", Visitors.BASIS.formatted(number));
             assertThat(opened.status()).as(opened.text()).isEqualTo(200);
             assertThat(window.get(path, "sandbox-regulator-ningbo").status()).isEqualTo(200);
             Window.Answer told = window.get("/api/v1/access?subject=" + number + "&reader=regulator-ningbo", "sandbox-regulator");
@@ -370,60 +312,5 @@ class SightIT {
             assertThat(told.json().get("items").get(0).get("subject").get("link").asString()).isEqualTo(path);
         }
         assertThat(window.get("/api/v1/access?reader=regulator", "sandbox-regulator-ningbo").status()).as("another's reads").isEqualTo(403);
-    }
-
-    @Test
-    void looksAtAFirmsSummariesAndPurchasesAreNotedAndItsOwnAreNot() {
-        String shop = window.get("/api/v1/filings/entities", "sandbox-platform").json().get("items").get(0).get("owner").asString();
-        for (String path : List.of("/api/v1/summaries/proposals", "/api/v1/summaries", "/api/v1/refund/purchases")) {
-            assertThat(window.get(path + "?company=" + shop, "sandbox-reviewer-statistics").status()).as(path).isEqualTo(200);
-            assertThat(window.get(path + "?company=" + shop, "sandbox-regulator-ningbo").status()).as(path).isEqualTo(404);
-            assertThat(window.get(path, "sandbox-platform").status()).as(path).isEqualTo(200);
-        }
-        assertThat(looks("reader=reviewer-statistics")).contains("reviewer-statistics VIEW SUMMARY " + shop, "reviewer-statistics VIEW PURCHASES " + shop);
-        assertThat(looks("reader=regulator-ningbo")).noneMatch(one -> one.contains("VIEW SUMMARY") || one.contains("VIEW PURCHASES"));
-    }
-
-    @Test
-    void aListOfRejectedMessagesBehindAFigureIsALookAtEach() {
-        Window.Answer rejected = window.submit("<nobody/>".getBytes(StandardCharsets.UTF_8));
-        String id = rejected.json().get("submissionId").asString();
-        String code = rejected.json().get("findings").get(0).get("code").asString();
-        // what is counted follows the log
-        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(page("/console/statistics/rejected?code=" + code, "regulator").text()).contains(id));
-        assertThat(looks("reader=regulator&subject=" + id)).contains("regulator SEARCH SUBMISSION " + id);
-    }
-
-    private List<String> looks(String asked) {
-        return window.get("/api/v1/access?" + asked, "sandbox-regulator").json().get("items").valueStream().map(one -> one.get("reader").asString() + " "
-                + one.get("kind").asString() + " " + one.get("subject").get("kind").asString() + " " + one.get("subject").get("id").asString()).toList();
-    }
-
-    private record Shown(int status, String text) {}
-
-    private Shown door(String path, String caller) {
-        Window.Answer answer = window.get(path, "sandbox-" + caller);
-        return new Shown(answer.status(), answer.text());
-    }
-
-    private Shown page(String path, String caller) throws Exception {
-        HttpClient browser = browsers.get(caller);
-        if (browser == null) {
-            browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-            Matcher token = TOKEN.matcher(get(browser, "/error").body());
-            assertThat(token.find()).isTrue();
-            String form = "login=" + caller + "&secret=sandbox&_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
-            HttpResponse<Void> in = browser.send(HttpRequest.newBuilder(URI.create(url + "/sign-in")).header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(form)).build(), HttpResponse.BodyHandlers.discarding());
-            assertThat(in.headers().firstValue("Location")).as(caller).hasValueSatisfying(place -> assertThat(place).doesNotContain("failed"));
-            browsers.put(caller, browser);
-        }
-        HttpResponse<String> answer = get(browser, path);
-        return new Shown(answer.statusCode(), answer.body());
-    }
-
-    private HttpResponse<String> get(HttpClient browser, String path) throws Exception {
-        return browser.send(HttpRequest.newBuilder(URI.create(url + path)).header("Accept", "text/html").timeout(Duration.ofSeconds(60)).build(),
-                HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -30,13 +30,13 @@ abstract class SharedClockContract {
             SharedClock here = new SharedClock(first, jdbc);
             SharedClock there = new SharedClock(second, jdbc);
             here.afterPropertiesSet();
-            there.follow();
+            there.round();
             assertThat(first.instant()).as("nobody has moved it").isEqualTo(MACHINE);
             here.move(MACHINE.plus(Duration.ofDays(30)));
-            there.follow();
+            there.round();
             assertThat(second.instant()).isEqualTo(MACHINE.plus(Duration.ofDays(30)).plusMillis(7));
             there.move(second.instant().plus(Duration.ofHours(1)));
-            here.follow();
+            here.round();
             assertThat(first.offset()).isEqualTo(Duration.ofDays(30).plusHours(1)).isEqualTo(second.offset());
             MovableClock later = new MovableClock(Clock.fixed(MACHINE, ZoneOffset.UTC));
             new SharedClock(later, jdbc).afterPropertiesSet();

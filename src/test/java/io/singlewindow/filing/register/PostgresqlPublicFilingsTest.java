@@ -1,0 +1,11 @@
+package io.singlewindow.filing.register;
+
+import io.singlewindow.database.TestDatabase;
+
+class PostgresqlPublicFilingsTest extends PublicFilingsContract {
+
+    @Override
+    TestDatabase database() {
+        return TestDatabase.POSTGRESQL;
+    }
+}
