@@ -60,8 +60,14 @@ class MachineCallerFilter extends OncePerRequestFilter {
             return header.startsWith(SCHEME) && header.length() <= SCHEME.length() + KEY_CHARACTERS_MAX
                     ? callers.byKey(header.substring(SCHEME.length()).trim()) : Optional.empty();
         }
-        return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
+        return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0 && !ofAnotherSite(request)
                 ? callers.byCertificate(chain[0], time.now()) : Optional.empty();
+    }
+
+    /** A browser shows a certificate for any page that asks it to; a key it has to be told. */
+    private static boolean ofAnotherSite(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site != null && !site.equals("none") && !site.equals("same-origin");
     }
 
     private static void authenticate(Caller caller) {

@@ -138,11 +138,15 @@ public class ReadLog {
             return;
         }
         String kept = reason.substring(0, Math.min(REASON_CHARACTERS_MAX, reason.length()));
+        durably(() -> write(caller, kind, thing, subjects, kept));
+    }
+
+    private void durably(Runnable written) {
         try {
-            transactions.executeWithoutResult(status -> write(caller, kind, thing, subjects, kept));
+            transactions.executeWithoutResult(status -> written.run());
         } catch (DuplicateKeyException another) {
             // the same person has asked twice at once; what the other has not noted is noted now
-            transactions.executeWithoutResult(status -> write(caller, kind, thing, subjects, kept));
+            transactions.executeWithoutResult(status -> written.run());
         }
         ledger.awaitDurable();
     }
@@ -160,7 +164,7 @@ public class ReadLog {
         }
         String subject = shortened(filter.isEmpty() ? what : what + "?" + filter);
         long now = clock.millis();
-        transactions.executeWithoutResult(status -> {
+        durably(() -> {
             if (known(caller, Kind.EXPORT, thing, Set.of(subject), now).isEmpty()) {
                 rows(caller, Kind.EXPORT, thing, List.of(subject), "", now);
             }
@@ -170,7 +174,6 @@ public class ReadLog {
             more.put("rows", rows);
             entry(caller, Kind.EXPORT, thing, List.of(subject), "", more);
         });
-        ledger.awaitDurable();
     }
 
     /** Two that differ anywhere have different subjects. */

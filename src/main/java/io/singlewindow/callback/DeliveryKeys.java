@@ -47,6 +47,8 @@ class DeliveryKeys {
         types.keySet().forEach(subject -> found.put(subject, now.getOrDefault(subject, subject)));
         Map<String, String> ended = keys.ended(new HashSet<>(found.values()));
         deliveries.keysWaiting(endpointId, List.copyOf(ended.keySet())).forEach(old -> deliveries.rekey(endpointId, old, String.valueOf(ended.get(old))));
+        // one may have joined between the two looks: what is new goes where what waited of it has gone
+        found.replaceAll((subject, key) -> ended.getOrDefault(key, key));
         return found;
     }
 }

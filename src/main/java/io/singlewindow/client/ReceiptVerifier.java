@@ -1,6 +1,7 @@
 package io.singlewindow.client;
 
 import io.singlewindow.signature.CanonicalForm;
+import io.singlewindow.signature.CertificateNames;
 import io.singlewindow.signature.Crypto;
 import io.singlewindow.signature.SignatureAlgorithm;
 import java.io.ByteArrayInputStream;
@@ -61,14 +62,27 @@ public final class ReceiptVerifier {
     }
 
     private final List<X509Certificate> trusted;
+    private final @Nullable String windowCode;
 
     /**
      * Trusts these.
      *
-     * @param trusted the window's own certificates, or those of who issued them; with none nobody is known
+     * @param trusted the window's own certificates; with none nobody is known
      */
     public ReceiptVerifier(List<X509Certificate> trusted) {
+        this(trusted, null);
+    }
+
+    /**
+     * Trusts these, and what those of them who issue certificates have issued to the window: an issuer vouches for many companies, of which
+     * each could sign a receipt of its own.
+     *
+     * @param trusted the window's own certificates, or those of who issued them
+     * @param windowCode the window's credit code, as its certificate names it; null: issuers vouch for nobody
+     */
+    public ReceiptVerifier(List<X509Certificate> trusted, @Nullable String windowCode) {
         this.trusted = List.copyOf(trusted);
+        this.windowCode = windowCode;
     }
 
     /**
@@ -126,9 +140,12 @@ public final class ReceiptVerifier {
                 && Crypto.verify(algorithm.get(), signer.getPublicKey(), CanonicalForm.of(info), decoded(only(signature, CanonicalForm.XMLDSIG, "SignatureValue")));
     }
 
-    private static boolean vouches(X509Certificate trusted, X509Certificate signer) {
+    private boolean vouches(X509Certificate trusted, X509Certificate signer) {
         if (trusted.equals(signer)) {
             return true;
+        }
+        if (windowCode == null || !windowCode.equals(CertificateNames.holder(signer))) {
+            return false;
         }
         try {
             signer.verify(trusted.getPublicKey(), new BouncyCastleProvider());

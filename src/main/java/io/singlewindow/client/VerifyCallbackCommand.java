@@ -52,6 +52,9 @@ final class VerifyCallbackCommand implements Callable<Integer> {
     @Option(names = "--trust", paramLabel = "FILE")
     List<Path> trust = List.of();
 
+    @Option(names = "--window", paramLabel = "CODE")
+    @Nullable String window;
+
     @Option(names = "--dxp-to", paramLabel = "FILE")
     @Nullable Path dxpTo;
 
@@ -103,7 +106,7 @@ final class VerifyCallbackCommand implements Callable<Integer> {
                 throw Failure.usage("callback.dxpTo", dxpTo);
             }
         }
-        ReceiptVerifier.Result result = new ReceiptVerifier(trusted).verify(envelope);
+        ReceiptVerifier.Result result = new ReceiptVerifier(trusted, window).verify(envelope);
         X509Certificate signer = result.signer();
         voice.say("callback.dxp." + result.verdict(), signer == null ? "-" : signer.getSubjectX500Principal().toString(),
                 signer == null ? "-" : signer.getSerialNumber().toString(16));

@@ -46,8 +46,8 @@ public class EventKeys {
      */
     public Map<String, String> now(Collection<String> documentIds, Collection<String> submissionIds) {
         Map<String, String> keys = new LinkedHashMap<>();
-        rows("d.id", documentIds).forEach(row -> keys.put(row.id(), row.key()));
-        rows("d.submission_id", submissionIds).stream().filter(Row::alone).forEach(row -> keys.put(row.submissionId(), row.key()));
+        rows("d.id", documentIds, "").forEach(row -> keys.put(row.id(), row.key()));
+        rows("d.submission_id", submissionIds, " AND " + ALONE).forEach(row -> keys.put(row.submissionId(), row.key()));
         return keys;
     }
 
@@ -57,8 +57,8 @@ public class EventKeys {
      * @param keys ids of consignments and of documents
      */
     public Map<String, String> ended(Set<String> keys) {
-        List<Row> rows = new ArrayList<>(rows("d.consignment_id", keys));
-        rows.addAll(rows("d.id", keys));
+        List<Row> rows = new ArrayList<>(rows("d.consignment_id", keys, ""));
+        rows.addAll(rows("d.id", keys, ""));
         Map<String, String> ended = new LinkedHashMap<>();
         for (Row row : rows) {
             if (!row.key().equals(row.id())) {
@@ -71,11 +71,12 @@ public class EventKeys {
         return ended;
     }
 
-    private List<Row> rows(String column, Collection<String> values) {
+    /** @param and a further condition: a message may have a thousand documents, of which none is asked for */
+    private List<Row> rows(String column, Collection<String> values, String and) {
         List<String> all = List.copyOf(values);
         List<Row> rows = new ArrayList<>();
         for (int from = 0; from < all.size(); from += NAMED_MAX) {
-            rows.addAll(jdbc.sql("SELECT d.id, d.submission_id, d.consignment_id, " + ALONE + " FROM document d WHERE " + column + " IN (:values)")
+            rows.addAll(jdbc.sql("SELECT d.id, d.submission_id, d.consignment_id, " + ALONE + " FROM document d WHERE " + column + " IN (:values)" + and)
                     .param("values", all.subList(from, Math.min(all.size(), from + NAMED_MAX)))
                     .query((row, n) -> new Row(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4))).list());
         }

@@ -3,9 +3,12 @@ package io.singlewindow.ledger;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Answers that were written before what they quote was encrypted: their quotes are taken out when their month's key is destroyed. */
 @Component
@@ -17,24 +20,41 @@ public class OldQuotes {
     private final JdbcClient jdbc;
     private final CheckRows rows;
     private final BodyKeys keys;
+    private final TransactionTemplate transactions;
 
-    OldQuotes(JdbcClient jdbc, CheckRows rows, BodyKeys keys) {
+    OldQuotes(JdbcClient jdbc, CheckRows rows, BodyKeys keys, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.keys = keys;
+        this.transactions = transactions;
     }
 
     private record Row(String id, byte[] json, byte[] ceb) {}
 
     /**
-     * Takes the quotes out of the answers of submissions of a time, in the caller's transaction.
+     * Takes the quotes out of the answers of submissions of a time, some hundred rows to a transaction: a month may have a million, and H2
+     * forces nothing to disk while somebody writes. What is cut off goes on where it was when it is called again.
      *
      * @return how many answers quoted something
      */
     public int remove(Instant from, Instant to) {
         int removed = 0;
         String after = SubmissionIds.from(from);
-        while (true) {
+        while (after != null) {
+            Done done = Objects.requireNonNull(some(after, from, to));
+            removed += done.removed();
+            after = done.after();
+        }
+        return removed;
+    }
+
+    /** @param after where to go on; null: there is no more */
+    private record Done(int removed, @Nullable String after) {}
+
+    private @Nullable Done some(String begin, Instant from, Instant to) {
+        return transactions.execute(status -> {
+            int removed = 0;
+            String after = begin;
             List<Row> found = jdbc.sql("SELECT id, answer, ceb_receipt FROM submission WHERE id > ? AND id < ? AND body_month = ? AND quoted IS NULL ORDER BY id"
                             + " FETCH FIRST " + ROWS_AT_ONCE_MAX + " ROWS ONLY")
                     .params(after, SubmissionIds.from(to), SubmissionIds.month(from))
@@ -45,10 +65,8 @@ public class OldQuotes {
                 replace(row.id(), bare == null ? new Quotes.Answer(row.json(), row.ceb()) : bare);
                 after = row.id();
             }
-            if (found.size() < ROWS_AT_ONCE_MAX) {
-                return removed;
-            }
-        }
+            return new Done(removed, found.size() < ROWS_AT_ONCE_MAX ? null : after);
+        });
     }
 
     private void replace(String id, Quotes.Answer bare) {

@@ -90,6 +90,8 @@ public class RetentionRun {
         Instant from = start(month.atDay(1));
         Instant to = start(month.plusMonths(1).atDay(1));
         try {
+            // what was not yet encrypted when it was written: before the end and apart from it, since it may be a million rows
+            int answers = kind == KeptKind.TRADE ? quotes.remove(from, to) : 0;
             boolean told = Boolean.TRUE.equals(transactions.execute(status -> {
                 store.ended(kind, month, now, keep);
                 boolean destroyed = kind == KeptKind.TRADE && keys.destroy(RetentionStore.number(month));
@@ -99,8 +101,7 @@ public class RetentionRun {
                 content.put("sent", store.emptyDispatches(kind, from, to));
                 content.put("received", store.emptyReceipts(kind, from, to));
                 content.put("uploads", kind == KeptKind.TRADE ? store.emptyUploads(from, to) : 0);
-                // what was not yet encrypted when it was written
-                content.put("answers", kind == KeptKind.TRADE ? quotes.remove(from, to) : 0);
+                content.put("answers", answers);
                 content.put("comparisons", kind == KeptKind.TRADE ? store.emptyComparisons(from, to) : 0);
                 boolean any = destroyed || List.of("sent", "received", "uploads", "answers", "comparisons").stream().anyMatch(name -> !content.get(name).equals(0));
                 if (any) {

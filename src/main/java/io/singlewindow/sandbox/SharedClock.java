@@ -34,11 +34,11 @@ class SharedClock extends Pulse implements InitializingBean {
 
     /** Moves it here at once, for all. */
     synchronized void move(Instant target) {
-        clock.setTo(target);
-        long offset = clock.offset().toMillis();
+        long offset = clock.offset().plus(Duration.between(clock.instant(), target)).toMillis();
         if (jdbc.sql("UPDATE sandbox_clock SET offset_millis = ? WHERE id = ?").params(offset, ONLY_ROW).update() == 0) {
             jdbc.sql("INSERT INTO sandbox_clock (id, offset_millis) VALUES (?, ?)").params(ONLY_ROW, offset).update();
         }
+        clock.setOffset(Duration.ofMillis(offset));
     }
 
     /** Goes where another node has moved it. */

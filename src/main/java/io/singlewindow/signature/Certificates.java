@@ -6,18 +6,12 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Map;
-import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.x500.RDN;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,27 +86,15 @@ public final class Certificates {
         boolean[] usage = certificate.getKeyUsage();
         boolean maySign = usage == null || usage[KEY_USAGE_DIGITAL_SIGNATURE] || usage[KEY_USAGE_NON_REPUDIATION];
         CertificateDetails details = new CertificateDetails(
-                name(certificate.getSubjectX500Principal()),
-                name(certificate.getIssuerX500Principal()),
+                CertificateNames.of(certificate.getSubjectX500Principal()),
+                CertificateNames.of(certificate.getIssuerX500Principal()),
                 certificate.getSerialNumber().toString(16),
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
-                holder(certificate),
+                CertificateNames.holder(certificate),
                 digest,
                 trusted(certificate));
         return KnownCertificate.of(certificate.getPublicKey(), details, maySign);
-    }
-
-    /** By BouncyCastle, because the JDK reads the two-byte names of the e-port's certificates as one-byte characters. */
-    private static String name(X500Principal principal) {
-        return legible(X500Name.getInstance(principal.getEncoded()).toString());
-    }
-
-    /** A stranger names itself as it likes: what no XML may hold, and no terminal should show, is a question mark. */
-    private static String legible(String name) {
-        return name.codePoints()
-                .map(c -> Character.isISOControl(c) || c >= 0xD800 && c <= 0xDFFF || c == 0xFFFE || c == 0xFFFF ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
     private boolean trusted(X509Certificate certificate) {
@@ -133,18 +115,5 @@ public final class Certificates {
         } catch (GeneralSecurityException notIssued) {
             return false;
         }
-    }
-
-    private static @Nullable String holder(X509Certificate certificate) {
-        X500Name subject = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
-        RDN[] numbers = subject.getRDNs(BCStyle.SERIALNUMBER);
-        if (numbers.length != 1) {
-            return null;
-        }
-        // a name's part may hold several attributes, and the first need not be the one looked for
-        return Arrays.stream(numbers[0].getTypesAndValues())
-                .filter(attribute -> attribute.getType().equals(BCStyle.SERIALNUMBER))
-                .map(attribute -> legible(IETFUtils.valueToString(attribute.getValue())))
-                .findFirst().orElse(null);
     }
 }

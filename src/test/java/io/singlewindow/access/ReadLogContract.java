@@ -15,8 +15,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +86,26 @@ abstract class ReadLogContract {
         List<Read> noted = reads.list(new Question("ivo", null), null, 10);
         assertThat(noted).hasSize(3).allSatisfy(one -> assertThat(one.kind()).isEqualTo(Kind.EXPORT));
         assertThat(noted).extracting(Read::subject).contains("access log").allSatisfy(subject -> assertThat(subject.length()).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void aFileThatIsAskedForTwiceAtOnceIsGivenTwice() throws Exception {
+        ExecutorService clicks = Executors.newFixedThreadPool(8);
+        List<Future<?>> asked = new ArrayList<>();
+        CyclicBarrier together = new CyclicBarrier(8);
+        for (int n = 0; n < 8; n++) {
+            asked.add(clicks.submit(() -> {
+                together.await();
+                reads.exported(official("uma"), Thing.LOG, "access log", "", 31);
+                return null;
+            }));
+        }
+        for (Future<?> one : asked) {
+            one.get(60, TimeUnit.SECONDS);
+        }
+        clicks.shutdown();
+        assertThat(reads.list(new Question("uma", null), null, 10)).hasSize(1);
+        assertThat(entries("uma")).as("each file that was given").hasSize(8);
     }
 
     @Test

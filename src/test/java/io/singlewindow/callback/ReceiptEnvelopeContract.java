@@ -34,7 +34,7 @@ abstract class ReceiptEnvelopeContract extends OnCallbacks {
         for (String name : List.of("ca-sm2.crt", "ca-rsa.crt")) {
             issuers.addAll(ReceiptVerifier.certificates(Files.readAllBytes(Path.of("certs-dev", name))));
         }
-        return new ReceiptVerifier(issuers)
+        return new ReceiptVerifier(issuers, "12330000TERT00083W")
                 .verify(call.json().at("/data/dxp").asString("").getBytes(StandardCharsets.UTF_8));
     }
 

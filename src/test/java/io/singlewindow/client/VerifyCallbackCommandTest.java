@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Callbacks kept in files: whose they are. */
 class VerifyCallbackCommandTest {
 
+    private static final String WINDOW = "12330000TERT00083W";
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String OTHER = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";
     private static final String BODY = "{\"cursor\":7,\"type\":\"receipt.issued\",\"data\":\"放行\"}";
@@ -119,12 +120,14 @@ class VerifyCallbackCommandTest {
             assertThat(ran.out()).contains("Its receipt is signed", "whether that is the window");
         });
         Path kept = folder.resolve("receipt.xml");
-        assertThat(verify(headers, "--secret", SECRET, "--trust", "certs-dev/ca-sm2.crt", "--dxp-to", kept.toString())).satisfies(ran -> {
+        assertThat(verify(headers, "--secret", SECRET, "--trust", "certs-dev/ca-sm2.crt", "--window", WINDOW, "--dxp-to", kept.toString())).satisfies(ran -> {
             assertThat(ran.code()).as(ran.out()).isZero();
             assertThat(ran.out()).contains("whom --trust knows");
         });
         assertThat(kept).content().contains("DxpMsg");
-        assertThat(verify(headers, "--secret", SECRET, "--trust", "certs-dev/ca-rsa.crt").code()).as("another's").isEqualTo(1);
+        assertThat(verify(headers, "--secret", SECRET, "--trust", "certs-dev/ca-rsa.crt", "--window", WINDOW).code()).as("another's").isEqualTo(1);
+        assertThat(verify(headers, "--secret", SECRET, "--trust", "certs-dev/ca-sm2.crt").code()).as("an issuer alone vouches for nobody").isEqualTo(1);
+        assertThat(verify(headers, "--secret", SECRET, "--trust", "certs-dev/ca-sm2.crt", "--window", "91330100TERT00016Y").code()).as("of a company").isEqualTo(1);
         assertThat(verify(headers, "--secret", SECRET, "--trust", "certs-dev/README.md").code()).isEqualTo(2);
     }
 

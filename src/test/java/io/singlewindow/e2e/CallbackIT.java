@@ -90,7 +90,7 @@ class CallbackIT {
             Awaitility.await().atMost(ARRIVAL_MAX).until(() -> receiver.events().stream().anyMatch(call -> call.json().at("/subject").asString().equals(accepted.json().get("submissionId").asString())));
             Call call = receiver.events().stream().filter(one -> one.json().at("/subject").asString().equals(accepted.json().get("submissionId").asString())).findFirst().orElseThrow();
             byte[] dxp = call.json().at("/data/dxp").asString().getBytes(StandardCharsets.UTF_8);
-            ReceiptVerifier.Result result = new ReceiptVerifier(ReceiptVerifier.certificates(Files.readAllBytes(Path.of("certs-dev/ca-sm2.crt")))).verify(dxp);
+            ReceiptVerifier.Result result = new ReceiptVerifier(ReceiptVerifier.certificates(Files.readAllBytes(Path.of("certs-dev/ca-sm2.crt"))), "12330000TERT00083W").verify(dxp);
             assertThat(result.verdict()).isEqualTo(ReceiptVerifier.Verdict.SIGNED);
             assertThat(new String(result.receipt(), StandardCharsets.UTF_8)).isEqualTo(call.json().at("/data/ceb").asString()).contains("CEB312Message");
             JsonNode doctor = window.post("/api/v1/tools/verify-signature", Window.ANYONE, "application/xml", dxp).json();

@@ -86,6 +86,12 @@ class ClientCertificateIT {
 
     /** @param alias of the certificate that is shown; null: none */
     private static Answer call(String method, String path, @Nullable String alias, @Nullable String key, @Nullable String body) throws IOException, GeneralSecurityException {
+        return call(method, path, alias, key, body, null);
+    }
+
+    /** @param site what a browser says of the page that asks; null: it is none */
+    private static Answer call(String method, String path, @Nullable String alias, @Nullable String key, @Nullable String body, @Nullable String site)
+            throws IOException, GeneralSecurityException {
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, PASSWORD);
         trust.setCertificateEntry("ca", authority());
@@ -102,6 +108,9 @@ class ClientCertificateIT {
         connection.setRequestMethod(method);
         if (key != null) {
             connection.setRequestProperty("Authorization", "Bearer " + key);
+        }
+        if (site != null) {
+            connection.setRequestProperty("Sec-Fetch-Site", site);
         }
         if (body != null) {
             connection.setDoOutput(true);
@@ -125,6 +134,8 @@ class ClientCertificateIT {
         assertThat(JSON.readTree(noted.text()).path("key").isNull()).isTrue();
         assertThat(call("GET", "/api/v1/inbox", "platform-rsa", null, null).status()).isEqualTo(200);
         assertThat(call("GET", "/api/v1/ops/accounts", "platform-rsa", null, null).status()).as("with its own rights").isEqualTo(403);
+        assertThat(call("GET", "/api/v1/inbox", "platform-rsa", null, null, "cross-site").status()).as("a browser shows it for any page").isEqualTo(401);
+        assertThat(call("GET", "/api/v1/inbox", "platform-rsa", null, null, "same-origin").status()).isEqualTo(200);
         assertThat(call("GET", "/api/v1/inbox", "payment-rsa", null, null).status()).as("of another").isEqualTo(401);
         assertThat(call("GET", "/api/v1/inbox", null, null, null).status()).as("none shown").isEqualTo(401);
         assertThat(call("GET", "/api/v1/inbox", "platform-rsa", "no such key", null).status()).as("a key that is sent is what counts").isEqualTo(401);

@@ -93,7 +93,7 @@ public final class TestLedger implements AutoCloseable {
     }
 
     public OldQuotes oldQuotes() {
-        return new OldQuotes(jdbc, new CheckRows(jdbc), bodies);
+        return new OldQuotes(jdbc, new CheckRows(jdbc), bodies, transactions());
     }
 
     public Sealing sealing() {

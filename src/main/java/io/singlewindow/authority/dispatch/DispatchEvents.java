@@ -57,7 +57,7 @@ class DispatchEvents {
         content.put("event", event);
         content.put("dispatchId", task.dispatchId());
         content.put("authority", task.authority().code());
-        // several messages of a consignment may leave within one millisecond: a reader tells them apart by what went
+        // by which timelines name what an event is about: several messages of a consignment may leave within one millisecond
         content.put("document", cargo.submissionId().isEmpty() ? null : cargo.submissionId());
         content.put("submissionId", cargo.submissionId().isEmpty() ? null : cargo.submissionId());
         content.put("consignmentId", cargo.consignmentId().isEmpty() ? null : cargo.consignmentId());
