@@ -1,7 +1,6 @@
 -- Since when an authority has had a message and has not answered it; null once it is answered, let be, or not taken.
 ALTER TABLE dispatch ADD COLUMN taken_at BIGINT;
--- what retention has emptied cannot be sent again, and nobody waits for it
-UPDATE dispatch SET taken_at = created_at WHERE state = 'SENT' AND OCTET_LENGTH(body) > 0;
+UPDATE dispatch SET taken_at = created_at WHERE state = 'SENT';
 CREATE INDEX dispatch_taken ON dispatch (authority, taken_at);
 
 -- What reviewers of the forex office look for: the few that are held among all that were settled.

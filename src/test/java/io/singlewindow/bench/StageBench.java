@@ -37,7 +37,7 @@ class StageBench {
         }
         double decision = 1e6 / RulesBench.perSecond(PackagedRules.read(), RulesBench.MATCH);
         Report.add("CPU by step of the intake, one thread, µs per message", table(rows));
-        Report.add("A consignment's decision beside its messages, in the same run", share(rows, decision));
+        Report.add("A consignment's decision and tax beside its messages, in the same run", share(rows, decision, TaxBench.microsEach()));
         assertThat(decision).isPositive();
         assertThat(rows).hasSize(IntakeSteps.EXAMINED.size() + 1).allSatisfy((step, spreads) -> assertThat(spreads).hasSize(KINDS.size()));
     }
@@ -54,16 +54,17 @@ class StageBench {
         return text.toString();
     }
 
-    /** Of messages with one document, a consignment takes four and one decision: facts in, verdicts out, nothing kept. */
-    private static String share(Map<String, List<Spread>> rows, double decision) {
-        StringBuilder text = new StringBuilder("| message | µs of the steps above | µs of the decision | decision's share of four messages and itself |\n")
-                .append("|---|--:|--:|--:|\n");
+    /** Of messages with one document, a consignment takes four, one decision and one tax: facts or lines in, verdicts or amounts out, nothing kept. */
+    private static String share(Map<String, List<Spread>> rows, double decision, double tax) {
+        StringBuilder text = new StringBuilder("| message | µs of the steps above | µs of the decision | µs of the tax | decision's part of four messages and both | tax's |\n")
+                .append("|---|--:|--:|--:|--:|--:|\n");
         for (int kind = 0; kind < KINDS.size(); kind++) {
             int column = kind;
             double steps = rows.values().stream().mapToDouble(spreads -> spreads.get(column).median()).sum();
             if (KINDS.get(kind).orders() == 1) {
-                text.append(String.format(Locale.ROOT, "| %s | %.0f | %.1f | %.2f %% |%n", KINDS.get(kind).title(), steps, decision,
-                        100 * decision / (DOCUMENTS * steps + decision)));
+                double all = DOCUMENTS * steps + decision + tax;
+                text.append(String.format(Locale.ROOT, "| %s | %.0f | %.1f | %.1f | %.2f %% | %.2f %% |%n", KINDS.get(kind).title(), steps, decision, tax,
+                        100 * decision / all, 100 * tax / all));
             }
         }
         return text.toString();

@@ -28,18 +28,27 @@ class TaxBench {
         Report.begin();
         StringBuilder text = new StringBuilder("| rows of goods | transactions/s | µs of CPU each |\n|--:|--:|--:|\n");
         for (int rows : new int[] {1, 2, 20}) {
-            List<Double> perSecond = new ArrayList<>();
-            TaxRequest request = request(rows);
-            measure(request, BLOCK / rows);
-            for (int i = 0; i < BLOCKS; i++) {
-                perSecond.add(measure(request, BLOCK / rows));
-            }
-            Spread spread = Spread.of(perSecond);
+            Spread spread = perSecond(rows);
             text.append("| ").append(rows).append(" | ").append(spread.text(0)).append(" | ")
                     .append(Spread.of(List.of(1e6 / spread.median())).medianText(1)).append(" |\n");
         }
         Report.add("Tax of an import, one thread", text.toString());
         assertThat(text.toString()).contains("| 20 |");
+    }
+
+    /** Microseconds of a transaction of one row, by the median of the blocks. */
+    static double microsEach() {
+        return 1e6 / perSecond(1).median();
+    }
+
+    private static Spread perSecond(int rows) {
+        List<Double> perSecond = new ArrayList<>();
+        TaxRequest request = request(rows);
+        measure(request, BLOCK / rows);
+        for (int i = 0; i < BLOCKS; i++) {
+            perSecond.add(measure(request, BLOCK / rows));
+        }
+        return Spread.of(perSecond);
     }
 
     private static double measure(TaxRequest request, int count) {
