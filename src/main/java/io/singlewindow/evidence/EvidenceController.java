@@ -2,6 +2,7 @@ package io.singlewindow.evidence;
 
 import io.singlewindow.access.Caller;
 import io.singlewindow.job.JobJson;
+import io.singlewindow.job.Progress;
 import io.singlewindow.trail.EntryLog;
 import io.singlewindow.trail.PublishedHead;
 import jakarta.servlet.http.HttpServletResponse;
@@ -57,7 +58,7 @@ class EvidenceController {
             return json.accepted(orders.order(caller, wanted));
         }
         PublishedHead.Head head = log.head();
-        delivery.send(caller, wanted.why(), head, subjects.since(wanted, head.size()), subjects.of(caller, wanted), response);
+        delivery.send(caller, wanted.why(), head, subjects.since(wanted, head.size()), subjects.of(caller, wanted, Progress.NONE), response);
         return null;
     }
 }

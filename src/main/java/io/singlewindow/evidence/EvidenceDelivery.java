@@ -73,7 +73,7 @@ public class EvidenceDelivery {
         if (since != null && (since < 0 || since > head.size())) {
             throw ProblemException.of(400, ErrorCode.SYS_007, "since=" + since, "0 to " + head.size());
         }
-        send(caller, reason, head, since, size -> subjects.consignment(caller, id, size), response);
+        send(caller, reason, head, since, size -> subjects.consignment(caller, id, size, Progress.NONE), response);
     }
 
     void send(

@@ -96,9 +96,9 @@ class EvidenceMaker {
                 }
             });
             about.put("submissions", parts.submissions(zip, subject, sight, progress));
-            about.put("authorities", parts.authorities(zip, subject, sight));
-            parts.decisions(zip, subject, sight);
-            parts.rules(zip, subject, sight);
+            about.put("authorities", parts.authorities(zip, subject, sight, progress));
+            parts.decisions(zip, subject, sight, progress);
+            parts.rules(zip, subject, sight, progress);
             for (EvidenceSigner.Certified one : signer.certificates()) {
                 zip.add("certs/window-" + one.kind() + ".crt", SignatureVerdicts.pem(one.certificate().getEncoded()));
             }

@@ -4,6 +4,7 @@ import io.singlewindow.access.Caller;
 import io.singlewindow.consignment.VisibleConsignments;
 import io.singlewindow.job.Job;
 import io.singlewindow.job.Jobs;
+import io.singlewindow.job.Progress;
 import io.singlewindow.trail.EntryLog;
 import java.util.Map;
 import org.springframework.context.annotation.Profile;
@@ -41,7 +42,7 @@ public class EvidenceOrders {
      */
     public Job order(Caller caller, EvidenceWanted wanted) {
         WantedSubjects.requireMay(caller, wanted.why());
-        subjects.of(caller, wanted);
+        subjects.of(caller, wanted, Progress.NONE);
         if (wanted.consignmentId() != null) {
             consignments.require(caller, wanted.consignmentId());
         }

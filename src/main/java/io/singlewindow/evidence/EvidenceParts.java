@@ -35,7 +35,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** What a package holds of entries, submissions, authorities and decisions, as far as the caller may see it. */
+/**
+ * What a package holds of entries, submissions, authorities and decisions, as far as the caller may see it. Whoever is told the progress is
+ * asked in every turn whether the work is to stop; entries and submissions alone count as pieces.
+ */
 @Component
 @Profile("!simulator")
 class EvidenceParts {
@@ -151,14 +154,16 @@ class EvidenceParts {
      *
      * @return fingerprints of the certificates, by authority
      */
-    Map<String, SortedSet<String>> authorities(EvidenceZip zip, Subject subject, Sight sight) throws IOException {
+    Map<String, SortedSet<String>> authorities(EvidenceZip zip, Subject subject, Sight sight, Progress progress) throws IOException {
         Set<String> ids = new LinkedHashSet<>();
         for (String consignment : subject.consignments()) {
+            progress.done(0);
             ids.addAll(store.receiptsOf(store.documentsOf(consignment, sight.all() ? null : sight.caller().uscc())));
         }
         Map<String, SortedSet<String>> certificates = new TreeMap<>();
         List<String> lines = new ArrayList<>();
         for (String id : ids) {
+            progress.done(0);
             EvidenceStore.AuthorityReceipt receipt = store.receipt(id).orElse(null);
             if (receipt != null) {
                 // emptied when its retention ended
@@ -195,9 +200,10 @@ class EvidenceParts {
     }
 
     /** Adds how the documents of each consignment compared, and what came of it. */
-    void decisions(EvidenceZip zip, Subject subject, Sight sight) throws IOException {
+    void decisions(EvidenceZip zip, Subject subject, Sight sight, Progress progress) throws IOException {
         zip.lines("decisions.jsonl", sink -> {
             for (String id : subject.consignments()) {
+                progress.done(0);
                 Consignment consignment = consignments.find(id).orElseThrow();
                 Map<String, @Nullable Object> line = new LinkedHashMap<>();
                 line.put("consignmentId", id);
@@ -212,10 +218,11 @@ class EvidenceParts {
     }
 
     /** Adds what was decided of each consignment to the letter, for those who may know it, with the entry that commits to it where the package has it. */
-    void rules(EvidenceZip zip, Subject subject, Sight sight) throws IOException {
-        Map<String, Deque<Long>> made = sight.all() ? made(subject) : Map.of();
+    void rules(EvidenceZip zip, Subject subject, Sight sight, Progress progress) throws IOException {
+        Map<String, Deque<Long>> made = sight.all() ? made(subject, progress) : Map.of();
         zip.lines("rules.jsonl", sink -> {
             for (String id : subject.consignments()) {
+                progress.done(0);
                 if (!visible.seesDecision(sight.caller(), consignments.find(id).orElseThrow())) {
                     continue;
                 }
@@ -238,12 +245,13 @@ class EvidenceParts {
     }
 
     /** The entries of the package that tell of decisions, by consignment and digest of what was decided, oldest first. */
-    private Map<String, Deque<Long>> made(Subject subject) {
+    private Map<String, Deque<Long>> made(Subject subject, Progress progress) {
         Map<String, Deque<Long>> made = new HashMap<>();
         if (subject.consignments().isEmpty()) {
             return made;
         }
         for (long number : subject.numbers()) {
+            progress.done(0);
             EntryLog.Entry entry = log.entry(number).orElseThrow();
             if (entry.type().equals(DECISION)) {
                 JsonNode said = json.readTree(log.content(number).orElse("{}"));

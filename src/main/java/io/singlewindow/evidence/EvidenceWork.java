@@ -38,7 +38,7 @@ class EvidenceWork implements JobWork {
         EvidenceWanted wanted = json.treeToValue(parameters, EvidenceWanted.class);
         WantedSubjects.requireMay(caller, wanted.why());
         PublishedHead.Head head = log.head();
-        Subject made = delivery.into(run.file(), caller, wanted.why(), head, subjects.since(wanted, head.size()), subjects.of(caller, wanted), run);
+        Subject made = delivery.into(run.file(), caller, wanted.why(), head, subjects.since(wanted, head.size()), subjects.of(caller, wanted, run), run);
         Map<String, Object> summary = Map.of("entries", made.numbers().size(), "submissions", made.submissions().size(), "consignments", made.consignments().size(),
                 "treeSize", head.size());
         return new Outcome(json.writeValueAsString(summary), EvidenceDelivery.FILE_NAME, EvidenceDelivery.CONTENT_TYPE);

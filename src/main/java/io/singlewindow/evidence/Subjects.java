@@ -7,6 +7,7 @@ import io.singlewindow.consignment.ConsignmentStore;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.References;
 import io.singlewindow.consignment.VisibleConsignments;
+import io.singlewindow.job.Progress;
 import io.singlewindow.ledger.StoredSubmission;
 import io.singlewindow.ledger.Submissions;
 import io.singlewindow.message.DocumentKind;
@@ -43,10 +44,11 @@ class Subjects {
     private final Search search;
     private final SearchedMessages messages;
     private final EntryLog log;
+    private final LegibleEntries legible;
     private final EvidenceSettings settings;
 
     Subjects(VisibleConsignments visible, ConsignmentStore consignments, EvidenceStore store, References references, Submissions submissions,
-            ScopeGrants grants, Search search, SearchedMessages messages, EntryLog log, EvidenceSettings settings) {
+            ScopeGrants grants, Search search, SearchedMessages messages, EntryLog log, LegibleEntries legible, EvidenceSettings settings) {
         this.visible = visible;
         this.store = store;
         this.consignments = consignments;
@@ -56,6 +58,7 @@ class Subjects {
         this.search = search;
         this.messages = messages;
         this.log = log;
+        this.legible = legible;
         this.settings = settings;
     }
 
@@ -64,8 +67,8 @@ class Subjects {
      *
      * @throws ProblemException 404 when it is not there, or not the caller's to know of
      */
-    Subject consignment(Caller caller, String id, long size) {
-        return of(caller, "consignment", id, List.of(visible.require(caller, id)), List.of(), size);
+    Subject consignment(Caller caller, String id, long size, Progress progress) {
+        return of(caller, "consignment", id, List.of(visible.require(caller, id)), List.of(), size, progress);
     }
 
     /**
@@ -73,7 +76,7 @@ class Subjects {
      *
      * @throws ProblemException 404 when it finds nothing that the caller may know of, 422 when it finds too much
      */
-    Subject query(Caller caller, EvidenceQuery query, long size) {
+    Subject query(Caller caller, EvidenceQuery query, long size, Progress progress) {
         List<Consignment> found = new ArrayList<>();
         if (query.orderNo() != null || query.logisticsNo() != null) {
             found.addAll(consignments.search(query.orderNo(), query.logisticsNo(), settings.consignmentsMax() + 1).stream()
@@ -92,7 +95,7 @@ class Subjects {
         if (found.isEmpty() && posted.isEmpty()) {
             throw ProblemException.of(404, ErrorCode.SYS_002, query.line(), "-");
         }
-        return of(caller, "query", query.line(), found, posted.stream().map(StoredSubmission::id).toList(), size);
+        return of(caller, "query", query.line(), found, posted.stream().map(StoredSubmission::id).toList(), size, progress);
     }
 
     /**
@@ -101,10 +104,11 @@ class Subjects {
      * @param line the search as a line, for people
      * @throws ProblemException 404 when it finds nothing that the caller may know of, 422 when it finds too much
      */
-    Subject search(Caller caller, SearchQuery query, String line, long size) {
+    Subject search(Caller caller, SearchQuery query, String line, long size, Progress progress) {
         List<Consignment> found = new ArrayList<>();
         String after = null;
         do {
+            progress.done(0);
             VisibleConsignments.Page page = search.page(caller, query, after, VisibleConsignments.PAGE_MAX);
             found.addAll(page.items());
             after = page.next();
@@ -116,7 +120,7 @@ class Subjects {
         if (found.isEmpty() && posted.isEmpty()) {
             throw ProblemException.of(404, ErrorCode.SYS_002, line, "-");
         }
-        return of(caller, "query", line, found, posted, size);
+        return of(caller, "query", line, found, posted, size, progress);
     }
 
     /** A company by the number of a document that it sent itself: that another's waybill belongs to its consignment is not its to learn. */
@@ -126,7 +130,7 @@ class Subjects {
     }
 
     /** Every entry of a day at +08:00, and its neighbours. */
-    Subject day(LocalDate day, long size) {
+    Subject day(LocalDate day, long size, Progress progress) {
         long from = log.firstSince(day.atStartOfDay(BusinessTime.ZONE).toInstant(), size);
         long to = log.firstSince(day.plusDays(1).atStartOfDay(BusinessTime.ZONE).toInstant(), size);
         requireBounded("entries", to - from, settings.entriesMax());
@@ -135,6 +139,7 @@ class Subjects {
         SortedSet<Long> numbers = new TreeSet<>();
         Set<String> posted = new LinkedHashSet<>();
         for (EntryLog.Entry entry : log.entries(from, to)) {
+            progress.done(0);
             numbers.add(entry.number());
             if (entry.type().startsWith("submission.") && isSubmissions(entry)) {
                 posted.add(entry.ref());
@@ -156,12 +161,13 @@ class Subjects {
         return submissions.find(entry.ref()).filter(one -> one.entry() == entry.number()).isPresent();
     }
 
-    private Subject of(Caller caller, String kind, String value, List<Consignment> found, List<String> alone, long size) {
+    private Subject of(Caller caller, String kind, String value, List<Consignment> found, List<String> alone, long size, Progress progress) {
         Set<String> posted = new LinkedHashSet<>(alone);
         Set<String> loose = new LinkedHashSet<>(alone);
         Set<String> refs = new LinkedHashSet<>(alone);
         Set<String> documentIds = new LinkedHashSet<>();
         for (Consignment consignment : found) {
+            progress.done(0);
             refs.add(consignment.id());
             for (DocumentRow document : documents(consignment).stream().filter(one -> VisibleConsignments.shows(caller, one)).toList()) {
                 posted.add(document.submissionId());
@@ -177,13 +183,12 @@ class Subjects {
         }
         SortedSet<Long> numbers = new TreeSet<>();
         for (String ref : refs) {
-            // what others were told of a consignment is not a company's
-            boolean told = !VisibleConsignments.seesWhole(caller) && found.stream().anyMatch(one -> one.id().equals(ref));
+            progress.done(0);
             // one more than is given: what there is too much of is refused, and not cut
             List<EntryLog.Entry> about = log.about(ref, size, settings.entriesMax() + 1);
             requireBounded("entries", about.size(), settings.entriesMax());
-            about.stream().filter(entry -> VisibleConsignments.seesWhole(caller) || !entry.isForOfficials())
-                    .map(EntryLog.Entry::number).filter(number -> !told || store.told(number, caller.uscc())).forEach(numbers::add);
+            // what others were told, and what nobody was, is not a company's
+            numbers.addAll(VisibleConsignments.seesWhole(caller) ? about.stream().map(EntryLog.Entry::number).toList() : legible.of(caller, about));
             requireBounded("entries", numbers.size(), settings.entriesMax());
         }
         // what came after the head was read belongs to the next package

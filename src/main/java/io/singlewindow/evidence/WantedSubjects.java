@@ -3,6 +3,7 @@ package io.singlewindow.evidence;
 import io.singlewindow.access.Caller;
 import io.singlewindow.access.CallerRole;
 import io.singlewindow.access.Reason;
+import io.singlewindow.job.Progress;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
@@ -46,25 +47,26 @@ class WantedSubjects {
     /**
      * Finds what belongs to it in a log of so many entries.
      *
+     * @param progress of the work that looks for it
      * @throws ProblemException 400 when nothing or nothing readable is asked for, 403 when it is not the caller's to ask
      */
-    LongFunction<Subject> of(Caller caller, EvidenceWanted wanted) {
+    LongFunction<Subject> of(Caller caller, EvidenceWanted wanted, Progress progress) {
         if (wanted.consignmentId() != null) {
-            return size -> subjects.consignment(caller, wanted.consignmentId(), size);
+            return size -> subjects.consignment(caller, wanted.consignmentId(), size, progress);
         }
         if (wanted.day() != null) {
             if (!new Sight(caller, wanted.why()).all() || !caller.seesAll()) {
                 throw refused();
             }
             LocalDate day = Subjects.day(wanted.day(), clock.instant());
-            return size -> subjects.day(day, size);
+            return size -> subjects.day(day, size, progress);
         }
         if (wanted.search() != null && !wanted.search().line().isEmpty()) {
             SearchQuery query = SearchQuery.read(wanted.search());
-            return size -> subjects.search(caller, query, wanted.search().line(), size);
+            return size -> subjects.search(caller, query, wanted.search().line(), size, progress);
         }
         if (!wanted.query().empty()) {
-            return size -> subjects.query(caller, wanted.query(), size);
+            return size -> subjects.query(caller, wanted.query(), size, progress);
         }
         throw ProblemException.of(400, ErrorCode.SYS_007, "-", "consignmentId, day, search, orderNo, logisticsNo, guid or digest");
     }

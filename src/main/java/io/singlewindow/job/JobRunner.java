@@ -79,7 +79,7 @@ public class JobRunner {
         // one more for each that runs here, should the machine's clock have leapt over its time
         for (Job job : store.free(machine.now(), room + running.size())) {
             if (running.size() < settings.atOnceMax() && !running.containsKey(job.id())
-                    && store.take(job.id(), node, machine.now(), machine.now().plus(settings.heldFor()), clock.instant())) {
+                    && store.take(job.id(), node, machine.now(), machine.now().plus(settings.heldFor()), clock.instant(), settings.attemptsMax())) {
                 RunningJob begun = new RunningJob(job.id(), node, store, files, machine, settings, () -> stopping);
                 running.put(job.id(), begun);
                 pool.execute(() -> execute(job, begun));
@@ -134,10 +134,13 @@ public class JobRunner {
         String name = outcome.fileName();
         Job.File file = name == null ? null : new Job.File(name, String.valueOf(outcome.contentType()), files.finish(job.id()));
         if (!store.end(job.id(), node, Job.State.DONE, clock.instant(), outcome.summary(), null, file)) {
+            // another node's by now, which this changes nothing of, or cancelled after it last looked
             files.delete(job.id());
+            end(job, Job.State.CANCELLED, null);
             return;
         }
-        ledger.awaitDurable();
+        // the row says that the file is there: what fails from here on does not take it away
+        leave(ledger::awaitDurable);
         leave(this::forget);
     }
 

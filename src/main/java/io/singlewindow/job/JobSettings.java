@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param atOnceMax jobs that run at the same time on a node
  * @param openMax jobs that wait or run, of all callers together; 503 on top of that
  * @param openOfOneMax of these for one caller
- * @param attemptsMax how often one is begun again that a restart has cut
+ * @param attemptsMax how often one is begun, the first time counted
  * @param runMax how long one may run
  * @param heldFor how long a node that tells nothing keeps what it runs
  * @param filesMax files of results on a node's disk; the oldest goes first

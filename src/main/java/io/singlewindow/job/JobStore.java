@@ -17,6 +17,8 @@ class JobStore {
 
     private static final String COLUMNS = "SELECT id, kind, caller, about, parameters, correlation, state, pieces_done, pieces_total, asked_at, started_at,"
             + " ended_at, attempts, cancelled, summary, findings, file_name, content_type, file_bytes FROM job ";
+    /** Of many, what came of each is not read, only that something did. */
+    private static final String LISTED = COLUMNS.replace(" summary,", " CASE WHEN summary IS NULL THEN NULL ELSE '{}' END AS summary,");
     private static final String OPEN = "state IN ('WAITING', 'RUNNING')";
     /** Waits, or its node tells nothing any more. */
     private static final String FREE = "(state = 'WAITING' OR state = 'RUNNING' AND held_until < :now)";
@@ -42,23 +44,25 @@ class JobStore {
         return jdbc.sql(COLUMNS + "WHERE id = ?").param(id).query(JobStore::read).optional();
     }
 
-    /** The newest first, after this id; of one caller where one is given. */
+    /** The newest first, after this id; of one caller where one is given. Their summaries are empty objects. */
     List<Job> list(@Nullable String caller, @Nullable String after, int max) {
-        return jdbc.sql(COLUMNS + "WHERE caller = COALESCE(:caller, caller) AND id < COALESCE(:after, '~') ORDER BY id DESC FETCH FIRST " + max + " ROWS ONLY")
+        // what sorts behind every id depends on the database's language, so the first page has no bound
+        return jdbc.sql(LISTED + "WHERE caller = COALESCE(:caller, caller)" + (after == null ? "" : " AND id < :after") + " ORDER BY id DESC FETCH FIRST " + max + " ROWS ONLY")
                 .param("caller", caller).param("after", after).query(JobStore::read).list();
     }
 
     /** Those that may be begun: of callers with the fewest running first, then as they were asked for. */
     List<Job> free(Instant now, int max) {
-        return jdbc.sql(COLUMNS + "j WHERE " + FREE + " ORDER BY (SELECT COUNT(*) FROM job r WHERE r.caller = j.caller AND r.state = 'RUNNING'), asked_at, id"
+        return jdbc.sql(LISTED + "j WHERE " + FREE + " ORDER BY (SELECT COUNT(*) FROM job r WHERE r.caller = j.caller AND r.state = 'RUNNING'), asked_at, id"
                         + " FETCH FIRST " + max + " ROWS ONLY").param("now", now.toEpochMilli()).query(JobStore::read).list();
     }
 
-    /** Takes one for a node; false when another was faster. */
-    boolean take(String id, String node, Instant now, Instant until, Instant startedAt) {
-        return jdbc.sql("UPDATE job SET state = 'RUNNING', node = :node, held_until = :until, attempts = attempts + 1, started_at = :started, pieces_done = 0,"
+    /** Takes one for a node, as one attempt more up to so many; false when another was faster. */
+    boolean take(String id, String node, Instant now, Instant until, Instant startedAt, int attemptsMax) {
+        return jdbc.sql("UPDATE job SET state = 'RUNNING', node = :node, held_until = :until, attempts = LEAST(attempts + 1, :attempts), started_at = :started, pieces_done = 0,"
                         + " pieces_total = 0 WHERE id = :id AND " + FREE)
-                .param("node", node).param("until", until.toEpochMilli()).param("started", startedAt.toEpochMilli()).param("id", id)
+                .param("node", node).param("until", until.toEpochMilli()).param("attempts", attemptsMax)
+                .param("started", startedAt.toEpochMilli()).param("id", id)
                 .param("now", now.toEpochMilli()).update() == 1;
     }
 
@@ -75,10 +79,10 @@ class JobStore {
                 .params(counted ? 0 : 1, id, node).update();
     }
 
-    /** Ends it; false when it is not this node's any more. */
+    /** Ends it; false when it is not this node's any more, or was asked to stop and would have ended well. */
     boolean end(String id, String node, Job.State state, Instant at, @Nullable String summary, @Nullable String findings, Job.@Nullable File file) {
         return jdbc.sql("UPDATE job SET state = :state, ended_at = :at, summary = :summary, findings = :findings, file_name = :file, content_type = :type,"
-                        + " file_bytes = :bytes, held_until = 0 WHERE id = :id AND node = :node AND state = 'RUNNING'")
+                        + " file_bytes = :bytes, held_until = 0 WHERE id = :id AND node = :node AND state = 'RUNNING'" + (state == Job.State.DONE ? " AND NOT cancelled" : ""))
                 .param("state", state.name()).param("at", at.toEpochMilli()).param("summary", summary).param("findings", findings)
                 .param("file", file == null ? null : file.name()).param("type", file == null ? null : file.contentType())
                 .param("bytes", file == null ? 0 : file.bytes()).param("id", id).param("node", node).update() == 1;
@@ -86,8 +90,10 @@ class JobStore {
 
     /** Ends what nobody has begun, and asks what runs to stop; nothing where it has ended. */
     void cancel(String id, Instant at) {
-        jdbc.sql("UPDATE job SET state = 'CANCELLED', cancelled = TRUE, ended_at = ? WHERE id = ? AND state = 'WAITING'").params(at.toEpochMilli(), id).update();
-        jdbc.sql("UPDATE job SET cancelled = TRUE WHERE id = ? AND state = 'RUNNING'").param(id).update();
+        // in one statement: between two it may be begun, given back or taken
+        jdbc.sql("UPDATE job SET cancelled = TRUE, ended_at = CASE WHEN state = 'WAITING' THEN :at ELSE ended_at END,"
+                        + " state = CASE WHEN state = 'WAITING' THEN 'CANCELLED' ELSE state END WHERE id = :id AND " + OPEN)
+                .param("at", at.toEpochMilli()).param("id", id).update();
     }
 
     /** Nothing of what came of it is kept any more but that it did. */
@@ -97,7 +103,7 @@ class JobStore {
 
     /** Those that have a file, on whatever node, the newest first. */
     List<Job> withFiles() {
-        return jdbc.sql(COLUMNS + "WHERE file_name IS NOT NULL ORDER BY ended_at DESC, id DESC").query(JobStore::read).list();
+        return jdbc.sql(LISTED + "WHERE file_name IS NOT NULL ORDER BY ended_at DESC, id DESC").query(JobStore::read).list();
     }
 
     /** Deletes those that ended before this. */

@@ -13,18 +13,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What long work callers have asked for. Each finds, cancels and fetches its own; the operator sees that the work of others is there, how
- * far it is and why it failed, may cancel it, and sees neither what it is of nor what came of it.
+ * far it is and by which codes it failed, may cancel it, and sees neither what it is of nor what came of it.
  */
 @Component
 @Profile("!simulator")
 public class Jobs {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    /** What of a finding may quote what was asked for, as its message does. */
+    private static final List<String> VALUES = List.of("document", "path", "line", "column", "given", "expected");
     private static final int ABOUT_CHARACTERS_MAX = 300;
     private static final int PARAMETERS_CHARACTERS_MAX = 4_000;
     private static final int CORRELATION_CHARACTERS_MAX = 64;
@@ -67,7 +74,12 @@ public class Jobs {
                 Job.State.WAITING, 0, 0, now, null, null, 0, false, null, null, null);
         add(job);
         ledger.awaitDurable();
-        runner.run();
+        try {
+            runner.run();
+        } catch (RuntimeException failed) {
+            // it is kept: whoever asked must not ask again
+            LOG.warn("Job {} is begun by a later turn of the timer", job.id(), failed);
+        }
         return job;
     }
 
@@ -103,9 +115,21 @@ public class Jobs {
                 .orElseThrow(() -> ProblemException.of(404, ErrorCode.SYS_002, id, "-"));
     }
 
-    private static Job asSeenBy(Caller caller, Job job) {
+    private Job asSeenBy(Caller caller, Job job) {
         return job.caller().equals(caller.id()) ? job : new Job(job.id(), job.kind(), job.caller(), "–", "{}", job.correlation(), job.state(), job.done(), job.total(),
-                job.askedAt(), job.startedAt(), job.endedAt(), job.attempts(), job.cancelled(), null, job.findings(), null);
+                job.askedAt(), job.startedAt(), job.endedAt(), job.attempts(), job.cancelled(), null, job.findings() == null ? null : codes(job.findings()), null);
+    }
+
+    /** Findings by their codes alone. */
+    private String codes(String findings) {
+        JsonNode all = json.readTree(findings);
+        for (JsonNode one : all) {
+            ObjectNode finding = (ObjectNode) one;
+            VALUES.forEach(finding::putNull);
+            String code = finding.path("code").asString();
+            finding.putObject("message").put("zh", code).put("en", code);
+        }
+        return json.writeValueAsString(all);
     }
 
     /**

@@ -169,6 +169,8 @@ class EvidenceIT {
         Map<String, byte[]> files = unzip(own.body());
         assertThat(files.keySet().stream().filter(name -> name.startsWith("messages/"))).hasSize(1).allMatch(name -> name.contains("CEB411"));
         assertThat(text(files, "rules.jsonl")).as("what was decided of another's list").isEmpty();
+        assertThat(text(files, "entries.jsonl").lines()).isNotEmpty().allSatisfy(line -> assertThat(window.get("/api/v1/trail/entries/" + JsonMapper.shared().readTree(line).get("n").asLong(),
+                "sandbox-payment").json().path("type").asString("")).as("what it may read in the log: " + line).isNotEmpty());
         assertThat(text(unzip(window.get("/api/v1/consignments/" + id + "/evidence", "sandbox-declarant").body()), "rules.jsonl")).contains("\"entry\":null");
         assertThat(Verifier.run(new String[] {write("own.zip", own.body()).toString()}, quiet())).isEqualTo(Verifier.HOLDS);
         assertThat(window.get("/api/v1/consignments/" + id + "/evidence", "sandbox-warehouse").status()).isEqualTo(404);

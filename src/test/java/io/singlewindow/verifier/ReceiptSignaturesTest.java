@@ -7,6 +7,7 @@ import io.singlewindow.signature.DevKeys;
 import io.singlewindow.signature.JwsAlgorithm;
 import io.singlewindow.signature.JwsWriter;
 import io.singlewindow.signature.SignatureAlgorithm;
+import io.singlewindow.signature.SigningKey;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -123,12 +124,52 @@ class ReceiptSignaturesTest extends OnEvidence {
 
     @Test
     void aPackageFromBeforeCertificatesWereInItIsStillVerifiedAndSaysWhatItDoesNotShow() {
-        TestPackage old = fresh().change("authorities.jsonl", text -> text.replaceAll(",\"certificate[^\"]*\":\"[^\"]+\"", "").replaceAll("\"certificate[^\"]*\":\"[^\"]+\",", ""));
-        old.manifest.remove("authorities");
+        TestPackage old = withoutCertificates(fresh());
         old.files.remove("log/key-statement.txt");
         Ran ran = run(old);
         ran.holds();
-        assertThat(ran.text()).contains("3 receipts of authorities have no certificate in the package", "holds no statement of the log's key");
+        assertThat(ran.text()).contains("customs's receipt 1 signature 签名", "no --authority given: compare customs's certificate", "holds no statement of the log's key");
+        TestPackage unsigned = withoutCertificates(fresh().receiptOf("customs", SignatureAlgorithm.RSA_SHA256, "XML", "<a/>".getBytes(StandardCharsets.UTF_8)));
+        Ran word = run(unsigned);
+        word.holds();
+        assertThat(word.text()).contains("1 receipts of authorities have no certificate in the package or in themselves");
+    }
+
+    private static TestPackage withoutCertificates(TestPackage made) {
+        made.change("authorities.jsonl", text -> text.replaceAll(",\"certificate[^\"]*\":\"[^\"]+\"", "").replaceAll("\"certificate[^\"]*\":\"[^\"]+\",", ""));
+        made.manifest.remove("authorities");
+        return made;
+    }
+
+    /** By one who has the window's keys and leaves out what the check would go by. */
+    @Test
+    void whoHoldsTheAuthoritiesCertificatesIsNotDeceivedByWhatAPackageLeavesOut() throws Exception {
+        StrangerKey stranger = StrangerKey.of("RSA", "SHA256WithRSA");
+        String[] held = {"--authority", "certs-dev/ca-rsa.crt", "--authority", "certs-dev/ca-sm2.crt"};
+        run(withoutCertificates(fresh()), held).holds();
+        run(withoutCertificates(fresh()), "--authority", "certs-dev/ca-rsa.crt").lies("inspection's certificate");
+        TestPackage strangers = fresh().receiptOf("customs", SignatureAlgorithm.RSA_SHA256, "XML", TestPackage.signedXml(new SigningKey(stranger.key(), stranger.certificate()),
+                SignatureAlgorithm.RSA_SHA256));
+        run(withoutCertificates(strangers), held).lies("customs's certificate");
+        TestPackage unsigned = fresh().receiptOf("customs", SignatureAlgorithm.RSA_SHA256, "XML", "<a/>".getBytes(StandardCharsets.UTF_8));
+        run(withoutCertificates(unsigned), held).lies("customs's receipt 1 signature");
+        TestPackage changed = fresh();
+        String receipt = changed.text("authorities/customs-1.bin").replace("100 &gt; 99", "100 &gt; 98");
+        changed.receiptOf("customs", SignatureAlgorithm.RSA_SHA256, "XML", receipt.getBytes(StandardCharsets.UTF_8));
+        run(withoutCertificates(changed)).lies("digest of its content");
+        run(fresh().receiptOf("customs", SignatureAlgorithm.RSA_SHA256, "XML", "<a/>".getBytes(StandardCharsets.UTF_8))
+                .change("authorities.jsonl", text -> text.replaceAll(",\"signatureHolds\":true|\"signatureHolds\":true,", "")), held).lies("customs's receipt 1 signature");
+    }
+
+    @Test
+    void whatThePackageSaysDidNotCountIsHeldAgainstNothingAndItsSignatureIsToldAllTheSame() {
+        String[] held = {"--authority", "certs-dev/ca-rsa.crt", "--authority", "certs-dev/ca-sm2.crt"};
+        TestPackage made = fresh().receiptOf("customs", SignatureAlgorithm.RSA_SHA256, "XML", "<a/>".getBytes(StandardCharsets.UTF_8));
+        Ran ran = run(made.change("authorities.jsonl", text -> text.replace("\"signatureHolds\":true", "\"signatureHolds\":false")), held);
+        ran.holds();
+        assertThat(ran.text().lines().filter(line -> line.startsWith("NOTE")))
+                .anyMatch(line -> line.contains("customs's receipt 1 did not count") && line.contains("its signature is not verified"))
+                .anyMatch(line -> line.contains("inspection's receipt 1 did not count") && line.contains("its signature is verified, by "));
     }
 
     @ParameterizedTest

@@ -219,13 +219,17 @@ final class TestPackage {
 
     /** What each authority signs: namespaces, attributes, an instruction, a comment and what has to be escaped. */
     static byte[] signedXml(String authority, SignatureAlgorithm algorithm) {
+        return signedXml(DevKeys.of(authority, algorithm), algorithm);
+    }
+
+    static byte[] signedXml(SigningKey key, SignatureAlgorithm algorithm) {
         String xml = "<?xml version=\"1.0\"?><?before it?><!-- and --><r:CEB312Message xmlns:r=\"urn:r\" xmlns=\"urn:d\" guid=\"G-1\" r:b='1 &lt; \"2\"&#10;' a=\"&amp;\" xml:lang=\"zh\">"
                 + "<code xmlns:x=\"urn:x\" x:z=\"1\" y=\"2\">100 &gt; 99 &amp; <![CDATA[<放行>]]>\r\n\t</code><none xmlns=\"\"><in xmlns=\"urn:d\"/></none><!-- no --></r:CEB312Message>";
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
             return XmlSigner.sign(factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))),
-                    DevKeys.of(authority, algorithm), algorithm, null);
+                    key, algorithm, null);
         } catch (IOException | SAXException | ParserConfigurationException broken) {
             throw new IllegalStateException(broken);
         }
