@@ -96,6 +96,13 @@ public class AuthorityAnswers {
                 .list();
     }
 
+    /** Whether the authority has answered each valid document of a submission. */
+    public boolean all(String authority, String submissionId) {
+        return jdbc.sql("SELECT d.id FROM document d WHERE d.submission_id = ? AND d.standing = 'CURRENT' AND NOT EXISTS"
+                        + " (SELECT 1 FROM document_receipt r WHERE r.document_id = d.id AND r.authority = ?) FETCH FIRST 1 ROWS ONLY")
+                .params(submissionId, authority).query(String.class).optional().isEmpty();
+    }
+
     /** The answers to a document, in the order in which the authority gave them. */
     public List<Answer> of(String documentId) {
         return of(List.of(documentId)).getOrDefault(documentId, List.of());

@@ -115,9 +115,9 @@ class CustomsReceipts {
         }
         Source source = document.kind() == DocumentKind.LIST ? Source.CUSTOMS_LIST : Source.CUSTOMS_OTHER;
         references.given(document.id(), fields);
-        answers.record(document, new Answer("customs", type.name(), code.strip(), time(fields),
+        answers.record(document, new Answer(Authority.CUSTOMS.code(), type.name(), code.strip(), time(fields),
                 fields.getOrDefault("returnInfo", ""), receipt.id(), source), ceb);
-        sent.answered(Authority.CUSTOMS, document.submissionId(), "");
+        sent.answered(Authority.CUSTOMS, document.submissionId(), "", () -> answers.all(Authority.CUSTOMS.code(), document.submissionId()));
     }
 
     /** When customs answered, as it wrote it, 17 digits at most. */

@@ -72,6 +72,6 @@ class ForexReceipts {
                     .forEach(order -> events.receipt(order, answer.authority(), answer.code(), answer.info(), null));
         }
         forex.answered(result);
-        sent.answered(Authority.FOREX, result.settlementId(), "");
+        sent.answered(Authority.FOREX, result.settlementId(), "", () -> forex.allAnswered(result.settlementId()));
     }
 }

@@ -107,6 +107,22 @@ abstract class ForexReceiptContract {
     }
 
     @Test
+    void aSettlementOfTwoOrdersIsWaitedForUntilBothAreAnswered() {
+        List<DocumentRow> first = receipts.matched(SampleDocuments.imports("FX-FIRST"));
+        List<DocumentRow> second = receipts.matched(SampleDocuments.imports("FX-SECOND"));
+        forex.release(consignment(first));
+        forex.release(consignment(second));
+        forex.settle();
+        receipts.window().ledger().jdbc().sql("UPDATE dispatch SET attempts = 1 WHERE authority = 'forex'").update();
+        String settlement = known(first).settlementId();
+        assertThat(known(second).settlementId()).isEqualTo(settlement);
+        deliver(byForex(json(known(first), "SETTLED", "20261101101500000")));
+        assertThat(receipts.dispatch().queued(Authority.FOREX, settlement)).extracting(Queued::state).containsExactly("SENT");
+        deliver(byForex(json(known(second), "MANUAL", "20261101101500000")));
+        assertThat(receipts.dispatch().queued(Authority.FOREX, settlement)).extracting(Queued::state).containsExactly("ANSWERED");
+    }
+
+    @Test
     void theSameResultSignedAgainCountsOnce() {
         List<DocumentRow> rows = told("FX-AGAIN");
         String json = json(known(rows), "SETTLED", "20261101101500000");

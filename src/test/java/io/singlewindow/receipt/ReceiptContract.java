@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -222,6 +223,48 @@ abstract class ReceiptContract {
         receipts.window().transactions().executeWithoutResult(status -> receipts.window().answers().record(asItWas,
                 new Answer("customs", "CEB512", "-504011", TIME, "-", "receipt", Source.CUSTOMS_OTHER), null));
         assertThat(receipts.window().consignment(documents).state()).isEqualTo(ConsignmentState.HELD);
+    }
+
+    /** Two orders in one message, which has been sent. */
+    private List<DocumentRow> inOneMessage(String number) {
+        List<DocumentRow> orders = List.of(submit(number + "-A", DocumentKind.ORDER), submit(number + "-B", DocumentKind.ORDER));
+        String message = orders.get(0).submissionId();
+        receipts.window().ledger().jdbc().sql("UPDATE document SET submission_id = ? WHERE id = ?").params(message, orders.get(1).id()).update();
+        receipts.window().ledger().jdbc().sql("UPDATE dispatch SET attempts = 1, state = 'SENT' WHERE submission_id = ?").param(message).update();
+        return orders;
+    }
+
+    private @Nullable Long takenAt(String submissionId) {
+        return receipts.window().ledger().jdbc().sql("SELECT taken_at FROM dispatch WHERE submission_id = ?").param(submissionId)
+                .query((row, n) -> (Long) row.getObject(1)).optional().orElse(null);
+    }
+
+    @Test
+    void aMessageIsWaitedForUntilEachOfItsDocumentsIsAnsweredAndIsNotSentAgainMeanwhile() {
+        List<DocumentRow> orders = inOneMessage("PARTS");
+        String message = orders.get(0).submissionId();
+        receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder(orders.get(0).number(), "120")));
+        assertThat(states(Authority.CUSTOMS, message)).containsExactly("SENT");
+        assertThat(takenAt(message)).as("it is overdue some time after").isNotNull();
+        assertThat(receipts.window().ledger().jdbc().sql("SELECT COUNT(next_attempt_at) FROM dispatch WHERE submission_id = ?").param(message)
+                .query(Integer.class).single()).isZero();
+        receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder(orders.get(0).number(), "2")));
+        assertThat(states(Authority.CUSTOMS, message)).as("the same one again").containsExactly("SENT");
+        receipts.deliver(Authority.CUSTOMS, byCustoms(ofOrder(orders.get(1).number(), "120")));
+        assertThat(states(Authority.CUSTOMS, message)).containsExactly("ANSWERED");
+        assertThat(takenAt(message)).isNull();
+    }
+
+    @Test
+    void ofTwoThatAnswerTheLastDocumentsOfAMessageAtOnceOneEndsTheWaiting() throws Exception {
+        for (int i = 0; i < TRIES; i++) {
+            List<DocumentRow> orders = inOneMessage("LAST-" + i);
+            for (DocumentRow order : orders) {
+                receipts.intake().receive(Authority.CUSTOMS, byCustoms(ofOrder(order.number(), "120")));
+            }
+            applyOnBothNodesAtOnce();
+            assertThat(states(Authority.CUSTOMS, orders.get(0).submissionId())).as("try %d", i).containsExactly("ANSWERED");
+        }
     }
 
     @Test

@@ -21,6 +21,9 @@ class DispatchStore {
     /** Taken by then and not answered since, whether it is sent again meanwhile or not. */
     private static final String OVERDUE = " WHERE authority = ? AND taken_at <= ? AND state IN ('SENT', 'FAILED')";
 
+    /** Neither ended while an attempt was under way, nor answered in part, which is not sent again. */
+    private static final String UNDER_WAY = "state NOT IN ('ANSWERED', 'DISCARDED', 'LET_BE') AND NOT (state = 'SENT' AND next_attempt_at IS NULL)";
+
     private final JdbcClient jdbc;
 
     DispatchStore(JdbcClient jdbc) {
@@ -89,7 +92,7 @@ class DispatchStore {
         String cut = cause == null || cause.length() <= CAUSE_CHARACTERS_MAX ? cause : cause.substring(0, CAUSE_CHARACTERS_MAX);
         // a receipt may have come faster than the answer to the delivery, and an operator while a slow attempt was under way
         return jdbc.sql("UPDATE dispatch SET state = ?, next_attempt_at = ?, external_no = COALESCE(?, external_no), cause = ?"
-                        + " WHERE id = ? AND state NOT IN ('ANSWERED', 'DISCARDED', 'LET_BE')")
+                        + " WHERE id = ? AND " + UNDER_WAY)
                 .params(state, nextAttemptAt, externalNo, cut, id).update() == 1;
     }
 
@@ -100,8 +103,21 @@ class DispatchStore {
      */
     boolean taken(String id, long now, @Nullable Long nextAttemptAt, @Nullable String externalNo) {
         return jdbc.sql("UPDATE dispatch SET state = 'SENT', next_attempt_at = ?, external_no = COALESCE(?, external_no), cause = NULL,"
-                        + " taken_at = COALESCE(taken_at, ?) WHERE id = ? AND state NOT IN ('ANSWERED', 'DISCARDED', 'LET_BE')")
+                        + " taken_at = COALESCE(taken_at, ?) WHERE id = ? AND " + UNDER_WAY)
                 .params(nextAttemptAt, externalNo, now, id).update() == 1;
+    }
+
+    /** Until the end of the caller's transaction nobody else looks whether a message is answered as a whole. */
+    void lock(Authority authority, String submissionId, String consignmentId) {
+        jdbc.sql("SELECT id FROM dispatch WHERE authority = ? AND submission_id = ? AND consignment_id = ? FOR UPDATE")
+                .params(authority.code(), submissionId, consignmentId).query(String.class).list();
+    }
+
+    /** A part of a message is answered: the rest is waited for, and nothing of it is sent again. */
+    void answeredInPart(Authority authority, String submissionId, String consignmentId, long now) {
+        jdbc.sql("UPDATE dispatch SET state = 'SENT', next_attempt_at = NULL, cause = NULL, taken_at = COALESCE(taken_at, ?) WHERE authority = ?"
+                        + " AND submission_id = ? AND consignment_id = ? AND attempts > 0 AND state NOT IN ('ANSWERED', 'DISCARDED', 'LET_BE') AND OCTET_LENGTH(body) > 0")
+                .params(now, authority.code(), submissionId, consignmentId).update();
     }
 
     void answered(Authority authority, String submissionId, String consignmentId) {

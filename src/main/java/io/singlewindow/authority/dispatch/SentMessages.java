@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -135,5 +136,19 @@ public class SentMessages {
     /** Marks a message as answered, in the caller's transaction: it is not sent again. */
     public void answered(Authority authority, String submissionId, String consignmentId) {
         store.answered(authority, submissionId, consignmentId);
+    }
+
+    /**
+     * The same of a message that carries several things: it is not sent again, and is waited for until each of them is answered.
+     *
+     * @param all whether each is, this answer counted; asked when no other answer to the message is being counted
+     */
+    public void answered(Authority authority, String submissionId, String consignmentId, BooleanSupplier all) {
+        store.lock(authority, submissionId, consignmentId);
+        if (all.getAsBoolean()) {
+            store.answered(authority, submissionId, consignmentId);
+        } else {
+            store.answeredInPart(authority, submissionId, consignmentId, clock.millis());
+        }
     }
 }

@@ -42,6 +42,11 @@ public class ForexAnswers {
         return item.consignmentId();
     }
 
+    /** Whether each item of a settlement has been answered in some way. */
+    public boolean allAnswered(String settlementId) {
+        return items.sentOf(settlementId) == 0;
+    }
+
     /** Takes an answer to account, in the caller's transaction; a repeat or one that comes late changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void answered(ForexResult result) {

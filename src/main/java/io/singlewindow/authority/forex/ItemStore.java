@@ -173,6 +173,11 @@ class ItemStore {
                 .params(settlementId, rptNo, id).update();
     }
 
+    /** Items of a settlement that no answer has come to. */
+    int sentOf(String settlementId) {
+        return jdbc.sql("SELECT COUNT(*) FROM forex_item WHERE settlement_id = ? AND state = 'SENT'").param(settlementId).query(Integer.class).single();
+    }
+
     void answered(String id, ItemState state) {
         jdbc.sql("UPDATE forex_item SET state = ? WHERE id = ?").params(state.name(), id).update();
     }

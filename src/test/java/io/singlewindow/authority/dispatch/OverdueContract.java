@@ -64,6 +64,27 @@ abstract class OverdueContract extends OnDispatcher {
     }
 
     @Test
+    void whatIsAnsweredInPartIsNotSentAgainAndIsOverdueByWhenItWasTaken() {
+        String id = bench.insert(Authority.CUSTOMS);
+        bench.round();
+        bench.clock().advance(Duration.ofHours(1));
+        bench.answeredInPart(id);
+        // an attempt that was under way
+        bench.store().taken(id, bench.clock().millis(), bench.clock().millis(), "C-19");
+        bench.store().result(id, "FAILED", bench.clock().millis(), null, "too slow");
+        bench.clock().advance(Duration.ofHours(22));
+        assertThat(bench.round()).isZero();
+        assertThat(overdue()).isEmpty();
+        bench.clock().advance(Duration.ofHours(1));
+        assertThat(overdue()).containsExactly(id);
+        assertThat(bench.messages().letBe(id)).isTrue();
+        bench.answeredInPart(id);
+        assertThat(bench.row(id).state()).as("one more part").isEqualTo("LET_BE");
+        bench.answered(id);
+        assertThat(bench.row(id).state()).isEqualTo("ANSWERED");
+    }
+
+    @Test
     void anOverdueMessageThatIsReplayedGoesWithTheSameBytesAndItsTimeBeginsAnew() {
         String id = bench.insert(Authority.INSPECTION);
         bench.round(Authority.INSPECTION);

@@ -147,6 +147,12 @@ final class TestDispatcher implements AutoCloseable {
         messages().answered(cargo.authority(), cargo.submissionId(), "");
     }
 
+    /** A receipt of its authority is about a part of it. */
+    void answeredInPart(String id) {
+        DispatchStore.Cargo cargo = store.cargo(id).orElseThrow();
+        messages().answered(cargo.authority(), cargo.submissionId(), "", () -> false);
+    }
+
     SentMessages messages() {
         return new SentMessages(store, TestDispatch.OVERDUE, clock);
     }
