@@ -349,6 +349,7 @@ abstract class RegisterContract extends OnRegister {
     @Test
     void aLockHoldsInAChangeThatTheDepartmentHasPassedAlready() {
         Filing filing = register.approved(FIRM, "EXPORT_9610", "SETTLE");
+        register.say(filing, Department.FOREX, "APPROVE");
         register.pass(Duration.ofHours(1));
         change(filing, "EXPORT_9610", "SETTLE");
         register.say(filing, Department.CUSTOMS, "APPROVE");
