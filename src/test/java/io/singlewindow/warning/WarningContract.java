@@ -20,6 +20,8 @@ import io.singlewindow.problem.ProblemException;
 import io.singlewindow.rules.decision.RowEffect;
 import io.singlewindow.rules.engine.PackagedRules;
 import io.singlewindow.rules.engine.Row;
+import io.singlewindow.rules.version.RuleLog;
+import io.singlewindow.rules.version.TestRules;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.warning.WarningState.Action;
 import io.singlewindow.warning.rule.Rule;
@@ -109,6 +111,27 @@ abstract class WarningContract extends OnWarnings {
                     assertThat(refused.findings().get(0).given()).isEqualTo("warnings.yaml");
                     assertThat(refused.findings().get(0).zh()).contains("SPLIT_WINDOW");
                 });
+    }
+
+    @Test
+    void aVersionThatWasTakenBeforeItsWordsWereLookedAtStopsNoStartAndIsUsedAndWarnedOfOnce() {
+        String perhaps = warnings.rules().file(1, "warnings.yaml").replaceFirst("(SPLIT_ORDERS_TOLD:[^{]*\\{value: )\"YES\"", "$1\"MAYBE\"");
+        assertThatThrownBy(() -> warnings.rules().propose("anna", warnings.window().clock().instant().plus(Duration.ofHours(1)), Map.of("warnings.yaml", perhaps)))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.findings().toString()).contains("SPLIT_ORDERS_TOLD is MAYBE"));
+        int taken = warnings.rules().taken(Map.of("warnings.yaml", perhaps));
+        try (RuleLog log = new RuleLog()) {
+            TestRules started = warnings.started();
+            assertThat(started.book().now().version()).isEqualTo(taken);
+            // so many others that it is read anew
+            for (int other = 0; other < 9; other++) {
+                started.book().version(started.taken(Map.of()));
+            }
+            started.book().version(taken);
+            assertThat(log.faults()).filteredOn(line -> line.startsWith("Version " + taken + " ")).singleElement().asString()
+                    .contains("warnings.yaml").contains("SPLIT_ORDERS_TOLD is MAYBE");
+        }
+        assertThat(about(Rule.SPLIT_ORDERS, split("taken-1"))).singleElement().satisfies(warning -> assertThat(warning.told()).as("perhaps is not yes").isFalse());
+        backToTheFirst();
     }
 
     private int priceCount() {
