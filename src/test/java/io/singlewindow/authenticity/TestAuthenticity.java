@@ -87,7 +87,7 @@ final class TestAuthenticity implements AutoCloseable {
             throw new IllegalStateException(missing);
         }
         Comparisons comparisons = new Comparisons(questions, uploads, consignments.store(), consignments.messages(), consignments.names(), events,
-                (platform, orderNo, documents, differing) -> found.add(platform + " " + orderNo + " " + documents.size() + " " + differing), settings,
+                (platform, orderNo, order, payment, differing) -> found.add(platform + " " + orderNo + " " + differing + " " + order + " " + payment), settings,
                 ledger.transactions(), json, consignments.clock());
         asking = new Asking(questions, platformRows, calls, events, comparisons, settings, ledger.ledger(), ledger.transactions(), consignments.clock());
         intake = new UploadIntake(questions, uploads, new UploadCheck(platformRows, signatures()), events, settings, ledger.ledger(),

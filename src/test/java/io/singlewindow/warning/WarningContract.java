@@ -295,8 +295,8 @@ abstract class WarningContract extends OnWarnings {
         List<String> compared = warnings.window().store().ofConsignment(consignment.id()).stream()
                 .filter(row -> row.kind() == DocumentKind.ORDER || row.kind() == DocumentKind.PAYMENT).map(DocumentRow::id).toList();
         for (int i = 0; i < 2; i++) {
-            warnings.window().transactions().executeWithoutResult(status -> warnings.payments().found(consignment.ebpCode(), consignment.orderNo(), compared,
-                    List.of("totalAmount")));
+            warnings.window().transactions().executeWithoutResult(status -> warnings.payments().found(consignment.ebpCode(), consignment.orderNo(),
+                    compared.get(0), compared.get(1), List.of("totalAmount")));
         }
         assertThat(about(Rule.PAYMENT_MISMATCH, compared.get(0))).singleElement().satisfies(warning -> {
             assertThat(warning.company()).isEqualTo(consignment.ebpCode());
@@ -307,6 +307,32 @@ abstract class WarningContract extends OnWarnings {
             assertThat(weighing.rule()).isEqualTo("PAYMENT_MISMATCH");
             assertThat(weighing.ofTransaction()).isTrue();
         });
+    }
+
+    @Test
+    void aDismissedWarningOfAPaymentSaysNothingOfTheOneThatComesInItsPlace() {
+        SampleDocuments documents = documents("false-2", "100");
+        Consignment consignment = joined(documents);
+        String order = id(consignment, DocumentKind.ORDER);
+        String first = id(consignment, DocumentKind.PAYMENT);
+        foundFalse(consignment, order, first);
+        warnings.warnings().move(about(Rule.PAYMENT_MISMATCH, first).get(0).id(), Action.DISMISS, "anna", "the platform was mistaken");
+        foundFalse(consignment, order, first);
+        assertThat(warnings.facts().of(consignment)).as("it stays dismissed").isEmpty();
+        String second = file(documents, DocumentKind.PAYMENT);
+        assertThat(second).isNotEqualTo(first);
+        foundFalse(consignment, order, second);
+        assertThat(about(Rule.PAYMENT_MISMATCH, second)).singleElement().satisfies(warning -> assertThat(warning.state()).isEqualTo(WarningState.OPEN));
+        assertThat(about(Rule.PAYMENT_MISMATCH, order)).extracting(Warning::state).containsExactlyInAnyOrder(WarningState.OPEN, WarningState.DISMISSED);
+    }
+
+    private String id(Consignment consignment, DocumentKind kind) {
+        return warnings.window().store().ofConsignment(consignment.id()).stream().filter(row -> row.kind() == kind).map(DocumentRow::id).findFirst().orElseThrow();
+    }
+
+    private void foundFalse(Consignment consignment, String order, String payment) {
+        warnings.window().transactions().executeWithoutResult(status -> warnings.payments().found(consignment.ebpCode(), consignment.orderNo(), order, payment,
+                List.of("totalAmount")));
     }
 
     @Test
