@@ -57,7 +57,7 @@ class AuthenticityJson {
         view.put("event", BusinessTime.iso(arrival.event()));
         view.put("arrived", BusinessTime.iso(arrival.arrived()));
         view.put("seconds", arrival.delay().toSeconds());
-        view.put("limitSeconds", arrival.limit().toSeconds());
+        view.put("limitSeconds", arrival.limit() == null ? null : arrival.limit().toSeconds());
         view.put("onTime", arrival.onTime());
         return view;
     }

@@ -21,9 +21,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tradingTimeTolerance between the platform's and the payment voucher's time
  * @param compareAgain after which what lacks the order or the payment is looked at again
  * @param compareMax from the question to the end of that
- * @param orderMax from an order's appTime to its arrival, to be in real time
- * @param paymentMax from a payment's payTime to its arrival
- * @param waybillMax from a waybill's appTime to its arrival
  * @param sslBundle name of the spring.ssl bundle with further trusted certificates; empty: those of Java
  */
 @ConfigurationProperties("window.authenticity")
@@ -40,9 +37,6 @@ record AuthenticitySettings(
         @DefaultValue("PT60S") Duration tradingTimeTolerance,
         @DefaultValue("PT60S") Duration compareAgain,
         @DefaultValue("PT72H") Duration compareMax,
-        @DefaultValue("PT10M") Duration orderMax,
-        @DefaultValue("PT10M") Duration paymentMax,
-        @DefaultValue("PT24H") Duration waybillMax,
         @DefaultValue("") String sslBundle) {
 
     /** Attempts that a question has. */

@@ -91,7 +91,8 @@ class Comparisons {
         String evidence = orderRow.id() + " " + paymentRow.id();
         boolean whole = data.orders().stream().map(PlatformData.PaidOrder::orderNo).allMatch(payments::containsKey);
         if (report.hardDifference()) {
-            end(question, TruthVerdict.DIFFERED, evidence, report);
+            List<String> differing = end(question, TruthVerdict.DIFFERED, evidence, report);
+            falsePayments.found(question.platform(), question.orderNo(), orderRow.id(), paymentRow.id(), differing);
         } else if (whole) {
             end(question, TruthVerdict.AGREED, evidence, report);
         } else {
@@ -100,14 +101,13 @@ class Comparisons {
         }
     }
 
-    private void end(Question question, TruthVerdict verdict, String evidence, MatchReport report) {
+    /** The names of the fields that differ. */
+    private List<String> end(Question question, TruthVerdict verdict, String evidence, MatchReport report) {
         questions.compared(question, verdict, clock.millis(), evidence, json.writeValueAsString(report));
         List<String> differing = report.fields().stream().filter(one -> one.verdict() == FieldMatch.Verdict.DIFFERENT).map(FieldMatch::field).toList();
         events.window(question, "platform data " + verdict, Map.of("verdict", verdict.name(), "uploadId", String.valueOf(question.uploadId()),
                 "differing", differing));
-        if (verdict == TruthVerdict.DIFFERED) {
-            falsePayments.found(question.platform(), question.orderNo(), List.of(evidence.split(" ")), differing);
-        }
+        return differing;
     }
 
     private io.singlewindow.message.Document document(DocumentRow row) {

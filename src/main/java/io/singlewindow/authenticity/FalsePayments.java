@@ -9,8 +9,9 @@ public interface FalsePayments {
     /**
      * What a platform opened of an order differs from what is here; in the transaction that found it.
      *
-     * @param documents ids of the order and the payment that were compared
+     * @param order id of the order's document that was compared
+     * @param payment id of the payment's
      * @param differing names of the fields that differ
      */
-    void found(String platform, String orderNo, List<String> documents, List<String> differing);
+    void found(String platform, String orderNo, String order, String payment, List<String> differing);
 }

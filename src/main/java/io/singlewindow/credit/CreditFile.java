@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
 
-/** The file of credit among those of each version of the rules; a fault in it stops the start, or has the version refused. */
+/** The file of credit among those of each version of the rules; a fault in the settings' file stops the start, one in a version has it refused. */
 @Component
 @Profile("!simulator")
 class CreditFile implements FurtherParameters {
@@ -50,6 +50,6 @@ class CreditFile implements FurtherParameters {
 
     @Override
     public void require(ParameterBook all) {
-        new CreditRules(all);
+        CreditRules.require(all);
     }
 }

@@ -20,6 +20,7 @@ class ForexTurnFacts implements TurnFacts {
 
     private static final int CENT_DIGITS = 2;
     private static final String DIRECTORY = "forexDirectory";
+    private static final String DENIED = "directoryDenied";
 
     private final DepartmentWords words;
     private final KeyNames names;
@@ -37,12 +38,12 @@ class ForexTurnFacts implements TurnFacts {
             return;
         }
         facts.putAll(words.of(names.company(turn.consignment().ebcCode()), Department.FOREX, clock.instant()));
-        if ("NOT_LISTED".equals(facts.get(DIRECTORY)) && exempt(turn, facts)) {
+        if ("NOT_LISTED".equals(facts.get(DIRECTORY)) && !Boolean.TRUE.equals(facts.get(DENIED)) && exempt(turn, facts)) {
             facts.put(DIRECTORY, "EXEMPT");
         }
     }
 
-    /** A small firm need not be listed (2021 Q&A), by what this window settles for it in the year, this deal among it. */
+    /** A small firm need not be listed (2021 Q&A), unless the forex office has struck it off or refused it; by what this window settles for it in the year, this deal among it. */
     private static boolean exempt(Turn turn, Map<String, Object> facts) {
         return facts.get("firmYearUsdCents") instanceof Long cents && turn.parameters().at(ParameterId.FX_DIRECTORY_FREE, turn.day()).map(Parameter::value)
                 .map(BigDecimal::new).filter(free -> BigDecimal.valueOf(cents, CENT_DIGITS).compareTo(free) <= 0).isPresent();

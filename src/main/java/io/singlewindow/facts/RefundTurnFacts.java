@@ -7,8 +7,7 @@ import io.singlewindow.consignment.KeyNames;
 import io.singlewindow.consignment.WarningFacts;
 import io.singlewindow.consignment.match.Documents;
 import io.singlewindow.filing.DepartmentWords;
-import io.singlewindow.filing.EntityClasses;
-import io.singlewindow.filing.EntityRegions;
+import io.singlewindow.filing.EntityProfiles;
 import io.singlewindow.filing.state.Department;
 import io.singlewindow.message.DeclarationList;
 import io.singlewindow.region.Region;
@@ -23,6 +22,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Profile;
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is known of the exporter and of its proceeds when the tax refund table's turn has come: what the tax authority says of the firm, its
- * class and zone as filed, open warnings, and whether the money came before the filing period ended (财税〔2013〕96号 一).
+ * class and zone as filed and approved, open warnings, and whether the money came before the filing period ended (财税〔2013〕96号 一).
  */
 @Component
 @Profile("!simulator")
@@ -39,19 +39,17 @@ class RefundTurnFacts implements TurnFacts {
     private static final int HUNDRED = 100;
 
     private final DepartmentWords words;
-    private final EntityClasses classes;
-    private final EntityRegions places;
+    private final EntityProfiles profiles;
     private final WarningFacts warnings;
     private final FundsEvidence evidence;
     private final KeyNames names;
     private final ObjectProvider<Assembly> assembly;
     private final Clock clock;
 
-    RefundTurnFacts(DepartmentWords words, EntityClasses classes, EntityRegions places, WarningFacts warnings, FundsEvidence evidence, KeyNames names,
+    RefundTurnFacts(DepartmentWords words, EntityProfiles profiles, WarningFacts warnings, FundsEvidence evidence, KeyNames names,
             ObjectProvider<Assembly> assembly, Clock clock) {
         this.words = words;
-        this.classes = classes;
-        this.places = places;
+        this.profiles = profiles;
         this.warnings = warnings;
         this.evidence = evidence;
         this.names = names;
@@ -66,10 +64,11 @@ class RefundTurnFacts implements TurnFacts {
         }
         String firm = names.company(turn.consignment().ebcCode());
         facts.putAll(words.of(firm, Department.TAX_REFUND, clock.instant()));
-        classes.of(firm).map(Long::valueOf).ifPresent(number -> facts.put("claimantClass", number));
+        Optional<EntityProfiles.Profile> filed = profiles.profile(firm, clock.instant());
+        filed.ifPresent(profile -> facts.put("claimantClass", (long) profile.entityClass()));
         // the window claims for the firm that exported, and for nobody else
         facts.put("forItself", true);
-        places.of(firm).flatMap(turn.regions()::byCode).map(Region::pilotZone).ifPresent(zone -> facts.put("zoneRegistered", zone));
+        filed.map(EntityProfiles.Profile::region).flatMap(turn.regions()::byCode).map(Region::pilotZone).ifPresent(zone -> facts.put("zoneRegistered", zone));
         facts.put("refundWarning", warnings.of(turn.consignment()).stream().anyMatch(WarningFacts.Weighing::ofTransaction));
         proceeds(turn, turn.consignment(), facts);
     }

@@ -9,7 +9,7 @@ import io.singlewindow.consignment.DecisionViews;
 import io.singlewindow.consignment.DocumentRow;
 import io.singlewindow.consignment.KeptComparisons;
 import io.singlewindow.consignment.SubmittedMessages;
-import io.singlewindow.filing.EntityClasses;
+import io.singlewindow.filing.EntityProfiles;
 import io.singlewindow.ledger.SubmissionIds;
 import io.singlewindow.message.DeclarationList;
 import io.singlewindow.message.DocumentKind;
@@ -43,17 +43,17 @@ class ConsignmentFacts {
     private final ConsignmentStore consignments;
     private final SubmittedMessages messages;
     private final DecisionViews decisions;
-    private final EntityClasses classes;
+    private final EntityProfiles profiles;
     private final ExchangeRates rates;
     private final KeptComparisons comparisons;
 
     ConsignmentFacts(
-            ConsignmentStore consignments, SubmittedMessages messages, DecisionViews decisions, EntityClasses classes, ExchangeRates rates,
+            ConsignmentStore consignments, SubmittedMessages messages, DecisionViews decisions, EntityProfiles profiles, ExchangeRates rates,
             KeptComparisons comparisons) {
         this.consignments = consignments;
         this.messages = messages;
         this.decisions = decisions;
-        this.classes = classes;
+        this.profiles = profiles;
         this.rates = rates;
         this.comparisons = comparisons;
     }
@@ -88,7 +88,7 @@ class ConsignmentFacts {
             // its month's key is destroyed; what else is known of it counts
             LOG.warn("The list {} is counted without its goods: {}", row.id(), unreadable.getMessage());
         }
-        return new Goods(row.id(), place == null ? "" : place, classes.of(consignment.ebcCode()).orElse(""),
+        return new Goods(row.id(), place == null ? "" : place, profiles.profile(consignment.ebcCode(), arrived).map(profile -> String.valueOf(profile.entityClass())).orElse(""),
                 dearest.map(line -> line.country().substring(0, Math.min(line.country().length(), COUNTRY_CHARACTERS_MAX))).orElse(""),
                 dearest.map(line -> line.gcode().substring(0, Math.min(line.gcode().length(), CHAPTER_DIGITS))).orElse(""), amount, arrived);
     }

@@ -27,12 +27,12 @@ class PaymentWatch implements FalsePayments {
         this.clock = clock;
     }
 
-    /** One warning for an order; the documents of later comparisons are added to it. */
+    /** One warning for a payment as it was sent, compared however often: one of its order that comes in its place is another, whatever became of the first. */
     @Override
-    public void found(String platform, String orderNo, List<String> documents, List<String> differing) {
+    public void found(String platform, String orderNo, String order, String payment, List<String> differing) {
         Thresholds thresholds = parameters.on(LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE));
         if (thresholds.isOn(Rule.PAYMENT_MISMATCH)) {
-            warnings.raise(new Suspicion(Rule.PAYMENT_MISMATCH, platform + "|" + orderNo, platform, LocalDate.EPOCH, documents,
+            warnings.raise(new Suspicion(Rule.PAYMENT_MISMATCH, platform + "|" + orderNo + "|" + payment, platform, LocalDate.EPOCH, List.of(order, payment),
                     Map.of("orderNo", orderNo, "differing", differing)), thresholds, null);
         }
     }

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.stereotype.Component;
 
-/** The warnings' own file among those of each version of the rules; a fault in it stops the start, or has the version refused. */
+/** The warnings' own file among those of each version of the rules; a fault in the settings' file stops the start, one in a version has it refused. */
 @Component
 @Profile("!simulator")
 class WarningFile implements FurtherParameters {

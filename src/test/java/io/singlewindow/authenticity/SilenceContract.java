@@ -6,8 +6,15 @@ import io.singlewindow.callback.Receiver;
 import io.singlewindow.callback.Receiver.Call;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.message.DocumentKind;
+import io.singlewindow.rules.parameter.Kind;
+import io.singlewindow.rules.parameter.Mark;
+import io.singlewindow.rules.parameter.Parameter;
+import io.singlewindow.rules.parameter.ParameterBook;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is late counts as late, and a platform that says nothing is asked again and then silent; whatever database holds it. */
@@ -99,5 +106,32 @@ abstract class SilenceContract extends OnPlatform {
         assertThat(facts.arrivals()).extracting(one -> one.kind() + " " + one.delay().toMinutes() + " " + one.onTime())
                 .containsExactly("ORDER 5 true", "PAYMENT 10 false", "WAYBILL 1439 true");
         assertThat(facts.inRealTime()).isFalse();
+    }
+
+    @Test
+    void whatIsRealTimeIsSaidByTheRulesInForceForTheDayOfTheArrival() {
+        window.consignments().clock().setTo(Instant.parse("2026-11-26T02:00:00Z"));
+        SampleDocuments documents = documents("RULED").withHead(DocumentKind.ORDER, "appTime", "20261126095500")
+                .with(DocumentKind.PAYMENT, "payTime", "20261126094959").withHead(DocumentKind.WAYBILL, "appTime", "20261125100001");
+        window.consignments().file(documents);
+        String orderNo = documents.get(DocumentKind.ORDER).number();
+        ParameterBook shipped = window.rules;
+        try {
+            window.rules = book(row("TIMELY_MAX_ORDER", "4", null, null), row("TIMELY_MAX_PAYMENT", "10", null, LocalDate.of(2026, 11, 25)),
+                    row("TIMELY_MAX_PAYMENT", "11", LocalDate.of(2026, 11, 26), null));
+            assertThat(facts(orderNo).arrivals()).extracting(one -> one.kind() + " " + one.limit() + " " + one.onTime())
+                    .containsExactly("ORDER PT4M false", "PAYMENT PT11M true", "WAYBILL null true");
+        } finally {
+            window.rules = shipped;
+        }
+        assertThat(facts(orderNo).arrivals()).extracting(Arrival::limit).containsExactly(Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofHours(24));
+    }
+
+    private static ParameterBook book(Parameter... rows) {
+        return new ParameterBook(List.of(rows));
+    }
+
+    private static Parameter row(String id, String value, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return new Parameter(id, value, "minutes", from, to, Mark.I, Kind.CONFIG, "a test");
     }
 }

@@ -13,6 +13,8 @@ import io.singlewindow.filing.Entity;
 import io.singlewindow.filing.EntityRole;
 import io.singlewindow.outbound.GuardedUrl;
 import io.singlewindow.problem.Finding;
+import io.singlewindow.rules.parameter.PackagedParameters;
+import io.singlewindow.rules.parameter.ParameterBook;
 import io.singlewindow.signature.Certificates;
 import io.singlewindow.signature.DetachedSignatures;
 import io.singlewindow.signature.DevKeys;
@@ -68,6 +70,8 @@ final class TestAuthenticity implements AutoCloseable {
     final UploadStore uploads;
     final Questions chooser;
     final AuthenticityFacts facts;
+    /** The parameters in force; a test may have others. */
+    ParameterBook rules = PackagedParameters.read();
     final AuthenticityJson view;
 
     TestAuthenticity(TestDatabase database, Path folder) {
@@ -87,19 +91,18 @@ final class TestAuthenticity implements AutoCloseable {
             throw new IllegalStateException(missing);
         }
         Comparisons comparisons = new Comparisons(questions, uploads, consignments.store(), consignments.messages(), consignments.names(), events,
-                (platform, orderNo, documents, differing) -> found.add(platform + " " + orderNo + " " + documents.size() + " " + differing), settings,
+                (platform, orderNo, order, payment, differing) -> found.add(platform + " " + orderNo + " " + differing + " " + order + " " + payment), settings,
                 ledger.transactions(), json, consignments.clock());
         asking = new Asking(questions, platformRows, calls, events, comparisons, settings, ledger.ledger(), ledger.transactions(), consignments.clock());
         intake = new UploadIntake(questions, uploads, new UploadCheck(platformRows, signatures()), events, settings, ledger.ledger(),
                 ledger.transactions(), ledger.ids(), json, consignments.clock());
-        facts = new KeptFacts(questions, uploads, new Arrivals(consignments.store(), consignments.messages(), ledger.submissions(), settings), json);
+        facts = new KeptFacts(questions, uploads, new Arrivals(consignments.store(), consignments.messages(), ledger.submissions(), () -> rules), json);
         view = new AuthenticityJson(questions, uploads, facts, json);
     }
 
     static AuthenticitySettings settings() {
         return new AuthenticitySettings("", "", List.of(PAUSE, PAUSE), Duration.ofSeconds(1), UPLOAD_MAX, 8, 2,
-            UPLOADS_MAX, new BigDecimal("0.00"), Duration.ofSeconds(60), Duration.ofMinutes(1), Duration.ofHours(72), Duration.ofMinutes(10),
-            Duration.ofMinutes(10), Duration.ofHours(24), "");
+            UPLOADS_MAX, new BigDecimal("0.00"), Duration.ofSeconds(60), Duration.ofMinutes(1), Duration.ofHours(72), "");
     }
 
     /** Trusts what the development authorities issued. */

@@ -73,7 +73,11 @@ abstract class UploadContract extends OnPlatform {
         assertThat(last.content().get("verdict").asString()).isEqualTo("DIFFERED");
         assertThat(last.content().get("differing").toString()).contains("\"" + field + "\"");
         assertThat(window.found).as("early warning hears of it, with the order and the payment").filteredOn(one -> one.contains(orderNo)).singleElement()
-                .satisfies(one -> assertThat(one).contains(" 2 [").contains(field));
+                .satisfies(one -> assertThat(one).contains(field).endsWith(" " + id(orderNo, DocumentKind.ORDER) + " " + id(orderNo, DocumentKind.PAYMENT)));
+    }
+
+    private String id(String orderNo, DocumentKind kind) {
+        return window.consignments().store().currentByOrder(kind, orderNo).get(0).id();
     }
 
     private Told last(String orderNo) {

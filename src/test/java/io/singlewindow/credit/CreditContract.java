@@ -12,6 +12,7 @@ import io.singlewindow.consignment.SampleCompany;
 import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.credit.grade.CreditEvent;
 import io.singlewindow.credit.grade.CreditKind;
+import io.singlewindow.credit.grade.CreditSource;
 import io.singlewindow.consignment.state.ConsignmentState;
 import io.singlewindow.database.TestDatabase;
 import io.singlewindow.filing.CreditGrade;
@@ -21,6 +22,7 @@ import io.singlewindow.message.DocumentKind;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import io.singlewindow.problem.ProblemException;
+import io.singlewindow.rules.version.RuleLog;
 import io.singlewindow.time.BusinessTime;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -239,7 +241,7 @@ abstract class CreditContract {
 
     @Test
     void anObjectionIsDueAfterFiveWorkingDaysAndAfterTwentyWhereItWasExtended() {
-        CreditEvent objection = new CreditEvent("", "", io.singlewindow.credit.grade.CreditSource.PUBLIC, CreditKind.OBJECTION, "", "", "",
+        CreditEvent objection = new CreditEvent("", "", CreditSource.PUBLIC, CreditKind.OBJECTION, "", "", "",
                 OffsetDateTime.parse("2024-04-30T15:00:00+08:00").toInstant(), null, null, "", null, null, "", now(), "");
         assertThat(credit.terms().due(objection, false)).as("1 to 5 May off, 11 May worked").isEqualTo("2024-05-10");
         assertThat(credit.terms().due(objection, true)).isEqualTo("2024-05-30");
@@ -267,7 +269,7 @@ abstract class CreditContract {
 
     @Test
     void aTermThatTwoPeopleHaveChangedHoldsFromItsInstantOn() {
-        CreditEvent objection = new CreditEvent("", "", io.singlewindow.credit.grade.CreditSource.PUBLIC, CreditKind.OBJECTION, "", "", "",
+        CreditEvent objection = new CreditEvent("", "", CreditSource.PUBLIC, CreditKind.OBJECTION, "", "", "",
                 OffsetDateTime.parse("2024-04-28T10:00:00+08:00").toInstant(), null, null, "", null, null, "", now(), "anna");
         LocalDate before = credit.terms().due(objection, false);
         String eight = credit.versions().file(1, "credit.yaml").replaceAll("(CREDIT_OBJECTION_DAYS:[^{]*\\{value: )\"5\"", "$1\"8\"");
@@ -283,5 +285,22 @@ abstract class CreditContract {
         credit.versions().approve("bert", back);
         credit.window().clock().advance(Duration.ofHours(1));
         assertThat(credit.terms().due(objection, false)).isEqualTo(before);
+    }
+
+    @Test
+    void aVersionThatWasTakenBeforeItsWordsWereLookedAtIsUsedWhileSuchAOneIsRefusedNow() {
+        String perhaps = credit.versions().file(1, "credit.yaml").replaceAll("(CREDIT_BAD_WITHDRAWS:[^{]*\\{value: )\"YES\"", "$1\"MAYBE\"");
+        assertThatThrownBy(() -> credit.versions().propose("anna", now().plus(Duration.ofHours(1)), Map.of("credit.yaml", perhaps)))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.findings().toString()).contains("CREDIT_BAD_WITHDRAWS is MAYBE"));
+        String before = credit.rules().classes(CreditSource.CUSTOMS, LocalDate.of(2024, 3, 12)).toString();
+        try (RuleLog log = new RuleLog()) {
+            int taken = credit.versions().taken(Map.of("credit.yaml", perhaps));
+            assertThat(credit.versions().book().now().version()).isEqualTo(taken);
+            assertThat(log.faults()).singleElement().asString().contains("credit.yaml").contains("CREDIT_BAD_WITHDRAWS is MAYBE");
+            assertThat(credit.rules().classes(CreditSource.CUSTOMS, LocalDate.of(2024, 3, 12))).hasToString(before);
+        }
+        int back = credit.versions().propose("anna", now().plus(Duration.ofHours(1)), Map.of("credit.yaml", credit.versions().file(1, "credit.yaml"))).version();
+        credit.versions().approve("bert", back);
+        credit.window().clock().advance(Duration.ofHours(1));
     }
 }

@@ -8,6 +8,7 @@ import io.singlewindow.consignment.SampleDocuments;
 import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.consignment.WarningFacts;
 import io.singlewindow.database.TestDatabase;
+import io.singlewindow.filing.EntityProfiles;
 import io.singlewindow.filing.state.Department;
 import io.singlewindow.filing.state.FilingMachine;
 import io.singlewindow.filing.state.PackagedRules;
@@ -36,7 +37,7 @@ abstract class TurnFactsContract {
     private final Map<Department, String> states = new HashMap<>();
     private TestConsignments window;
     private TestDecisions decisions;
-    private String firmClass = "2";
+    private int firmClass = 2;
     private String region = "hangzhou";
     private List<WarningFacts.Weighing> warnings = List.of();
 
@@ -48,7 +49,7 @@ abstract class TurnFactsContract {
             ForexTurnFacts forex = new ForexTurnFacts((uscc, department, at) -> machine.tells(department, states.getOrDefault(department, "")),
                     opened.names(), opened.clock());
             RefundTurnFacts refund = new RefundTurnFacts((uscc, department, at) -> machine.tells(department, states.getOrDefault(department, "")),
-                    uscc -> Optional.of(firmClass), uscc -> Optional.of(region), consignment -> warnings, (consignment, list) -> Optional.empty(),
+                    (uscc, at) -> Optional.of(new EntityProfiles.Profile(firmClass, region)), consignment -> warnings, (consignment, list) -> Optional.empty(),
                     opened.names(), TestDispatch.assembly(opened), opened.clock());
             decisions = new TestDecisions(opened, List.of(), List.of(forex, refund), List.of());
             return decisions.decisions();
@@ -106,10 +107,13 @@ abstract class TurnFactsContract {
     @Test
     void whoIsNotListedIsExemptByHisYearFromTheDayOfTheRuleOnAndElseBlocked() {
         Consignment consignment = filed(SampleDocuments.imports("UNLISTED"));
-        for (String state : List.of("", "RECEIVED", "DELISTED")) {
+        for (String state : List.of("", "RECEIVED", "RETURNED")) {
             assertThat(forex(consignment, state, 200_000, TODAY)).as(state).isEqualTo("AUTO FX-11");
             assertThat(forex(consignment, state, 200_001, TODAY)).as(state).isEqualTo("BLOCK FX-01");
             assertThat(forex(consignment, state, 1, LocalDate.of(2019, 4, 28))).as(state).isEqualTo("BLOCK FX-01");
+        }
+        for (String state : List.of("DELISTED", "REJECTED")) {
+            assertThat(forex(consignment, state, 1, TODAY)).as("whom the forex office does not have listed: " + state).isEqualTo("BLOCK FX-01");
         }
         assertThat(forex(consignment, "CLASS_A", 200_001, TODAY)).as("who is listed").isEqualTo("AUTO FX-11");
     }
@@ -125,7 +129,7 @@ abstract class TurnFactsContract {
         for (String state : List.of("SMALL_SCALE", "REGISTERED", "EXCLUDED", "RECEIVED", "")) {
             assertThat(refund(consignment, state)).as(state).isEqualTo("EXEMPT TX-05");
         }
-        firmClass = "4";
+        firmClass = 4;
         assertThat(refund(consignment, "CLASS_1")).as("a third-party platform").isEqualTo("NOT_ELIGIBLE TX-01");
     }
 

@@ -31,6 +31,7 @@ public final class TestLedger implements AutoCloseable {
     private static final int APPEND_SECONDS_MAX = 20;
 
     private final Clock clock;
+    private final JdbcTemplate template;
     private final JdbcClient jdbc;
     private final PlatformTransactionManager manager;
     private final BodyKeys bodies;
@@ -48,7 +49,7 @@ public final class TestLedger implements AutoCloseable {
     /** Starts on this database; its keys are made in the folder. */
     public TestLedger(DataSource dataSource, Path folder, Clock clock) {
         this.clock = clock;
-        JdbcTemplate template = new JdbcTemplate(dataSource);
+        template = new JdbcTemplate(dataSource);
         jdbc = JdbcClient.create(template);
         manager = new DataSourceTransactionManager(dataSource);
         bodies = new BodyKeys(folder.resolve("master.key"), new SecureRandom(), jdbc);
@@ -70,6 +71,10 @@ public final class TestLedger implements AutoCloseable {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    public JdbcTemplate template() {
+        return template;
     }
 
     public JdbcClient jdbc() {

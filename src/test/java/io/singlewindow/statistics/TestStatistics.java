@@ -8,6 +8,7 @@ import io.singlewindow.consignment.Consignment;
 import io.singlewindow.consignment.DecisionViews;
 import io.singlewindow.consignment.TestConsignments;
 import io.singlewindow.database.TestDatabase;
+import io.singlewindow.filing.EntityProfiles;
 import io.singlewindow.ledger.NewSubmission;
 import io.singlewindow.statistics.StatisticQuery.Written;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class TestStatistics implements AutoCloseable {
         JdbcClient jdbc = window.ledger().jdbc();
         StatisticsSettings settings = new StatisticsSettings(366, rowsMax, 10);
         store = new FactStore(jdbc);
-        ConsignmentFacts facts = new ConsignmentFacts(window.store(), window.messages(), decisions(), uscc -> Optional.of("2"), new ExchangeRates(jdbc), window.comparisons());
+        ConsignmentFacts facts = new ConsignmentFacts(window.store(), window.messages(), decisions(), (uscc, at) -> Optional.of(new EntityProfiles.Profile(2, "hangzhou")), new ExchangeRates(jdbc), window.comparisons());
         job = new FactJob(store, facts, window.store(), window.ledger().submissions(), settings, json, window.clock(), window.transactions());
         PlatformTransactionManager manager = window.transactions().getTransactionManager();
         figures = new Figures(new FactQueries(jdbc, store, Objects.requireNonNull(manager)), settings, window.clock());

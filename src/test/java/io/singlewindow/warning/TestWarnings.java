@@ -25,6 +25,7 @@ final class TestWarnings implements AutoCloseable {
     private final SourceWatch sources;
     private final FactRetention retention;
     private final TestRules rules;
+    private final WarningFile file;
     private final WarningParameters parameters;
 
     private TestWarnings(TestDatabase database, Path folder) {
@@ -32,7 +33,7 @@ final class TestWarnings implements AutoCloseable {
         var jdbc = window.ledger().jdbc();
         store = new WarningStore(jdbc);
         warnings = new Warnings(store, window.ledger().pending(), window.ledger().ledger(), window.ledger().ids(), window.transactions(), window.clock(), json);
-        WarningFile file = new WarningFile(new WarningSettings("classpath:rules/warnings.yaml", 45, 120, 220, 45, 5), new DefaultResourceLoader());
+        file = new WarningFile(new WarningSettings("classpath:rules/warnings.yaml", 45, 120, 220, 45, 5), new DefaultResourceLoader());
         rules = TestRules.of(window.ledger(), window.clock(), file);
         parameters = new WarningParameters(rules.book(), file);
         SourceFacts facts = new SourceFacts(jdbc);
@@ -45,6 +46,11 @@ final class TestWarnings implements AutoCloseable {
 
     static TestWarnings open(TestDatabase database, Path folder) {
         return new TestWarnings(database, folder);
+    }
+
+    /** The rules of a server that is started now. */
+    TestRules started() {
+        return TestRules.of(window.ledger(), window.clock(), file);
     }
 
     TestRules rules() {

@@ -20,6 +20,8 @@ import io.singlewindow.problem.ProblemException;
 import io.singlewindow.rules.decision.RowEffect;
 import io.singlewindow.rules.engine.PackagedRules;
 import io.singlewindow.rules.engine.Row;
+import io.singlewindow.rules.version.RuleLog;
+import io.singlewindow.rules.version.TestRules;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.warning.WarningState.Action;
 import io.singlewindow.warning.rule.Rule;
@@ -109,6 +111,27 @@ abstract class WarningContract extends OnWarnings {
                     assertThat(refused.findings().get(0).given()).isEqualTo("warnings.yaml");
                     assertThat(refused.findings().get(0).zh()).contains("SPLIT_WINDOW");
                 });
+    }
+
+    @Test
+    void aVersionThatWasTakenBeforeItsWordsWereLookedAtStopsNoStartAndIsUsedAndWarnedOfOnce() {
+        String perhaps = warnings.rules().file(1, "warnings.yaml").replaceFirst("(SPLIT_ORDERS_TOLD:[^{]*\\{value: )\"YES\"", "$1\"MAYBE\"");
+        assertThatThrownBy(() -> warnings.rules().propose("anna", warnings.window().clock().instant().plus(Duration.ofHours(1)), Map.of("warnings.yaml", perhaps)))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.findings().toString()).contains("SPLIT_ORDERS_TOLD is MAYBE"));
+        int taken = warnings.rules().taken(Map.of("warnings.yaml", perhaps));
+        try (RuleLog log = new RuleLog()) {
+            TestRules started = warnings.started();
+            assertThat(started.book().now().version()).isEqualTo(taken);
+            // so many others that it is read anew
+            for (int other = 0; other < 9; other++) {
+                started.book().version(started.taken(Map.of()));
+            }
+            started.book().version(taken);
+            assertThat(log.faults()).filteredOn(line -> line.startsWith("Version " + taken + " ")).singleElement().asString()
+                    .contains("warnings.yaml").contains("SPLIT_ORDERS_TOLD is MAYBE");
+        }
+        assertThat(about(Rule.SPLIT_ORDERS, split("taken-1"))).singleElement().satisfies(warning -> assertThat(warning.told()).as("perhaps is not yes").isFalse());
+        backToTheFirst();
     }
 
     private int priceCount() {
@@ -272,8 +295,8 @@ abstract class WarningContract extends OnWarnings {
         List<String> compared = warnings.window().store().ofConsignment(consignment.id()).stream()
                 .filter(row -> row.kind() == DocumentKind.ORDER || row.kind() == DocumentKind.PAYMENT).map(DocumentRow::id).toList();
         for (int i = 0; i < 2; i++) {
-            warnings.window().transactions().executeWithoutResult(status -> warnings.payments().found(consignment.ebpCode(), consignment.orderNo(), compared,
-                    List.of("totalAmount")));
+            warnings.window().transactions().executeWithoutResult(status -> warnings.payments().found(consignment.ebpCode(), consignment.orderNo(),
+                    compared.get(0), compared.get(1), List.of("totalAmount")));
         }
         assertThat(about(Rule.PAYMENT_MISMATCH, compared.get(0))).singleElement().satisfies(warning -> {
             assertThat(warning.company()).isEqualTo(consignment.ebpCode());
@@ -284,6 +307,32 @@ abstract class WarningContract extends OnWarnings {
             assertThat(weighing.rule()).isEqualTo("PAYMENT_MISMATCH");
             assertThat(weighing.ofTransaction()).isTrue();
         });
+    }
+
+    @Test
+    void aDismissedWarningOfAPaymentSaysNothingOfTheOneThatComesInItsPlace() {
+        SampleDocuments documents = documents("false-2", "100");
+        Consignment consignment = joined(documents);
+        String order = id(consignment, DocumentKind.ORDER);
+        String first = id(consignment, DocumentKind.PAYMENT);
+        foundFalse(consignment, order, first);
+        warnings.warnings().move(about(Rule.PAYMENT_MISMATCH, first).get(0).id(), Action.DISMISS, "anna", "the platform was mistaken");
+        foundFalse(consignment, order, first);
+        assertThat(warnings.facts().of(consignment)).as("it stays dismissed").isEmpty();
+        String second = file(documents, DocumentKind.PAYMENT);
+        assertThat(second).isNotEqualTo(first);
+        foundFalse(consignment, order, second);
+        assertThat(about(Rule.PAYMENT_MISMATCH, second)).singleElement().satisfies(warning -> assertThat(warning.state()).isEqualTo(WarningState.OPEN));
+        assertThat(about(Rule.PAYMENT_MISMATCH, order)).extracting(Warning::state).containsExactlyInAnyOrder(WarningState.OPEN, WarningState.DISMISSED);
+    }
+
+    private String id(Consignment consignment, DocumentKind kind) {
+        return warnings.window().store().ofConsignment(consignment.id()).stream().filter(row -> row.kind() == kind).map(DocumentRow::id).findFirst().orElseThrow();
+    }
+
+    private void foundFalse(Consignment consignment, String order, String payment) {
+        warnings.window().transactions().executeWithoutResult(status -> warnings.payments().found(consignment.ebpCode(), consignment.orderNo(), order, payment,
+                List.of("totalAmount")));
     }
 
     @Test

@@ -32,30 +32,35 @@ public final class CreditRules {
     private final List<Parameter> carries;
     private final List<Instant> changes;
 
-    /**
-     * Those of a book.
-     *
-     * @throws IllegalArgumentException when a source has no classes on any day, or a grade is none
-     */
+    /** Those of a book, as it is. */
     public CreditRules(ParameterBook book) {
         this.book = book;
+        carries = rows(CARRY).stream().filter(row -> row.from() != null).sorted(Comparator.comparing(Parameter::from)).toList();
+        changes = Stream.of(List.of(CARRY, KEEP, WITHDRAWS), Arrays.stream(CreditSource.values()).map(CreditSource::classes).toList())
+                .flatMap(List::stream).flatMap(id -> rows(id).stream()).flatMap(CreditRules::edges).map(CreditRules::start).distinct().sorted().toList();
+    }
+
+    /**
+     * Makes sure that all of it will be understood when it is used.
+     *
+     * @throws IllegalArgumentException when a source has no classes on any day, or a grade, a word or a number is none
+     */
+    public static void require(ParameterBook book) {
+        CreditRules rules = new CreditRules(book);
         for (CreditSource source : CreditSource.values()) {
-            List<Parameter> rows = rows(source.classes());
+            List<Parameter> rows = rules.rows(source.classes());
             if (rows.isEmpty()) {
                 throw new IllegalArgumentException("Parameter " + source.classes() + " is missing");
             }
             rows.forEach(row -> pairs(row.value()).values().stream().filter(grade -> source == CreditSource.CUSTOMS).forEach(CreditGrade::valueOf));
         }
-        rows(CARRY).forEach(row -> pairs(row.value()).forEach((from, to) -> List.of(from, to).forEach(CreditGrade::valueOf)));
-        rows(WITHDRAWS).stream().filter(row -> !List.of("YES", "NO").contains(row.value())).findFirst().ifPresent(row -> {
+        rules.rows(CARRY).forEach(row -> pairs(row.value()).forEach((from, to) -> List.of(from, to).forEach(CreditGrade::valueOf)));
+        rules.rows(WITHDRAWS).stream().filter(row -> !List.of("YES", "NO").contains(row.value())).findFirst().ifPresent(row -> {
             throw new IllegalArgumentException("parameter " + row.id() + " is " + row.value() + ", expected YES or NO");
         });
-        Stream.of(KEEP, OBJECTION_DAYS, OBJECTION_DAYS_MAX).flatMap(id -> rows(id).stream()).filter(row -> !row.value().matches("[0-9]{1,6}")).findFirst().ifPresent(row -> {
+        Stream.of(KEEP, OBJECTION_DAYS, OBJECTION_DAYS_MAX).flatMap(id -> rules.rows(id).stream()).filter(row -> !row.value().matches("[0-9]{1,6}")).findFirst().ifPresent(row -> {
             throw new IllegalArgumentException("parameter " + row.id() + " is " + row.value() + ", expected a whole number");
         });
-        carries = rows(CARRY).stream().filter(row -> row.from() != null).sorted(Comparator.comparing(Parameter::from)).toList();
-        changes = Stream.of(List.of(CARRY, KEEP, WITHDRAWS), Arrays.stream(CreditSource.values()).map(CreditSource::classes).toList())
-                .flatMap(List::stream).flatMap(id -> rows(id).stream()).flatMap(CreditRules::edges).map(CreditRules::start).distinct().sorted().toList();
     }
 
     /** Ids of all parameters that are read here; one is of those that all rules share. */

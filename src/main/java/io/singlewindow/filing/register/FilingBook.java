@@ -2,6 +2,7 @@ package io.singlewindow.filing.register;
 
 import io.singlewindow.filing.Delegations;
 import io.singlewindow.filing.DepartmentWords;
+import io.singlewindow.filing.EntityProfiles;
 import io.singlewindow.filing.EntityStandings;
 import io.singlewindow.filing.GoodsStandings;
 import io.singlewindow.filing.Licences;
@@ -35,7 +36,7 @@ import tools.jackson.databind.ObjectMapper;
 /** What filings allow at an instant, kept in memory: every submission asks. */
 @Component
 @Profile("!simulator")
-class FilingBook implements EntityStandings, GoodsStandings, Delegations, SigningKeys, DepartmentWords, Licences {
+class FilingBook implements EntityStandings, GoodsStandings, Delegations, SigningKeys, DepartmentWords, Licences, EntityProfiles {
 
     private final FilingStore store;
     private final FilingMachine machine;
@@ -145,18 +146,35 @@ class FilingBook implements EntityStandings, GoodsStandings, Delegations, Signin
         return Set.copyOf(types);
     }
 
-    /** What has ended as a whole says nothing any more. */
+    @Override
+    public Optional<Profile> profile(String uscc, Instant at) {
+        Timeline<Optional<Profile>> timeline = kept("profile " + uscc, () -> {
+            List<Filing> filings = store.of(FilingKind.ENTITY, uscc, null);
+            return timeline(filings, instant -> filings.stream().flatMap(filing -> profile(filing, instant).stream())
+                    .reduce((first, next) -> new Profile(Math.min(first.entityClass(), next.entityClass()), first.region())));
+        });
+        return timeline.at(at);
+    }
+
+    private Optional<Profile> profile(Filing filing, Instant at) {
+        return filing.history().inForce(machine, at).filter(version -> !machine.assess(version, at).overall().terminal())
+                .map(version -> json.readTree(filing.version(version.version()).content()))
+                .map(content -> new Profile(content.path("class").asInt(), content.path("region").asString("")));
+    }
+
+    /** What has ended as a whole says nothing any more; of whom a version does not ask what he said of the one before it goes on. */
     private Said said(Filing filing, Department department, Instant at) {
         return filing.history().inForce(machine, at).map(version -> {
             Assessment assessment = machine.assess(version, at);
-            String state = assessment.states().getOrDefault(department, "");
-            if (state.isEmpty() || assessment.overall().terminal()) {
-                return Said.NOTHING;
-            }
-            Instant since = version.steps().stream().filter(step -> step.department() == department && !step.effectiveAt().isAfter(at))
-                    .map(Step::effectiveAt).max(Instant::compareTo).orElseThrow();
-            return new Said(assessment.standings().getOrDefault(department, Standing.NONE), state, since);
+            return assessment.overall().terminal() ? Said.NOTHING : filing.history().versions().stream().filter(one -> one.version() <= version.version())
+                    .filter(one -> !one.state(department, at).isEmpty()).reduce((earlier, later) -> later).map(one -> said(one, department, at)).orElse(Said.NOTHING);
         }).orElse(Said.NOTHING);
+    }
+
+    private Said said(VersionHistory version, Department department, Instant at) {
+        Instant since = version.steps().stream().filter(step -> step.department() == department && !step.effectiveAt().isAfter(at))
+                .map(Step::effectiveAt).max(Instant::compareTo).orElseThrow();
+        return new Said(machine.assess(version, at).standings().getOrDefault(department, Standing.NONE), version.state(department, at), since);
     }
 
     @Override

@@ -99,7 +99,7 @@ class FilingMoves {
             if (meaning == Standing.PASSED) {
                 notHeld(filing, version, saying.department(), now);
             }
-            Filing after = apply(filing, version, saying, move, at, now);
+            Filing after = say(filing, version, saying, move, at, now);
             if (after.kind() == FilingKind.ENTITY) {
                 projection.refresh(after.uscc(), now);
             }
@@ -134,7 +134,7 @@ class FilingMoves {
         Optional<Move> move = machine.find(version.history(), Department.CUSTOMS, "VOID", now).move();
         move.ifPresent(found -> {
             store.flag(filing.uscc(), filingNo, reason, now);
-            apply(filing, version, new Saying(Department.CUSTOMS, "VOID", reason, now, null, WINDOW), found, now, now);
+            say(filing, version, new Saying(Department.CUSTOMS, "VOID", reason, now, null, WINDOW), found, now, now);
         });
         return move.isPresent();
     }
@@ -152,9 +152,28 @@ class FilingMoves {
         if (inForce.isEmpty() || inForce.get().version() == latest.version()) {
             return latest;
         }
-        Overall state = machine.assess(latest.history(), now).overall();
-        boolean underReview = !state.terminal() && state != Overall.RETURNED;
-        return REVIEWING.contains(action) && underReview ? latest : filing.version(inForce.get().version());
+        return REVIEWING.contains(action) && underReview(latest, now) ? latest : filing.version(inForce.get().version());
+    }
+
+    private boolean underReview(Version version, Instant now) {
+        Overall state = machine.assess(version.history(), now).overall();
+        return !state.terminal() && state != Overall.RETURNED;
+    }
+
+    /**
+     * What is said of the version in force while a change is looked at is said of the change too where the department has passed that
+     * already: else an older word would hold again once the change is in force.
+     */
+    private Filing say(Filing filing, Version version, Saying saying, Move move, Instant at, Instant now) {
+        Filing after = apply(filing, version, saying, move, at, now);
+        Version change = after.latest();
+        if (REVIEWING.contains(saying.action()) || change.version() == version.version() || !underReview(change, now)) {
+            return after;
+        }
+        Instant then = change.moves().stream().filter(one -> one.department() == saying.department()).map(Filing.Move::effectiveAt)
+                .reduce(at.isBefore(now) ? now : at, (one, other) -> one.isAfter(other) ? one : other);
+        return machine.find(change.history(), saying.department(), saying.action(), then).move()
+                .map(same -> apply(after, change, saying, same, then, now)).orElse(after);
     }
 
     private Move find(VersionHistory history, Department department, String action, Instant at) {
@@ -178,7 +197,7 @@ class FilingMoves {
     private Optional<String> held(Filing filing, Version version, Department department, Instant now) {
         return filing.history().inForce(machine, now).filter(one -> one.version() != version.version()).flatMap(one -> {
             Standing standing = machine.assess(one, now).standings().getOrDefault(department, Standing.NONE);
-            return standing == Standing.LOCKED || standing == Standing.SUSPENDED
+            return machine.carries(department, one.state(department, now)) ? Optional.<String>empty() : standing == Standing.LOCKED || standing == Standing.SUSPENDED
                     ? Optional.of("APPROVE while version " + one.version() + " is " + standing) : Optional.empty();
         });
     }
@@ -186,8 +205,9 @@ class FilingMoves {
     private Filing apply(Filing filing, Version version, Saying saying, Move move, Instant at, Instant now) {
         Department department = saying.department();
         String to = to(filing, version, department, move, now);
+        Move told = to.equals(move.to()) ? move : machine.leading(department, to);
         Filing.Move made = new Filing.Move(department, move.id(), version.history().state(department, at), to,
-                filing.kind() == FilingKind.GOODS ? move.goodsCode() : move.code(), saying.actor(), saying.reason(), saying.externalNo(), at, now, saying.riskClass());
+                filing.kind() == FilingKind.GOODS ? told.goodsCode() : told.code(), saying.actor(), saying.reason(), saying.externalNo(), at, now, saying.riskClass());
         store.insert(filing.filingNo(), version.version(), made);
         Filing after = store.find(filing.filingNo()).orElseThrow();
         events.moved(after, version.version(), made, now);
@@ -198,19 +218,19 @@ class FilingMoves {
         Assessment assessment = machine.assess(history, at);
         if (assessment.overall().terminal() || assessment.overall() == Overall.RETURNED) {
             reviews.closeAll(filing.filingNo(), version.version());
-        } else if (machine.meaning(department, to) == Standing.PASSED) {
+        } else if (machine.meaning(department, move.to()) == Standing.PASSED) {
             after = following(after, version.version(), assessment, at, now);
         }
         return after;
     }
 
-    /** Whom a department passes again for a change stays in the class that it is in: listed firms are not coached anew for another address. */
+    /** Whom a department passes again for a change stays in the class that it is in: listed firms are not coached anew for another address, and small ones not qualified. */
     private String to(Filing filing, Version version, Department department, Move move, Instant now) {
         if (!move.action().equals("APPROVE") || machine.meaning(department, move.to()) != Standing.PASSED) {
             return move.to();
         }
         return filing.history().inForce(machine, now).filter(inForce -> inForce.version() != version.version())
-                .map(inForce -> inForce.state(department, now)).filter(state -> machine.meaning(department, state) == Standing.PASSED).orElse(move.to());
+                .map(inForce -> inForce.state(department, now)).filter(state -> machine.carries(department, state)).orElse(move.to());
     }
 
     /** What follows when a department has passed a version: the others get it, statistics is told. */

@@ -142,6 +142,18 @@ public final class FilingMachine {
         return business;
     }
 
+    /** True where a company that is in this state stays in it when the department approves a change. */
+    public boolean carries(Department department, String state) {
+        DepartmentTable table = rules.of(department);
+        return table.standing(state) == Standing.PASSED || table.carries().contains(state);
+    }
+
+    /** The first row of the department's table that leads to a state: it has the state's code. */
+    public Move leading(Department department, String state) {
+        return rules.of(department).moves().stream().filter(move -> move.to().equals(state)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("No move of " + department.code() + " leads to " + state));
+    }
+
     /** What a state of this department means. */
     public Standing meaning(Department department, String state) {
         return rules.of(department).standing(state);

@@ -92,6 +92,8 @@ public final class FilingRuleFile {
         map(node.get("states"), at + "/states").forEach((name, standing) -> states.put(String.valueOf(name), Standing.valueOf(String.valueOf(standing))));
         Set<String> finals = names(node.get("final"), at + "/final");
         require(states.keySet().containsAll(finals), at + "/final", finals, states.keySet());
+        Set<String> carries = node.get("carries") == null ? Set.of() : names(node.get("carries"), at + "/carries");
+        require(states.keySet().containsAll(carries), at + "/carries", carries, states.keySet());
         List<Move> moves = new ArrayList<>();
         List<?> listed = list(node.get("moves"), at + "/moves");
         for (int i = 0; i < listed.size(); i++) {
@@ -99,7 +101,7 @@ public final class FilingRuleFile {
         }
         unambiguous(moves, at);
         return new DepartmentTable(text(node, "zh", at), text(node, "en", at), Boolean.TRUE.equals(node.get("first")), Map.copyOf(states), finals,
-                List.copyOf(moves), tells(node.get("tells"), at + "/tells", states.keySet()), closing(node.get("closes"), at + "/closes"));
+                List.copyOf(moves), tells(node.get("tells"), at + "/tells", states.keySet()), carries, closing(node.get("closes"), at + "/closes"));
     }
 
     private Map<String, Map<String, Object>> tells(@Nullable Object node, String at, Set<String> states) {

@@ -28,7 +28,8 @@ public final class Sampling {
 
     /**
      * A department's own draw, so that who is drawn by one is not drawn by all: the first 63 bits of SHA-256 over the eight bytes of
-     * the draw, a zero byte and the table's name. Who was not drawn for, for nobody told, is drawn by nobody.
+     * the draw, a zero byte and the table's name. Who was not drawn for, for nobody told, has the highest of all draws: a ratio of less than
+     * all does not reach it, and all is all.
      */
     static long of(Table table, long draw) {
         if (draw == Long.MAX_VALUE) {

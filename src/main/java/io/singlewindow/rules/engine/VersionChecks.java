@@ -2,8 +2,10 @@ package io.singlewindow.rules.engine;
 
 import io.singlewindow.region.Region;
 import io.singlewindow.rules.parameter.ParameterChecks;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ public final class VersionChecks {
             "FULL_TAX", "GENERAL_TRADE", "INTERCEPT_RATIO", "KEEP_BOTH_FIGURES", "NOT_SELLABLE", "QUOTA_COUNTED", "RECALL_IF_SOLD", "REPORT_DUE",
             "RETURN_OR_DESTROY", "SAMPLED_QUARTERLY", "SAMPLE_ALL", "STOP_SALE", "THIRD_PARTY_REPORT", "VOID_GOODS_FILING", "X_RAY");
     private static final String MODE = "[0-9]{4}";
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
     private VersionChecks() {}
 
@@ -35,6 +38,7 @@ public final class VersionChecks {
         rules.rows().forEach(row -> {
             effects(row, faults);
             figures(row, rules, faults);
+            shares(row, rules, faults);
             modes(row, row.modes().stream(), faults);
         });
         List<String> regions = version.regions().all().stream().map(Region::code).toList();
@@ -67,6 +71,16 @@ public final class VersionChecks {
         LocalDate from = row.from() == null ? LocalDate.MIN : row.from();
         LocalDate to = row.to() == null ? LocalDate.MAX : row.to();
         row.outcomes().stream().flatMap(one -> one.named().stream()).forEach(id -> ParameterChecks.unfit(rules.parameters(), id, from, to).ifPresent(what -> faults.add(new RuleFault(row.place(), row.id() + ": " + what))));
+    }
+
+    private static void shares(Row row, RuleSet rules, RuleFaults faults) {
+        row.outcomes().stream().map(Outcome::sampleRatio).filter(Objects::nonNull).forEach(ratio -> {
+            if (ratio.named()) {
+                ParameterChecks.noShare(rules.parameters(), ratio.text()).ifPresent(what -> faults.add(new RuleFault(row.place(), row.id() + ": " + what)));
+            } else if (new BigDecimal(ratio.text()).compareTo(ALL) > 0) {
+                faults.add(new RuleFault(row.place(), row.id() + ": sampleRatio is " + ratio.text() + ", expected 0 … 100 (%)"));
+            }
+        });
     }
 
     private static void modes(Row row, Stream<String> modes, RuleFaults faults) {

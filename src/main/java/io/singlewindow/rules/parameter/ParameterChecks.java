@@ -3,7 +3,9 @@ package io.singlewindow.rules.parameter;
 import io.singlewindow.rules.parameter.ParameterId.Form;
 import io.singlewindow.rules.parameter.ParameterId.Reach;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,11 @@ import java.util.function.BiConsumer;
 
 /** Has every parameter parsed as its reader will, so that what he does not understand is found before its first day and not on it. */
 public final class ParameterChecks {
+
+    /** 3.0 is whole, and no reader of whole numbers takes it. */
+    private static final String DIGITS = "[0-9]+";
+    private static final int HUNDRED = 100;
+    private static final BigDecimal ALL = BigDecimal.valueOf(HUNDRED);
 
     private final ParameterBook book;
     private final BiConsumer<String, String> faults;
@@ -79,11 +86,29 @@ public final class ParameterChecks {
             return;
         }
         BigDecimal number = new BigDecimal(row.value());
-        if (form.whole() && number.stripTrailingZeros().scale() > 0) {
+        if (form.whole() && !row.value().matches(DIGITS)) {
             faults.accept(place, "parameter " + id + " is " + row.value() + ", expected a whole number");
         } else if (number.compareTo(form.min()) < 0 || form.max() != null && number.compareTo(form.max()) > 0) {
             faults.accept(place, "parameter " + id + " is " + row.value() + ", expected " + form.min() + " … " + (form.max() == null ? "" : form.max()));
+        } else if (form.unit().equals(Form.MONTH_AND_DAY) && !isDayOfYear(number.intValueExact())) {
+            faults.accept(place, "parameter " + id + " is " + row.value() + ", expected a day of the year as MMdd");
         }
+    }
+
+    private static boolean isDayOfYear(int monthAndDay) {
+        try {
+            MonthDay.of(monthAndDay / HUNDRED, monthAndDay % HUNDRED);
+            return true;
+        } catch (DateTimeException none) {
+            return false;
+        }
+    }
+
+    /** What a row that draws a share of all does not understand: shares are per cent, and all is the most. A word is {@link #unfit} anyway. */
+    public static Optional<String> noShare(ParameterBook book, String id) {
+        return book.byId().getOrDefault(id, List.of()).stream().filter(row -> !row.unit().isEmpty())
+                .filter(row -> !row.unit().equals("%") || new BigDecimal(row.value()).compareTo(ALL) > 0).findFirst()
+                .map(row -> "parameter " + id + " is " + row.value() + " " + row.unit() + ", expected 0 … 100 %");
     }
 
     /** What a row of a table that holds on these days would not find: a number on each of them. */

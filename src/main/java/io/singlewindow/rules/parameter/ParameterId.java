@@ -53,7 +53,7 @@ public enum ParameterId {
     REFUND_DAYS_3(whole("working-days"), Reach.SOME_DAYS),
     REFUND_DAYS_4(whole("working-days"), Reach.SOME_DAYS),
     /** Month and day as MMdd. */
-    REFUND_PERIOD_END(new Form("month-and-day", true, BigDecimal.valueOf(101), BigDecimal.valueOf(1231), List.of()), Reach.SOME_DAYS),
+    REFUND_PERIOD_END(new Form(Form.MONTH_AND_DAY, true, BigDecimal.valueOf(101), BigDecimal.valueOf(1231), List.of()), Reach.SOME_DAYS),
 
     KEEP_TRADE_DATA(whole("years"), Reach.ONWARDS),
     KEEP_CUSTOMS_DOCS(whole("years"), Reach.ONWARDS),
@@ -104,11 +104,15 @@ public enum ParameterId {
      * What a reader understands.
      *
      * @param unit of a number; empty for a word
-     * @param whole without a fraction
+     * @param whole in digits alone, as it is read
      * @param max largest number; null: any
      * @param words those that it knows
      */
-    record Form(String unit, boolean whole, BigDecimal min, @Nullable BigDecimal max, List<String> words) {}
+    record Form(String unit, boolean whole, BigDecimal min, @Nullable BigDecimal max, List<String> words) {
+
+        /** The unit of a day of the year as MMdd, which leading zeros may lack. */
+        static final String MONTH_AND_DAY = "month-and-day";
+    }
 
     private static final int PERCENT_MAX = 100;
     private static final int WHOLE_MAX = 1_000_000;

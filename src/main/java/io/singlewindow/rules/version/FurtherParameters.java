@@ -22,7 +22,8 @@ public interface FurtherParameters {
     Set<String> ids();
 
     /**
-     * Makes sure that the feature finds what it needs.
+     * Makes sure that the feature finds what it needs, in the settings' file and in a version that is to be taken. A version that was taken before
+     * this was asked is used as it is.
      *
      * @param all these parameters and those that all rules share
      * @throws IllegalArgumentException naming what is missing or wrong

@@ -43,6 +43,8 @@ public class RuleBook implements InitializingBean, ParametersInForce {
     private final RuleSource source;
     private final Clock clock;
     private final Map<Integer, InForce> compiled = new ConcurrentHashMap<>();
+    /** Versions whose faults are in the log already. */
+    private final Set<Integer> faulty = ConcurrentHashMap.newKeySet();
 
     RuleBook(RuleVersionStore store, RuleSource source, Clock clock) {
         this.store = store;
@@ -111,7 +113,9 @@ public class RuleBook implements InitializingBean, ParametersInForce {
             source.check(read);
         } catch (RuleFault fault) {
             // taken before all of it was looked at: decisions go by it until another is in force
-            LOG.warn("Version {} of the rules has {} faults, the first: {}", version, fault.all().size(), fault.getMessage());
+            if (faulty.add(version)) {
+                LOG.warn("Version {} of the rules has {} faults, the first: {}", version, fault.all().size(), fault.getMessage());
+            }
         }
         if (compiled.size() >= KEPT_MAX) {
             compiled.clear();

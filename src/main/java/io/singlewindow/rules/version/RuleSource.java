@@ -68,24 +68,28 @@ final class RuleSource {
     }
 
     /**
-     * Reads a version, and has those who judge by its further files look at them.
+     * Reads a version.
      *
      * @throws RuleFault with file and line, for what cannot be used
      */
     RuleFiles.Read read(SortedMap<String, String> version) {
         RuleFiles.Read made = RuleFiles.read(catalogue, version, further.stream().map(FurtherParameters::file).collect(Collectors.toSet()));
-        for (FurtherParameters one : further) {
-            try {
-                one.require(with(made, one));
-            } catch (IllegalArgumentException fault) {
-                throw new RuleFault(one.file(), String.valueOf(fault.getMessage()));
-            }
-        }
+        // what stands in a further file and in the shared one too holds twice
+        further.forEach(one -> judged(one, () -> with(made, one)));
         return made;
     }
 
+    private static void judged(FurtherParameters one, Runnable work) {
+        try {
+            work.run();
+        } catch (IllegalArgumentException fault) {
+            throw new RuleFault(one.file(), String.valueOf(fault.getMessage()));
+        }
+    }
+
     /**
-     * Reads a version that is to be taken, and looks at the whole of it: what would fail or never be true when it is used.
+     * Reads a version that is to be taken, and looks at the whole of it: what would fail or never be true when it is used. Those who judge by
+     * its further files look at them.
      *
      * @throws RuleFault with file and line, for all of that
      */
@@ -95,15 +99,17 @@ final class RuleSource {
         return made;
     }
 
-    /** The same of one that was read before. */
+    /** The same of one that was read before. Rows that the settings have read the parameters that stay when rows go; what is informative they never read. */
     void check(RuleFiles.Read version) {
-        check(version, read.rules().parameters().all().stream().map(Parameter::id).collect(Collectors.toSet()));
+        ParameterBook own = read.rules().parameters();
+        check(version, own.all().stream().map(Parameter::id).filter(id -> own.informative(id).isEmpty()).collect(Collectors.toSet()));
     }
 
     private void check(RuleFiles.Read version, Set<String> known) {
         RuleFaults faults = new RuleFaults();
         VersionChecks.check(version, known, faults);
         for (FurtherParameters one : further) {
+            faults.look(() -> judged(one, () -> one.require(with(version, one))));
             ParameterBook given = version.further().get(one.file());
             if (given != null) {
                 ParameterChecks.own(given, one.ids(), (place, what) -> faults.look(() -> {

@@ -148,6 +148,6 @@ class GradingTest {
         assertThat(SampleCredit.RULES.objectionDays(day, true)).hasValue(20);
         assertThat(SampleCredit.RULES.classes(CreditSource.CUSTOMS, day)).containsExactly("ADVANCED", "ORDINARY", "DISHONEST");
         ParameterBook without = new ParameterBook(SampleCredit.book().all().stream().filter(row -> !row.id().equals("CREDIT_CLASSES_TAX")).toList());
-        assertThatThrownBy(() -> new CreditRules(without)).hasMessageContaining("CREDIT_CLASSES_TAX");
+        assertThatThrownBy(() -> CreditRules.require(without)).hasMessageContaining("CREDIT_CLASSES_TAX");
     }
 }

@@ -4,6 +4,7 @@ import static io.singlewindow.filing.register.TestRegister.AGENT;
 import static io.singlewindow.filing.register.TestRegister.FIRM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.singlewindow.filing.EntityProfiles;
 import io.singlewindow.filing.form.FilingKind;
 import io.singlewindow.filing.state.Department;
 import io.singlewindow.filing.state.Move;
@@ -310,6 +311,107 @@ abstract class RegisterContract extends OnRegister {
         assertThat(register.store.find(filing.filingNo()).orElseThrow().history().inForce(register.machine, register.clock.instant()).orElseThrow().version())
                 .isEqualTo(2);
         assertThat(words(Department.FOREX)).containsEntry("forexClass", "A").containsEntry("coaching", false);
+        assertThat(register.store.find(filing.filingNo()).orElseThrow().latest().moves()).filteredOn(move -> move.department() == Department.FOREX)
+                .extracting(Filing.Move::code).as("the code of the class").containsExactly("RECEIVED", "A");
+    }
+
+    private void change(Filing filing, String... businesses) {
+        Map<String, Object> changed = TestRegister.entity(FIRM, businesses);
+        changed.put("name", Map.of("zh", "改名商行"));
+        register.desk.change(filing.filingNo(), register.form(FilingKind.ENTITY, changed), "firm");
+        register.say(filing, Department.COMMERCE, "APPROVE");
+    }
+
+    private int inForce(Filing filing) {
+        return register.store.find(filing.filingNo()).orElseThrow().history().inForce(register.machine, register.clock.instant()).orElseThrow().version();
+    }
+
+    @Test
+    void whatADepartmentSaysOfAFirmAfterItHasPassedItsChangeHoldsInTheChangeToo() {
+        for (String word : List.of("CLASSIFY_C", "TERMINATE")) {
+            register.empty(NOW);
+            Filing filing = register.approved(FIRM, "EXPORT_9610", "SETTLE");
+            register.say(filing, Department.FOREX, "APPROVE");
+            register.say(filing, Department.FOREX, "CLASSIFY_A");
+            register.pass(Duration.ofHours(1));
+            change(filing, "EXPORT_9610", "SETTLE");
+            register.say(filing, Department.FOREX, "APPROVE");
+            register.pass(Duration.ofHours(1));
+            register.say(filing, Department.FOREX, word);
+            Map<String, Object> told = words(Department.FOREX);
+            assertThat(inForce(filing)).isEqualTo(1);
+            register.say(filing, Department.CUSTOMS, "APPROVE");
+            assertThat(inForce(filing)).isEqualTo(2);
+            assertThat(words(Department.FOREX)).as(word).isEqualTo(told).doesNotContainEntry("forexClass", "A");
+        }
+    }
+
+    @Test
+    void aLockHoldsInAChangeThatTheDepartmentHasPassedAlready() {
+        Filing filing = register.approved(FIRM, "EXPORT_9610", "SETTLE");
+        register.say(filing, Department.FOREX, "APPROVE");
+        register.pass(Duration.ofHours(1));
+        change(filing, "EXPORT_9610", "SETTLE");
+        register.say(filing, Department.CUSTOMS, "APPROVE");
+        register.say(filing, Department.CUSTOMS, "LOCK");
+        register.say(filing, Department.FOREX, "APPROVE");
+        assertThat(standing(register.clock.instant()).held()).isTrue();
+        register.say(filing, Department.CUSTOMS, "UNLOCK");
+        assertThat(standing(register.clock.instant()).held()).isFalse();
+        assertThat(inForce(filing)).isEqualTo(2);
+    }
+
+    @Test
+    void aSmallFirmThatFilesAChangeStaysASmallOneUntilItIsRestored() {
+        Filing filing = register.approved(FIRM, "EXPORT_9610", "REFUND");
+        register.say(filing, Department.TAX_REFUND, "APPROVE");
+        register.say(filing, Department.TAX_REFUND, "SMALL_SCALE");
+        register.pass(Duration.ofHours(1));
+        change(filing, "EXPORT_9610", "REFUND");
+        register.say(filing, Department.CUSTOMS, "APPROVE");
+        register.say(filing, Department.TAX_REFUND, "APPROVE");
+        assertThat(inForce(filing)).isEqualTo(2);
+        assertThat(words(Department.TAX_REFUND)).containsEntry("generalTaxpayer", false).containsEntry("refundQualified", false);
+        assertThat(register.store.find(filing.filingNo()).orElseThrow().latest().moves()).extracting(Filing.Move::moveId).contains("STA-01");
+        register.say(filing, Department.TAX_REFUND, "RESTORE");
+        assertThat(words(Department.TAX_REFUND)).containsEntry("refundQualified", true);
+    }
+
+    @Test
+    void whoWasStruckOffStaysSoInAVersionThatAsksForNoSettlement() {
+        Filing filing = register.approved(FIRM, "EXPORT_9610", "SETTLE");
+        register.say(filing, Department.FOREX, "APPROVE");
+        register.say(filing, Department.FOREX, "TERMINATE");
+        assertThat(words(Department.FOREX)).containsEntry("directoryDenied", true);
+        register.pass(Duration.ofHours(1));
+        change(filing, "EXPORT_9610");
+        register.say(filing, Department.CUSTOMS, "APPROVE");
+        assertThat(inForce(filing)).isEqualTo(2);
+        assertThat(words(Department.FOREX)).containsEntry("directoryDenied", true);
+    }
+
+    @Test
+    void classAndRegionAreThoseOfTheVersionInForce() {
+        Map<String, Object> form = TestRegister.entity(FIRM, "IMPORT_9610");
+        form.put("region", "hangzhou");
+        Filing filing = register.desk.file(register.form(FilingKind.ENTITY, form), "firm").filing();
+        assertThat(register.book.profile(FIRM, NOW)).as("filed, and not approved").isEmpty();
+        register.say(filing, Department.COMMERCE, "APPROVE");
+        register.say(filing, Department.CUSTOMS, "APPROVE");
+        assertThat(register.book.profile(FIRM, NOW)).contains(new EntityProfiles.Profile(2, "hangzhou"));
+        register.pass(Duration.ofHours(1));
+        form.put("region", "ningbo");
+        register.desk.change(filing.filingNo(), register.form(FilingKind.ENTITY, form), "firm");
+        Map<String, Object> other = TestRegister.entity(FIRM, "EXPORT_9610");
+        other.put("class", 1);
+        register.desk.file(register.form(FilingKind.ENTITY, other), "firm");
+        assertThat(register.book.profile(FIRM, register.clock.instant())).as("neither is approved").contains(new EntityProfiles.Profile(2, "hangzhou"));
+        register.say(filing, Department.COMMERCE, "APPROVE");
+        register.say(filing, Department.CUSTOMS, "APPROVE");
+        assertThat(register.book.profile(FIRM, register.clock.instant())).contains(new EntityProfiles.Profile(2, "ningbo"));
+        register.pass(Duration.ofHours(1));
+        register.say(filing, Department.COMMERCE, "TERMINATE");
+        assertThat(register.book.profile(FIRM, register.clock.instant())).as("it has ended").isEmpty();
     }
 
     @Test

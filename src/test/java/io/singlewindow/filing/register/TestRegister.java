@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,18 +67,32 @@ final class TestRegister implements AutoCloseable {
     final PublicRegister everyone;
     final FilingAttachments attachments;
     private final FilingChanges changes;
-    private final HikariDataSource dataSource;
+    /** Null where it is another's to close. */
+    private final @Nullable HikariDataSource dataSource;
 
     private static final WorkingDays WEEKENDS = new WorkingDays(Set.of(), Set.of());
     private static final int REVIEW_DAYS = 5;
     private static final int CHANGE_DAYS = 10;
     /** The year that the calendar lacks; null: none. */
-    @org.jspecify.annotations.Nullable Integer calendarMissing;
+    @Nullable Integer calendarMissing;
 
     TestRegister(TestDatabase database, Path folder, Instant now) {
-        clock = new MovableClock(Clock.fixed(now, ZoneOffset.UTC));
-        dataSource = database.open(folder);
-        ledger = new TestLedger(dataSource, folder, clock);
+        this(database.open(folder), folder, new MovableClock(Clock.fixed(now, ZoneOffset.UTC)));
+    }
+
+    private TestRegister(HikariDataSource dataSource, Path folder, MovableClock clock) {
+        this(dataSource, new TestLedger(dataSource, folder, clock), clock, barred());
+    }
+
+    /** On a database that somebody else has opened. */
+    TestRegister(TestLedger ledger, MovableClock clock, BarredGoods barred) {
+        this(null, ledger, clock, barred);
+    }
+
+    private TestRegister(@Nullable HikariDataSource dataSource, TestLedger ledger, MovableClock clock, BarredGoods barred) {
+        this.dataSource = dataSource;
+        this.ledger = ledger;
+        this.clock = clock;
         FilingRules rules = PackagedRules.rules();
         Regions regions = regions();
         forms = new FormReader(rules, regions, number -> "P" + "A".repeat(17));
@@ -95,7 +110,7 @@ final class TestRegister implements AutoCloseable {
             return new ReviewDays.Due(WEEKENDS.later(from, count), count, calendarMissing);
         };
         moves = new FilingMoves(store, reviews, machine, events, projection, days, ledger.transactions(), ledger.ledger(), changes, clock);
-        desk = new FilingDesk(store, moves, machine, events, projection, barred(), regions, ledger.transactions(), ledger.ledger(), changes, json, clock);
+        desk = new FilingDesk(store, moves, machine, events, projection, barred, regions, ledger.transactions(), ledger.ledger(), changes, json, clock);
         book = new FilingBook(store, machine, changes, SETTINGS, risks, json);
         clocks = new FilingClocks(store, reviews, events, projection, changes, ledger.transactions(), clock);
         rendering = new FilingJson(machine, store, risks, new LateChanges(days, json), json, clock);
@@ -179,7 +194,9 @@ final class TestRegister implements AutoCloseable {
 
     @Override
     public void close() {
-        ledger.close();
-        dataSource.close();
+        if (dataSource != null) {
+            ledger.close();
+            dataSource.close();
+        }
     }
 }

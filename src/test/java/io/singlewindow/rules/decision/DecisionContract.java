@@ -9,10 +9,13 @@ import io.singlewindow.ledger.TestLedger.Told;
 import io.singlewindow.message.DocumentKind;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
+import io.singlewindow.rules.engine.Sampling;
 import io.singlewindow.rules.engine.Table;
+import io.singlewindow.time.BusinessTime;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
@@ -135,8 +138,27 @@ abstract class DecisionContract extends OnDecisions {
         assertThat(grade(consignment)).as("of the match, which was decided on what was known then").isEqualTo("T2");
     }
 
+    @Test
+    void whatComesLaterIsDrawnByTheSaltOfTheDayOnWhichItIsDecided() {
+        SampleDocuments documents = SampleDocuments.imports("DRAWN");
+        Consignment consignment = filed(documents);
+        decide(consignment, NOBODY_ELSE);
+        String list = documents.get(DocumentKind.LIST).number();
+        long first = Sampling.draw(salts.of(LocalDate.ofInstant(window.clock().instant(), BusinessTime.ZONE)), list);
+        assertThat(told(consignment, Stage.MATCH)).isEqualTo(first);
+        window.clock().advance(Duration.ofDays(2));
+        forex(stages(List.of()), consignment, LocalDate.of(2021, 5, 1));
+        assertThat(told(consignment, Stage.FOREX)).isNotEqualTo(first)
+                .isEqualTo(Sampling.draw(salts.of(LocalDate.ofInstant(window.clock().instant(), BusinessTime.ZONE)), list));
+        assertThat(told(consignment, Stage.MATCH)).as("of the match, which stays").isEqualTo(first);
+    }
+
+    private long told(Consignment consignment, Stage stage) {
+        return ((Number) book.told(consignment.id(), stage).get("samplingDraw")).longValue();
+    }
+
     private StageDecisions stages(List<FactSource> sources) {
-        return new StageDecisions(rules.book(), book, sources, List.of(), window.store());
+        return new StageDecisions(rules.book(), book, sources, List.of(), window.store(), salts, window.clock());
     }
 
     private static FactSource answered(String verification) {

@@ -89,7 +89,10 @@ class SamplingSharesTest {
     }
 
     @Test
-    void whereNobodyDrawsNobodyIsDrawn() {
+    void whereNobodyDrawsNobodyIsDrawnButByARatioThatTakesAll() {
         assertThat(RULES.judge(DAY, new Facts(Map.of()), Set.of(Table.INSPECTION)).verdicts().get(Table.INSPECTION).sampled()).isFalse();
+        Verdict all = RULES.judge(DAY, RULES.catalogue().facts(FACTS.get("FX-12")), Set.of(Table.FOREX)).verdicts().get(Table.FOREX);
+        assertThat(all.row().id()).isEqualTo("FX-12");
+        assertThat(all.sampled()).isTrue();
     }
 }
