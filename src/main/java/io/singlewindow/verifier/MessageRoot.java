@@ -30,6 +30,15 @@ record MessageRoot(String name, @Nullable String guid) {
         }
     }
 
+    /** The message out of its envelope; null for an envelope that holds none. */
+    static byte @Nullable [] content(byte[] message) {
+        try {
+            return read(message).name().equals(ENVELOPE) ? inside(message) : message;
+        } catch (XMLStreamException | RuntimeException other) {
+            return null;
+        }
+    }
+
     private static MessageRoot read(byte[] message) throws XMLStreamException {
         XMLStreamReader xml = open(message);
         while (xml.next() != XMLStreamConstants.START_ELEMENT) {

@@ -68,7 +68,18 @@ final class SignedXml {
                 reference.get(2).getTextContent().replaceAll("\\s", ""), found, holds);
     }
 
-    private static Document parse(byte[] xml) {
+    /** The first signature under the root, the one that the digest of a content leaves out; null for none. */
+    static @Nullable Element ofRoot(Document document) {
+        for (Node child = document.getDocumentElement().getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element one && DSIG.equals(one.getNamespaceURI()) && "Signature".equals(one.getLocalName())) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    /** Reads a document; {@link IllegalArgumentException} with the reason when it is not read. */
+    static Document parse(byte[] xml) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setNamespaceAware(true);

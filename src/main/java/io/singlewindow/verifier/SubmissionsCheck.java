@@ -1,12 +1,9 @@
 package io.singlewindow.verifier;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -16,13 +13,13 @@ final class SubmissionsCheck {
     static final String FILE = "submissions.jsonl";
     private static final List<String> STATED = List.of("format", "submissionId", "messageSha256", "contentSha256", "verdict", "receivedAt");
     private static final List<String> STATED_OF_DOCUMENTS = List.of("documentId", "kind", "number", "status");
-    private static final Pattern ENVELOPED = Pattern.compile("<(?:\\w+:)?Data>([A-Za-z0-9+/=]+)</");
 
     private final Report report;
     private final PackageFile file;
     private final Entries entries;
     private final LogVerifier.Head head;
     private final LogKeys keys;
+    private final SendersCheck senders;
     private final Set<String> seen = new HashSet<>();
 
     SubmissionsCheck(Report report, PackageFile file, Entries entries, LogVerifier.Head head, LogKeys keys) {
@@ -31,6 +28,7 @@ final class SubmissionsCheck {
         this.entries = entries;
         this.head = head;
         this.keys = keys;
+        this.senders = new SendersCheck(report);
     }
 
     void check(long listed) throws Unreadable {
@@ -57,11 +55,16 @@ final class SubmissionsCheck {
         if (bytes != null) {
             if (report.equal(what + "message 报文原文", Lines.text(receipt, "messageSha256"), Digests.hex(bytes))) {
                 root(what, line, bytes);
+                byte[] content = MessageRoot.content(bytes);
+                if (content != null) {
+                    JsonNode said = line.get("signature");
+                    senders.check(what, !Lines.text(receipt, "verdict").equals("REJECTED"), Lines.text(receipt, "contentSha256"), said == null || said.isNull() ? null : said, content);
+                }
             }
         } else {
             report.note(what + "the message is not in the package, its digest only");
         }
-        certificate(what, line.get("signature"), bytes);
+        certificate(what, line.get("signature"));
     }
 
     private void cebReceipt(String what, JsonNode line) throws Unreadable {
@@ -131,39 +134,11 @@ final class SubmissionsCheck {
         text.append(name).append(' ').append(value.getBytes(StandardCharsets.UTF_8).length).append(' ').append(value).append('\n');
     }
 
-    /** The certificate beside the message is the one that the message itself carries. */
-    private void certificate(String what, @Nullable JsonNode signature, byte @Nullable [] message) throws Unreadable {
+    /** The certificate beside the message is the one that its line names; whether the message carries it is looked at with its signature. */
+    private void certificate(String what, @Nullable JsonNode signature) throws Unreadable {
         String name = signature == null || signature.isNull() ? null : Lines.textOrNull(signature, "certificate");
-        if (signature == null || name == null) {
-            return;
-        }
-        String fingerprint = WindowCertificates.fingerprint(WindowCertificates.read(file.bytes(name)).get(0));
-        report.equal(what + "certificate 证书", Lines.text(signature, "certificateSha256"), fingerprint);
-        if (message != null) {
-            byte[] der = encoded(name);
-            boolean carried = carries(new String(message, StandardCharsets.ISO_8859_1), Base64.getEncoder().encodeToString(der));
-            report.check(what + "certificate in the message 报文内证书", carried, fingerprint, carried ? fingerprint : "the message carries another");
-        }
-    }
-
-    private byte[] encoded(String name) throws Unreadable {
-        try {
-            return WindowCertificates.read(file.bytes(name)).get(0).getEncoded();
-        } catch (java.security.cert.CertificateEncodingException broken) {
-            throw new Unreadable(name + " cannot be read", broken);
-        }
-    }
-
-    private static boolean carries(String message, String certificate) {
-        String dense = message.replaceAll("&#(?:13|10|xd|xa|xD|xA);|\\s", "");
-        if (dense.contains(certificate)) {
-            return true;
-        }
-        Matcher data = ENVELOPED.matcher(dense);
-        try {
-            return data.find() && carries(new String(Base64.getDecoder().decode(data.group(1)), StandardCharsets.ISO_8859_1), certificate);
-        } catch (IllegalArgumentException other) {
-            return false;
+        if (signature != null && name != null) {
+            report.equal(what + "certificate 证书", Lines.text(signature, "certificateSha256"), WindowCertificates.fingerprint(WindowCertificates.read(file.bytes(name)).get(0)));
         }
     }
 }

@@ -41,7 +41,7 @@ class ReceiptSignaturesTest extends OnEvidence {
                     .anyMatch(line -> line.contains("certificate of the manifest"));
             assertThat(ran.text()).contains(authority + "'s certificate ");
         }
-        assertThat(ran.text().lines().filter(line -> line.contains("digest of its content"))).hasSize(2);
+        assertThat(ran.text().lines().filter(line -> line.contains("'s receipt 1 digest of its content"))).hasSize(2);
         assertThat(ran.text()).doesNotContain("no --authority given");
     }
 

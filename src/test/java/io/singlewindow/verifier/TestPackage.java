@@ -1,5 +1,6 @@
 package io.singlewindow.verifier;
 
+import io.singlewindow.signature.CanonicalForm;
 import io.singlewindow.signature.CmsSigner;
 import io.singlewindow.signature.DevKeys;
 import io.singlewindow.signature.JwsAlgorithm;
@@ -34,6 +35,7 @@ import java.util.zip.ZipOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +62,7 @@ final class TestPackage {
     private final List<byte[]> nonces = new ArrayList<>();
     private final List<String> contents = new ArrayList<>();
     private final byte[] message;
+    private final Map<String, Object> signature = new LinkedHashMap<>();
     private SigningKey rsa = DevKeys.of("window", SignatureAlgorithm.RSA_SHA256);
     private final SigningKey sm2 = DevKeys.of("window", SignatureAlgorithm.SM2);
 
@@ -70,9 +73,14 @@ final class TestPackage {
 
     /** The same of a log whose first eight entries are those of a former one, as its ninth says; the receipt is of the former's time. */
     TestPackage(Path folder, String history, @Nullable LogKey former) {
+        this(folder, history, former, signedXml(order("G-1"), DevKeys.of("platform", SignatureAlgorithm.SM2), SignatureAlgorithm.SM2));
+    }
+
+    /** The same with another message. */
+    TestPackage(Path folder, String history, @Nullable LogKey former, byte[] message) {
         this.former = former;
         key = LogKey.at(folder.resolve("log.key"), "test-log");
-        message = ("<CEB311Message guid=\"G-1\">" + certificate(DevKeys.of("platform", SignatureAlgorithm.SM2)) + "</CEB311Message>").getBytes(StandardCharsets.UTF_8);
+        this.message = message;
         for (int i = 0; i < 12; i++) {
             nonces.add(LogVerifier.sha256(("nonce " + i).getBytes(StandardCharsets.UTF_8)));
             contents.add(former != null && i == OPENED ? "{\"oldVerifierKey\":\"" + former.verifierKey() + "\",\"missingFrom\":8}"
@@ -105,7 +113,7 @@ final class TestPackage {
         receipt.put("format", "window-receipt/v1");
         receipt.put("submissionId", ID);
         receipt.put("messageSha256", Digests.hex(message));
-        receipt.put("contentSha256", "00ff");
+        receipt.put("contentSha256", contentSha256(message));
         receipt.put("verdict", "ACCEPTED");
         receipt.put("receivedAt", BusinessTime.iso(DAY));
         receipt.put("documents", List.of(Map.of("documentId", ID + "-1", "kind", "ORDER", "number", "O-1", "status", "ACCEPTED")));
@@ -191,7 +199,8 @@ final class TestPackage {
         submission.put("cebReceipt", "receipts/" + ID + ".ceb.xml");
         submission.put("cebReceiptSha256", Digests.hex(CEB.getBytes(StandardCharsets.UTF_8)));
         put("receipts/" + ID + ".ceb.xml", CEB);
-        submission.put("signature", Map.of("certificate", "certs/" + signer + ".crt", "certificateSha256", signer));
+        signature.putAll(Map.of("present", true, "accepted", true, "certificate", "certs/" + signer + ".crt", "certificateSha256", signer));
+        submission.put("signature", signature);
         put("submissions.jsonl", JSON.writeValueAsString(submission) + "\n");
         authorities();
         String stated = "window-log-key/v1\ntest-log\n" + key.verifierKey() + "\n";
@@ -223,13 +232,31 @@ final class TestPackage {
     }
 
     static byte[] signedXml(SigningKey key, SignatureAlgorithm algorithm) {
-        String xml = "<?xml version=\"1.0\"?><?before it?><!-- and --><r:CEB312Message xmlns:r=\"urn:r\" xmlns=\"urn:d\" guid=\"G-1\" r:b='1 &lt; \"2\"&#10;' a=\"&amp;\" xml:lang=\"zh\">"
-                + "<code xmlns:x=\"urn:x\" x:z=\"1\" y=\"2\">100 &gt; 99 &amp; <![CDATA[<放行>]]>\r\n\t</code><none xmlns=\"\"><in xmlns=\"urn:d\"/></none><!-- no --></r:CEB312Message>";
+        return signedXml( "<?xml version=\"1.0\"?><?before it?><!-- and --><r:CEB312Message xmlns:r=\"urn:r\" xmlns=\"urn:d\" guid=\"G-1\" r:b='1 &lt; \"2\"&#10;' a=\"&amp;\" xml:lang=\"zh\">"
+                + "<code xmlns:x=\"urn:x\" x:z=\"1\" y=\"2\">100 &gt; 99 &amp; <![CDATA[<放行>]]>\r\n\t</code><none xmlns=\"\"><in xmlns=\"urn:d\"/></none><!-- no --></r:CEB312Message>", key, algorithm);
+    }
+
+    /** A message of one order, which a sender signs. */
+    static String order(String guid) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ceb:CEB311Message xmlns:ceb=\"http://www.chinaport.gov.cn/ceb\" guid=\"" + guid
+                + "\" version=\"1.0\">\n  <ceb:Order><ceb:orderNo>O-1</ceb:orderNo><ceb:note>100 &gt; 99</ceb:note></ceb:Order>\n</ceb:CEB311Message>";
+    }
+
+    static byte[] signedXml(String xml, SigningKey key, SignatureAlgorithm algorithm) {
+        return XmlSigner.sign(parsed(xml.getBytes(StandardCharsets.UTF_8)), key, algorithm, null);
+    }
+
+    /** As the window computes it: out of the envelope, without the signature; nothing of what is no XML. */
+    private static String contentSha256(byte[] message) {
+        byte[] content = MessageRoot.content(message);
+        return content == null ? "" : CanonicalForm.contentDigest(parsed(content));
+    }
+
+    private static Document parsed(byte[] xml) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
-            return XmlSigner.sign(factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))),
-                    key, algorithm, null);
+            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
         } catch (IOException | SAXException | ParserConfigurationException broken) {
             throw new IllegalStateException(broken);
         }
