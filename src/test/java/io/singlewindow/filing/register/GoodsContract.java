@@ -170,6 +170,18 @@ abstract class GoodsContract extends OnRegister {
                 .extracting(Finding::code).containsExactly(ErrorCode.FIL_008);
     }
 
+    /** So a filing has one direction in all of its versions, and who asks for it may read any. */
+    @Test
+    void goodsOfTheOtherDirectionAreAnotherFilingAndNoChangeOfThisOne() {
+        register.approved(FIRM, "IMPORT_9610", "EXPORT_9610");
+        Filing filed = approvedGoods("SHOES", "6403990090");
+        Map<String, Object> form = register.goods("6403990090");
+        form.put("itemNo", "SHOES");
+        form.put("direction", "EXPORT");
+        refusal(422, ErrorCode.FIL_008, () -> register.desk.change(filed.filingNo(), register.form(FilingKind.GOODS, form), "firm"));
+        assertThat(register.desk.file(register.form(FilingKind.GOODS, form), "firm").filing().filingNo()).isNotEqualTo(filed.filingNo());
+    }
+
     private Filing approvedGoods(String itemNo, String hsCode) {
         Map<String, Object> form = register.goods(hsCode);
         form.put("itemNo", itemNo);
