@@ -131,8 +131,8 @@ class StoryIT {
         assertThat(held.get("waits").toString()).contains("checks the quota of the class B company");
         say("forex", "TERMINATE");
         String small = submitted(samples("import"));
-        JsonNode exempt = await(small, one -> one.get("decision").get("authorities").has("forex"));
-        assertThat(treatment(exempt, "forex")).as("taken off the list, and small enough to need none").startsWith("FX-11 AUTO ");
+        JsonNode struck = await(small, one -> one.get("decision").get("authorities").has("forex"));
+        assertThat(treatment(struck, "forex")).as("struck off the list, small as its year is").startsWith("FX-01 BLOCK ");
     }
 
     private static void say(String department, String action) {
