@@ -64,7 +64,8 @@ class ConsignmentDecisions implements Decisions {
         Map<String, Object> told = new LinkedHashMap<>();
         sources.forEach(source -> source.tell(transaction, told));
         if (documents.list() != null) {
-            told.put("samplingDraw", Sampling.draw(salts.of(accepted), documents.list().number()));
+            LocalDate drawn = book.firstDay(consignment.id(), Stage.MATCH, arrivals.getOrDefault(DocumentKind.LIST, clock.instant()));
+            told.put("samplingDraw", Sampling.draw(salts.of(drawn), documents.list().number()));
         }
         Facts facts = rules.catalogue().facts(told);
         Judgement judgement = inForce.rules().judge(accepted, facts, Stage.MATCH.tables());

@@ -6,8 +6,10 @@ import io.singlewindow.rules.engine.Facts;
 import io.singlewindow.rules.engine.Judgement;
 import io.singlewindow.rules.engine.Table;
 import io.singlewindow.rules.version.RuleBook.InForce;
+import io.singlewindow.time.BusinessTime;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -89,6 +91,11 @@ class DecisionBook {
         store.last(consignmentIds, (id, stage, content) -> shown.computeIfAbsent(id, first -> new EnumMap<>(Stage.class))
                 .put(stage, JSON.readValue(content, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {})));
         return shown;
+    }
+
+    /** The day in China on which a stage was decided first since then: today where it was not. What is decided again is not drawn for again. */
+    LocalDate firstDay(String consignmentId, Stage stage, Instant since) {
+        return LocalDate.ofInstant(store.first(consignmentId, stage, since).orElseGet(clock::instant), BusinessTime.ZONE);
     }
 
     /** What was told at a stage; empty when nothing was decided there. */

@@ -39,6 +39,12 @@ class DecisionStore {
                 .param(consignmentId).param(stage.name()).query(DecisionStore::row).optional();
     }
 
+    /** When a stage was decided first since then. */
+    Optional<Instant> first(String consignmentId, Stage stage, Instant since) {
+        return jdbc.sql("SELECT decided_at FROM decision WHERE consignment_id = ? AND stage = ? AND decided_at >= ? ORDER BY decided_at FETCH FIRST 1 ROWS ONLY")
+                .params(consignmentId, stage.name(), since.toEpochMilli()).query((row, n) -> Instant.ofEpochMilli(row.getLong(1))).optional();
+    }
+
     /** All of a consignment, oldest first. */
     List<DecisionRecord> of(String consignmentId) {
         return jdbc.sql(COLUMNS + "WHERE consignment_id = ? ORDER BY decided_at, id").param(consignmentId).query(DecisionStore::row).list();

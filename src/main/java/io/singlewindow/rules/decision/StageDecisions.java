@@ -9,8 +9,7 @@ import io.singlewindow.rules.engine.Table;
 import io.singlewindow.rules.engine.Verdict;
 import io.singlewindow.rules.engine.Words;
 import io.singlewindow.rules.version.RuleBook;
-import io.singlewindow.time.BusinessTime;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,17 +30,14 @@ public class StageDecisions implements DecisionAdvice {
     private final List<TurnFacts> turns;
     private final ConsignmentStore consignments;
     private final SamplingSalts salts;
-    private final Clock clock;
 
-    StageDecisions(RuleBook rules, DecisionBook book, List<FactSource> sources, List<TurnFacts> turns, ConsignmentStore consignments, SamplingSalts salts,
-            Clock clock) {
+    StageDecisions(RuleBook rules, DecisionBook book, List<FactSource> sources, List<TurnFacts> turns, ConsignmentStore consignments, SamplingSalts salts) {
         this.rules = rules;
         this.book = book;
         this.sources = List.copyOf(sources);
         this.turns = List.copyOf(turns);
         this.consignments = consignments;
         this.salts = salts;
-        this.clock = clock;
     }
 
     /**
@@ -62,7 +58,7 @@ public class StageDecisions implements DecisionAdvice {
 
     /**
      * Decides by one table and keeps it, in the caller's transaction. What was told at the match is told again, and its grade
-     * stands unless something of it is known better by now. It is drawn by the salt of the day on which this is asked.
+     * stands unless something of it is known better by now. It is drawn by the salt of the day on which this is asked first.
      *
      * @param day whose rules are taken: the deal's for forex, the claim's for tax refund
      * @param told facts by their names in {@code rules/facts.yaml}
@@ -75,7 +71,7 @@ public class StageDecisions implements DecisionAdvice {
             grade(consignmentId).ifPresent(grade -> facts.put("grade", grade));
         }
         // the salt of the match's day may be published by now, and who can draw for himself knows whether he is looked at
-        listNumber(consignmentId).ifPresent(number -> facts.put("samplingDraw", Sampling.draw(salts.of(today()), number)));
+        listNumber(consignmentId).ifPresent(number -> facts.put("samplingDraw", Sampling.draw(salts.of(book.firstDay(consignmentId, stage, Instant.EPOCH)), number)));
         facts.putAll(told);
         consignments.find(consignmentId).ifPresent(consignment -> {
             TurnFacts.Turn turn = new TurnFacts.Turn(table, consignment, day, inForce.regions(), inForce.rules().parameters());
@@ -85,10 +81,6 @@ public class StageDecisions implements DecisionAdvice {
         book.keep(consignmentId, stage, inForce, judgement, DecisionJson.of(inForce, judgement, null));
         Verdict verdict = judgement.verdicts().get(table);
         return new Given(verdict.treatment(), verdict.row().id(), verdict.row().title(), verdict.row().next(), String.valueOf(inForce.version()));
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), BusinessTime.ZONE);
     }
 
     private Optional<String> listNumber(String consignmentId) {

@@ -139,18 +139,28 @@ abstract class DecisionContract extends OnDecisions {
     }
 
     @Test
-    void whatComesLaterIsDrawnByTheSaltOfTheDayOnWhichItIsDecided() {
+    void eachStageIsDrawnForByTheSaltOfTheDayOnWhichItIsDecidedFirstAndNotAgain() {
         SampleDocuments documents = SampleDocuments.imports("DRAWN");
         Consignment consignment = filed(documents);
-        decide(consignment, NOBODY_ELSE);
         String list = documents.get(DocumentKind.LIST).number();
-        long first = Sampling.draw(salts.of(LocalDate.ofInstant(window.clock().instant(), BusinessTime.ZONE)), list);
-        assertThat(told(consignment, Stage.MATCH)).isEqualTo(first);
+        long came = drawnToday(list);
         window.clock().advance(Duration.ofDays(2));
+        decide(consignment, NOBODY_ELSE);
+        long match = drawnToday(list);
+        assertThat(told(consignment, Stage.MATCH)).as("the salt of the day on which the list came is published").isNotEqualTo(came).isEqualTo(match);
+        window.clock().advance(Duration.ofDays(2));
+        decide(consignment, List.of((transaction, facts) -> facts.put("softMismatch", true)));
+        assertThat(told(consignment, Stage.MATCH)).as("decided again").isEqualTo(match);
         forex(stages(List.of()), consignment, LocalDate.of(2021, 5, 1));
-        assertThat(told(consignment, Stage.FOREX)).isNotEqualTo(first)
-                .isEqualTo(Sampling.draw(salts.of(LocalDate.ofInstant(window.clock().instant(), BusinessTime.ZONE)), list));
-        assertThat(told(consignment, Stage.MATCH)).as("of the match, which stays").isEqualTo(first);
+        long forex = drawnToday(list);
+        assertThat(told(consignment, Stage.FOREX)).isNotEqualTo(match).isEqualTo(forex);
+        window.clock().advance(Duration.ofDays(2));
+        forex(stages(List.of(answered("MISMATCH"))), consignment, LocalDate.of(2021, 5, 2));
+        assertThat(told(consignment, Stage.FOREX)).as("decided again").isEqualTo(forex);
+    }
+
+    private long drawnToday(String list) {
+        return Sampling.draw(salts.of(LocalDate.ofInstant(window.clock().instant(), BusinessTime.ZONE)), list);
     }
 
     private long told(Consignment consignment, Stage stage) {
@@ -158,7 +168,7 @@ abstract class DecisionContract extends OnDecisions {
     }
 
     private StageDecisions stages(List<FactSource> sources) {
-        return new StageDecisions(rules.book(), book, sources, List.of(), window.store(), salts, window.clock());
+        return new StageDecisions(rules.book(), book, sources, List.of(), window.store(), salts);
     }
 
     private static FactSource answered(String verification) {

@@ -28,7 +28,7 @@ public final class TestDecisions {
         all.addAll(sources);
         decisions = new ConsignmentDecisions(rules.book(), all, book, salts, effects, window.store(), window.clock());
         holdings = new Holdings(book);
-        stages = new StageDecisions(rules.book(), book, all, turns, window.store(), salts, window.clock());
+        stages = new StageDecisions(rules.book(), book, all, turns, window.store(), salts);
     }
 
     public Decisions decisions() {
