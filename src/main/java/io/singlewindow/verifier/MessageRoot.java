@@ -1,12 +1,16 @@
 package io.singlewindow.verifier;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Base64;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
+import javax.xml.parsers.SAXParserFactory;
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * What the root of a message says of it, in its envelope or without one. No more than that is read, and nothing that it names is fetched.
@@ -22,49 +26,75 @@ record MessageRoot(String name, @Nullable String guid) {
 
     /** Null for what is no XML. */
     static @Nullable MessageRoot of(byte[] message) {
-        try {
-            MessageRoot root = read(message);
-            return root.name().equals(ENVELOPE) ? read(inside(message)) : root;
-        } catch (XMLStreamException | RuntimeException other) {
-            return null;
-        }
+        byte[] content = content(message);
+        return content == null ? null : read(content).root;
     }
 
-    /** The message out of its envelope; null for an envelope that holds none. */
+    /** The message out of its envelope; null for what is no XML, and for an envelope that holds none. */
     static byte @Nullable [] content(byte[] message) {
+        Reading reading = read(message);
+        if (reading.root == null || !reading.root.name().equals(ENVELOPE)) {
+            return reading.root == null ? null : message;
+        }
         try {
-            return read(message).name().equals(ENVELOPE) ? inside(message) : message;
-        } catch (XMLStreamException | RuntimeException other) {
+            return reading.inside ? Base64.getMimeDecoder().decode(reading.data.toString()) : null;
+        } catch (IllegalArgumentException noBase64) {
             return null;
         }
     }
 
-    private static MessageRoot read(byte[] message) throws XMLStreamException {
-        XMLStreamReader xml = open(message);
-        while (xml.next() != XMLStreamConstants.START_ELEMENT) {
-            // what stands before the root
+    private static Reading read(byte[] message) {
+        Reading reading = new Reading();
+        try {
+            SAXParserFactory factory = SAXParserFactory.newDefaultInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            SAXParser parser = factory.newSAXParser();
+            parser.parse(new ByteArrayInputStream(message), reading);
+        } catch (SAXException | IOException ended) {
+            // what was asked for has been read, or is not there
+        } catch (ParserConfigurationException missing) {
+            throw new IllegalStateException("This Java's XML parser cannot be made safe", missing);
         }
-        return new MessageRoot(xml.getLocalName(), xml.getAttributeValue(null, "guid"));
+        return reading;
     }
 
-    private static byte[] inside(byte[] envelope) throws XMLStreamException {
-        XMLStreamReader xml = open(envelope);
-        int depth = 0;
-        while (xml.hasNext()) {
-            int event = xml.next();
-            depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
-            if (event == XMLStreamConstants.START_ELEMENT && depth == DATA_DEPTH && xml.getLocalName().equals(INSIDE)) {
-                return Base64.getMimeDecoder().decode(xml.getElementText());
+    /** Reads the root, and of an envelope what is inside; goes no further. */
+    private static final class Reading extends DefaultHandler {
+
+        private @Nullable MessageRoot root;
+        private final StringBuilder data = new StringBuilder();
+        private int depth;
+        private boolean within;
+        private boolean inside;
+
+        @Override
+        public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
+            depth++;
+            if (root == null) {
+                root = new MessageRoot(localName, attributes.getValue("guid"));
+                if (!localName.equals(ENVELOPE)) {
+                    throw new SAXException("no more is asked for");
+                }
+            }
+            within = depth == DATA_DEPTH && localName.equals(INSIDE);
+        }
+
+        @Override
+        public void characters(char[] text, int start, int length) {
+            if (within) {
+                data.append(text, start, length);
             }
         }
-        throw new XMLStreamException("an envelope without " + INSIDE);
-    }
 
-    private static XMLStreamReader open(byte[] message) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        return factory.createXMLStreamReader(new ByteArrayInputStream(message));
+        @Override
+        public void endElement(String uri, String localName, String qName) throws SAXException {
+            depth--;
+            if (within) {
+                inside = true;
+                throw new SAXException("no more is asked for");
+            }
+        }
     }
 }

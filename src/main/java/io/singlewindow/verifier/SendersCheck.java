@@ -35,7 +35,7 @@ final class SendersCheck {
         try {
             Document document = SignedXml.parse(content);
             digestOfContent = Digests.hex(CanonicalXml.of(document, SignedXml.ofRoot(document)));
-        } catch (IllegalArgumentException unread) {
+        } catch (RuntimeException unread) {
             // what the window could not read either has no digest of its content
             report.check(what + "message that the window has read 可读报文", contentSha256.isEmpty() && !counted, contentSha256, String.valueOf(unread.getMessage()));
             return;
@@ -44,9 +44,11 @@ final class SendersCheck {
             report.equal(what + "digest of its content 内容摘要", contentSha256, digestOfContent);
         }
         ReceiptSignature found;
+        String signer;
         try {
             found = ReceiptSignature.of(content, false);
-        } catch (IllegalArgumentException none) {
+            signer = String.valueOf(found.certificate().getSubjectX500Principal());
+        } catch (RuntimeException none) {
             if (counted) {
                 report.check(what + "sender's signature 发送方签名", false, "one that the window accepted", String.valueOf(none.getMessage()));
             } else {
@@ -58,13 +60,13 @@ final class SendersCheck {
         if (counted) {
             report.equal(what + "sender's digest 发送方摘要", found.digestGiven(), found.digestFound());
             report.check(what + "sender's signature 发送方签名", found.holds(), found.algorithm() + " by the key of " + WindowCertificates.fingerprint(found.certificate()),
-                    found.holds() ? "holds, by " + found.certificate().getSubjectX500Principal() : "a value of something else");
+                    found.holds() ? "holds, by " + signer : "a value of something else");
             report.equal(what + "certificate in the message 报文内证书", said.path("certificateSha256").asString(""), WindowCertificates.fingerprint(found.certificate()));
         } else if (accepted && said == null) {
             report.check(what + "sender's signature 发送方签名", false, "nothing, of a message that the window took", found.algorithm());
         } else {
             report.note(what + "the window did not accept its sender's signature; here the digest is " + (digest ? "that" : "not that") + " of the content, and the value "
-                    + (found.holds() ? "holds" : "does not hold") + ", by " + found.certificate().getSubjectX500Principal());
+                    + (found.holds() ? "holds" : "does not hold") + ", by " + signer);
         }
     }
 }

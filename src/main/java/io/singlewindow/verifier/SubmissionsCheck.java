@@ -56,10 +56,9 @@ final class SubmissionsCheck {
             if (report.equal(what + "message 报文原文", Lines.text(receipt, "messageSha256"), Digests.hex(bytes))) {
                 root(what, line, bytes);
                 byte[] content = MessageRoot.content(bytes);
-                if (content != null) {
-                    JsonNode said = line.get("signature");
-                    senders.check(what, !Lines.text(receipt, "verdict").equals("REJECTED"), Lines.text(receipt, "contentSha256"), said == null || said.isNull() ? null : said, content);
-                }
+                JsonNode said = line.get("signature");
+                senders.check(what, !Lines.text(receipt, "verdict").equals("REJECTED"), Lines.text(receipt, "contentSha256"), said == null || said.isNull() ? null : said,
+                        content == null ? bytes : content);
             }
         } else {
             report.note(what + "the message is not in the package, its digest only");

@@ -57,6 +57,10 @@ public final class Verifier {
             String message = String.valueOf(refused.getMessage());
             out.println(message.equals(USAGE) ? USAGE : "UNREADABLE  " + Report.legible(message));
             return UNREADABLE;
+        } catch (RuntimeException | StackOverflowError unforeseen) {
+            // what nobody has thought of is no proof of anything
+            out.println("UNREADABLE  The package holds what cannot be read: " + Report.legible(String.valueOf(unforeseen)));
+            return UNREADABLE;
         }
     }
 

@@ -46,8 +46,16 @@ final class WindowCertificates {
         }
     }
 
-    /** {@code rsa}, {@code sm2} for a key on the SM2 curve (GB/T 32918.5) by its name, or what else it is. */
+    /** {@code rsa}, {@code sm2} for a key on the SM2 curve (GB/T 32918.5) by its name, or what else it is; also that it is no key. */
     static String kindOfKey(X509Certificate certificate) {
+        try {
+            return kind(certificate);
+        } catch (RuntimeException broken) {
+            return "no key that can be read";
+        }
+    }
+
+    private static String kind(X509Certificate certificate) {
         AlgorithmIdentifier key = SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded()).getAlgorithm();
         if (key.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)) {
             return GMObjectIdentifiers.sm2p256v1.equals(key.getParameters()) ? "sm2" : "EC on another curve";
@@ -66,7 +74,7 @@ final class WindowCertificates {
         try {
             certificate.verify(anchor.getPublicKey(), PROVIDER);
             return true;
-        } catch (GeneralSecurityException another) {
+        } catch (GeneralSecurityException | RuntimeException another) {
             return false;
         }
     }

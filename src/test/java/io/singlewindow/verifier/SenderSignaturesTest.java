@@ -7,6 +7,7 @@ import io.singlewindow.signature.SignatureAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,31 @@ class SenderSignaturesTest extends OnEvidence {
         Ran none = run(saying(with(TestPackage.order("G-1").getBytes(StandardCharsets.UTF_8)), "accepted", false));
         none.holds();
         assertThat(none.text()).contains("none that can be verified, and the window accepted none: 0 signatures");
+    }
+
+    /** As one of the thousand spoilt messages that the doors are tried with came to have it. */
+    @Test
+    void aCertificateWhoseKeyIsNoPointOfItsCurveIsNoKeyAndStopsNothing() throws Exception {
+        byte[] der = DevKeys.of("platform", SignatureAlgorithm.SM2).certificate().getEncoded();
+        byte[] key = SubjectPublicKeyInfo.getInstance(DevKeys.of("platform", SignatureAlgorithm.SM2).certificate().getPublicKey().getEncoded()).getPublicKeyData().getBytes();
+        byte[] broken = der.clone();
+        int at = new String(der, StandardCharsets.ISO_8859_1).indexOf(new String(key, StandardCharsets.ISO_8859_1));
+        broken[at + key.length - 1] ^= 1;
+        String written = new String(signed(), StandardCharsets.UTF_8).replaceAll("\\s", " ");
+        String in = Base64.getEncoder().encodeToString(der);
+        String dense = written.replaceAll("(?<=<ds:X509Certificate>)[^<]+", in);
+        TestPackage made = with(dense.replace(in, Base64.getEncoder().encodeToString(broken)).getBytes(StandardCharsets.UTF_8));
+        run(made).lies(VALUE);
+        Ran told = run(saying(made, "accepted", false));
+        told.holds();
+        assertThat(told.text()).contains("the value does not hold");
+    }
+
+    @Test
+    void whatNobodyCanReadHasNoDigestAndWhatTheWindowSaysThatItReadHasToBeReadable() {
+        byte[] noText = TestPackage.order("G-1").replace("100", "\u00e4").getBytes(StandardCharsets.ISO_8859_1);
+        run(with(noText)).lies("message that the window has read");
+        run(saying(with(noText), "accepted", false)).holds();
     }
 
     @Test
