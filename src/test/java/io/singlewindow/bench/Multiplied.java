@@ -59,7 +59,7 @@ record Multiplied(String name, @Nullable String thin, Map<String, String> column
 
     /** Tables with many rows that are filled no further: they are there without consignments, are summed by day or firm, or are part of other work. */
     static final List<String> LEFT_OUT = List.of("flyway_schema_history", "filing_step", "code_table_row", "warning_price", "warning_median", "warning_source", "platform_question", "platform_attempt",
-            "platform_upload", "pending_entry", "join_turn", "quota_turn", "warning", "warning_document", "subtree", "callback_delivery");
+            "platform_upload", "pending_entry", "join_turn", "quota_turn", "forex_turn", "warning", "warning_document", "subtree", "callback_delivery");
 
     private static Multiplied table(String name, @Nullable String thin) {
         return new Multiplied(name, thin, new HashMap<>());
