@@ -135,7 +135,7 @@ public class Dispatcher {
         }
     }
 
-    /** What became of an attempt, and its entry of the log: one where the message was handed over, none where it was not. */
+    /** What became of an attempt, and its entry of the log: one where the message was handed over, none where it was not, unless its receipt shows that it was. */
     private void note(Task task, Delivery delivery, byte[] body) {
         long now = clock.millis();
         switch (delivery.outcome()) {
@@ -177,7 +177,10 @@ public class Dispatcher {
         }
         long pause = PAUSE_SECONDS[Math.min(task.attempts(), PAUSE_SECONDS.length) - 1];
         long jittered = Math.round(pause * 1_000 * (1 - JITTER + 2 * JITTER * random.getAsDouble()));
-        store.result(task.dispatchId(), "FAILED", now + jittered, null, cause);
+        if (!store.result(task.dispatchId(), "FAILED", now + jittered, null, cause) && task.attempts() == 1 && store.isAnswered(task.dispatchId())) {
+            // its receipt has come and the answer to the first attempt has not: it was handed over all the same
+            events.sent(task, body, null);
+        }
     }
 
     private void park(Task task, byte[] body, String cause) {

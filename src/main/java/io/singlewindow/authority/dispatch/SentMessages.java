@@ -21,11 +21,13 @@ public class SentMessages {
     private static final int SUBMISSION_ID_CHARACTERS = 32;
 
     private final DispatchStore store;
+    private final DispatchEvents events;
     private final OverdueSettings overdue;
     private final Clock clock;
 
-    SentMessages(DispatchStore store, OverdueSettings overdue, Clock clock) {
+    SentMessages(DispatchStore store, DispatchEvents events, OverdueSettings overdue, Clock clock) {
         this.store = store;
+        this.events = events;
         this.overdue = overdue;
         this.clock = clock;
     }
@@ -135,7 +137,14 @@ public class SentMessages {
 
     /** Marks a message as answered, in the caller's transaction: it is not sent again. */
     public void answered(Authority authority, String submissionId, String consignmentId) {
+        cameAllTheSame(authority, submissionId, consignmentId);
         store.answered(authority, submissionId, consignmentId);
+    }
+
+    /** An attempt whose answer was lost had no entry: nobody knew that it was handed over. */
+    private void cameAllTheSame(Authority authority, String submissionId, String consignmentId) {
+        store.inVain(authority, submissionId, consignmentId)
+                .forEach(one -> events.sent(new Dispatcher.Task(one.id(), authority, one.attempts(), 0), one.body(), null));
     }
 
     /**
@@ -145,6 +154,7 @@ public class SentMessages {
      */
     public void answered(Authority authority, String submissionId, String consignmentId, BooleanSupplier all) {
         store.lock(authority, submissionId, consignmentId);
+        cameAllTheSame(authority, submissionId, consignmentId);
         if (all.getAsBoolean()) {
             store.answered(authority, submissionId, consignmentId);
         } else {

@@ -281,4 +281,37 @@ abstract class AttemptContract extends OnDispatcher {
         }
         assertThat(bench.row(id).state()).as("every retry has its end").isEqualTo("PARKED");
     }
+
+    @Test
+    void aReceiptForWhatWasTriedInVainIsTheEntryOfItsHandingOverToo() {
+        bench.customs().answer(Outcome.FAILED);
+        String id = bench.insert(Authority.CUSTOMS);
+        bench.round();
+        assertThat(bench.row(id).state()).isEqualTo("FAILED");
+        bench.answered(id);
+        bench.answered(id);
+        assertThat(bench.told(id)).singleElement().satisfies(told -> {
+            assertThat(told.type()).isEqualTo("dispatch.sent");
+            assertThat(told.content().path("attempt").asInt()).isEqualTo(1);
+        });
+        // while the first attempt is under way, and a second one of another
+        String first = bench.insert(Authority.CUSTOMS);
+        bench.customs().answer(outgoing -> {
+            bench.answered(outgoing.dispatchId());
+            return new Delivery(Outcome.FAILED, null, "no answer");
+        });
+        bench.round();
+        assertThat(bench.row(first).state()).isEqualTo("ANSWERED");
+        assertThat(bench.told(first)).extracting(Told::type).containsExactly("dispatch.sent");
+        String second = bench.insert(Authority.CUSTOMS);
+        bench.customs().answer(Outcome.FAILED);
+        bench.round();
+        bench.customs().answer(outgoing -> {
+            bench.answered(outgoing.dispatchId());
+            return new Delivery(Outcome.FAILED, null, "no answer");
+        });
+        bench.clock().advance(Duration.ofHours(1));
+        bench.round();
+        assertThat(bench.told(second)).extracting(Told::type).containsExactly("dispatch.sent");
+    }
 }

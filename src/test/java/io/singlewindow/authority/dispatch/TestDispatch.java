@@ -90,7 +90,8 @@ public final class TestDispatch implements Onward {
 
     /** What receipts mark as answered. */
     public SentMessages sentMessages() {
-        return new SentMessages(store(window.ledger()), OVERDUE, window.clock());
+        DispatchStore store = store(window.ledger());
+        return new SentMessages(store, new DispatchEvents(store, window.ledger().pending(), tools.jackson.databind.json.JsonMapper.builder().build()), OVERDUE, window.clock());
     }
 
     @Override

@@ -73,8 +73,12 @@ final class TestDispatcher implements AutoCloseable {
     Dispatcher dispatcher(int attemptsMax) {
         return new Dispatcher(store, Map.of("customsClient", customs, "inspectionClient", inspection),
                 new DispatchSettings(attemptsMax, ANSWER_MAX), (id, detail) -> refused.add(id),
-                new DispatchEvents(store, ledger.pending(), tools.jackson.databind.json.JsonMapper.builder().build()), ledger.transactions(), ledger.ledger(), breakers,
+                events(), ledger.transactions(), ledger.ledger(), breakers,
                 () -> random, clock);
+    }
+
+    private DispatchEvents events() {
+        return new DispatchEvents(store, ledger.pending(), tools.jackson.databind.json.JsonMapper.builder().build());
     }
 
     /** Goes on with a dispatcher that gives up after so many attempts. */
@@ -144,17 +148,17 @@ final class TestDispatcher implements AutoCloseable {
     /** A receipt of its authority is about it. */
     void answered(String id) {
         DispatchStore.Cargo cargo = store.cargo(id).orElseThrow();
-        messages().answered(cargo.authority(), cargo.submissionId(), "");
+        ledger.transactions().executeWithoutResult(status -> messages().answered(cargo.authority(), cargo.submissionId(), ""));
     }
 
     /** A receipt of its authority is about a part of it. */
     void answeredInPart(String id) {
         DispatchStore.Cargo cargo = store.cargo(id).orElseThrow();
-        messages().answered(cargo.authority(), cargo.submissionId(), "", () -> false);
+        ledger.transactions().executeWithoutResult(status -> messages().answered(cargo.authority(), cargo.submissionId(), "", () -> false));
     }
 
     SentMessages messages() {
-        return new SentMessages(store, TestDispatch.OVERDUE, clock);
+        return new SentMessages(store, events(), TestDispatch.OVERDUE, clock);
     }
 
     /** Takes what is due to customs and sends it; how much that was. */
