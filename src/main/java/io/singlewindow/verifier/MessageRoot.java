@@ -24,10 +24,9 @@ record MessageRoot(String name, @Nullable String guid) {
     private static final String INSIDE = "Data";
     private static final int DATA_DEPTH = 2;
 
-    /** Null for what is no XML. */
-    static @Nullable MessageRoot of(byte[] message) {
-        byte[] content = content(message);
-        return content == null ? null : read(content).root;
+    /** Of a message out of its envelope; null for what is no XML. */
+    static @Nullable MessageRoot of(byte[] content) {
+        return read(content).root;
     }
 
     /** The message out of its envelope; null for what is no XML, and for an envelope that holds none. */

@@ -38,7 +38,7 @@ record ReceiptSignature(
         if (receipt.length > BYTES_MAX) {
             throw new IllegalArgumentException(receipt.length + " bytes, at most " + BYTES_MAX + " are looked at");
         }
-        return jws ? SignedJson.signature(receipt) : SignedXml.signature(receipt);
+        return jws ? SignedJson.signature(receipt) : SignedXml.signature(SignedXml.parse(receipt));
     }
 
     static X509Certificate certificate(byte[] der) {

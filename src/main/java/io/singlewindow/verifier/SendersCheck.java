@@ -31,9 +31,10 @@ final class SendersCheck {
             report.note(what + "the message is larger than what is looked at, so neither its content's digest nor its signature is verified");
             return;
         }
+        Document document;
         String digestOfContent;
         try {
-            Document document = SignedXml.parse(content);
+            document = SignedXml.parse(content);
             digestOfContent = Digests.hex(CanonicalXml.of(document, SignedXml.ofRoot(document)));
         } catch (RuntimeException unread) {
             // what the window could not read either has no digest of its content
@@ -46,7 +47,7 @@ final class SendersCheck {
         ReceiptSignature found;
         String signer;
         try {
-            found = ReceiptSignature.of(content, false);
+            found = SignedXml.signature(document);
             signer = String.valueOf(found.certificate().getSubjectX500Principal());
         } catch (RuntimeException none) {
             if (counted) {

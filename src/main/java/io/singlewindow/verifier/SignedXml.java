@@ -37,9 +37,8 @@ final class SignedXml {
 
     private SignedXml() {}
 
-    /** The signature of a document; {@link IllegalArgumentException} when it is not read, with the reason. */
-    static ReceiptSignature signature(byte[] xml) {
-        Document document = parse(xml);
+    /** The signature of a document; {@link IllegalArgumentException} when there is none that is read, with the reason. */
+    static ReceiptSignature signature(Document document) {
         Element root = document.getDocumentElement();
         NodeList all = document.getElementsByTagNameNS(DSIG, "Signature");
         if (all.getLength() != 1 || all.item(0).getParentNode() != root) {

@@ -54,11 +54,11 @@ final class SubmissionsCheck {
         byte[] bytes = message == null ? null : file.bytes(message);
         if (bytes != null) {
             if (report.equal(what + "message 报文原文", Lines.text(receipt, "messageSha256"), Digests.hex(bytes))) {
-                root(what, line, bytes);
-                byte[] content = MessageRoot.content(bytes);
+                byte[] inside = MessageRoot.content(bytes);
+                byte[] content = inside == null ? bytes : inside;
+                root(what, line, content);
                 JsonNode said = line.get("signature");
-                senders.check(what, !Lines.text(receipt, "verdict").equals("REJECTED"), Lines.text(receipt, "contentSha256"), said == null || said.isNull() ? null : said,
-                        content == null ? bytes : content);
+                senders.check(what, !Lines.text(receipt, "verdict").equals("REJECTED"), Lines.text(receipt, "contentSha256"), said == null || said.isNull() ? null : said, content);
             }
         } else {
             report.note(what + "the message is not in the package, its digest only");
@@ -74,10 +74,10 @@ final class SubmissionsCheck {
     }
 
     /** What the line says of the message stands in the message; of one that nobody can read, or that was refused for its form, nothing does. */
-    private void root(String what, JsonNode line, byte[] message) throws Unreadable {
+    private void root(String what, JsonNode line, byte[] content) throws Unreadable {
         String type = Lines.textOrNull(line, "messageType");
         String guid = Lines.textOrNull(line, "guid");
-        MessageRoot root = MessageRoot.of(message);
+        MessageRoot root = MessageRoot.of(content);
         if (root == null) {
             report.note(what + "the message is no XML that can be read: its type and guid are the window's word");
             return;

@@ -54,7 +54,7 @@ class ReceiptSignaturesTest extends OnEvidence {
     @ParameterizedTest
     @EnumSource(SignatureAlgorithm.class)
     void everyAlgorithmOfTheMessagesIsVerified(SignatureAlgorithm algorithm) {
-        byte[] signed = TestPackage.signedXml("customs", algorithm);
+        byte[] signed = SignedSamples.xml("customs", algorithm);
         assertThat(ReceiptSignature.of(signed, false)).satisfies(found -> {
             assertThat(found.holds()).isTrue();
             assertThat(found.digestFound()).isEqualTo(found.digestGiven());
@@ -78,7 +78,7 @@ class ReceiptSignaturesTest extends OnEvidence {
     @Test
     void bothCanonicalFormsAgree() throws Exception {
         for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
-            Document document = parsed(TestPackage.signedXml("customs", algorithm));
+            Document document = parsed(SignedSamples.xml("customs", algorithm));
             Element signature = (Element) document.getElementsByTagNameNS(CanonicalForm.XMLDSIG, "Signature").item(0);
             assertThat(text(CanonicalXml.of(document, signature))).isEqualTo(text(CanonicalForm.withoutSignature(document)));
             assertThat(text(CanonicalXml.of((Element) signature.getFirstChild()))).isEqualTo(text(CanonicalForm.of(signature.getFirstChild())));
@@ -113,7 +113,7 @@ class ReceiptSignaturesTest extends OnEvidence {
     @Test
     void aReceiptUnderAnothersCertificateOrUnderOneThatIsNotNamedIsFound() {
         TestPackage made = fresh();
-        run(made.receiptOf("customs", SignatureAlgorithm.RSA_SHA256, "XML", TestPackage.signedXml("platform", SignatureAlgorithm.RSA_SHA256))).lies("certificate in it");
+        run(made.receiptOf("customs", SignatureAlgorithm.RSA_SHA256, "XML", SignedSamples.xml("platform", SignatureAlgorithm.RSA_SHA256))).lies("certificate in it");
         TestPackage unnamed = fresh();
         Map<String, Object> others = new LinkedHashMap<>(Map.of("customs", java.util.List.of("00")));
         unnamed.manifest.put("authorities", others);
@@ -148,7 +148,7 @@ class ReceiptSignaturesTest extends OnEvidence {
         String[] held = {"--authority", "certs-dev/ca-rsa.crt", "--authority", "certs-dev/ca-sm2.crt"};
         run(withoutCertificates(fresh()), held).holds();
         run(withoutCertificates(fresh()), "--authority", "certs-dev/ca-rsa.crt").lies("inspection's certificate");
-        TestPackage strangers = fresh().receiptOf("customs", SignatureAlgorithm.RSA_SHA256, "XML", TestPackage.signedXml(new SigningKey(stranger.key(), stranger.certificate()),
+        TestPackage strangers = fresh().receiptOf("customs", SignatureAlgorithm.RSA_SHA256, "XML", SignedSamples.xml(new SigningKey(stranger.key(), stranger.certificate()),
                 SignatureAlgorithm.RSA_SHA256));
         run(withoutCertificates(strangers), held).lies("customs's certificate");
         TestPackage unsigned = fresh().receiptOf("customs", SignatureAlgorithm.RSA_SHA256, "XML", "<a/>".getBytes(StandardCharsets.UTF_8));

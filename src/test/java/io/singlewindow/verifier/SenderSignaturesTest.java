@@ -18,7 +18,7 @@ class SenderSignaturesTest extends OnEvidence {
     private static final String VALUE = "signature 发送方签名";
 
     private static byte[] signed() {
-        return TestPackage.signedXml(TestPackage.order("G-1"), DevKeys.of("platform", SignatureAlgorithm.SM2), SignatureAlgorithm.SM2);
+        return SignedSamples.xml(SignedSamples.order("G-1"), DevKeys.of("platform", SignatureAlgorithm.SM2), SignatureAlgorithm.SM2);
     }
 
     private static byte[] changed(UnaryOperator<String> change) {
@@ -67,9 +67,9 @@ class SenderSignaturesTest extends OnEvidence {
 
     @Test
     void aMessageWithoutSignatureOrOfAnotherSignerIsFoundWhereTheWindowSaysThatItIsSigned() {
-        byte[] unsigned = TestPackage.order("G-1").getBytes(StandardCharsets.UTF_8);
+        byte[] unsigned = SignedSamples.order("G-1").getBytes(StandardCharsets.UTF_8);
         run(with(unsigned)).lies(VALUE);
-        byte[] another = TestPackage.signedXml(TestPackage.order("G-1"), DevKeys.of("payment", SignatureAlgorithm.SM2), SignatureAlgorithm.SM2);
+        byte[] another = SignedSamples.xml(SignedSamples.order("G-1"), DevKeys.of("payment", SignatureAlgorithm.SM2), SignatureAlgorithm.SM2);
         run(with(another)).lies("certificate in the message");
     }
 
@@ -81,7 +81,7 @@ class SenderSignaturesTest extends OnEvidence {
         Ran broken = run(saying(with(changed(text -> text.replace("100 &gt; 99", "100 &gt; 98"))), "accepted", false));
         broken.holds();
         assertThat(broken.text()).contains("here the digest is not that of the content, and the value holds");
-        Ran none = run(saying(with(TestPackage.order("G-1").getBytes(StandardCharsets.UTF_8)), "accepted", false));
+        Ran none = run(saying(with(SignedSamples.order("G-1").getBytes(StandardCharsets.UTF_8)), "accepted", false));
         none.holds();
         assertThat(none.text()).contains("none that can be verified, and the window accepted none: 0 signatures");
     }
@@ -106,7 +106,7 @@ class SenderSignaturesTest extends OnEvidence {
 
     @Test
     void whatNobodyCanReadHasNoDigestAndWhatTheWindowSaysThatItReadHasToBeReadable() {
-        byte[] noText = TestPackage.order("G-1").replace("100", "\u00e4").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] noText = SignedSamples.order("G-1").replace("100", "\u00e4").getBytes(StandardCharsets.ISO_8859_1);
         run(with(noText)).lies("message that the window has read");
         run(saying(with(noText), "accepted", false)).holds();
     }

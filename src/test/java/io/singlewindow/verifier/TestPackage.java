@@ -1,19 +1,16 @@
 package io.singlewindow.verifier;
 
-import io.singlewindow.signature.CanonicalForm;
 import io.singlewindow.signature.CmsSigner;
 import io.singlewindow.signature.DevKeys;
 import io.singlewindow.signature.JwsAlgorithm;
 import io.singlewindow.signature.JwsWriter;
 import io.singlewindow.signature.SignatureAlgorithm;
 import io.singlewindow.signature.SigningKey;
-import io.singlewindow.signature.XmlSigner;
 import io.singlewindow.time.BusinessTime;
 import io.singlewindow.trail.LogKey;
 import io.singlewindow.trail.tree.Nodes;
 import io.singlewindow.trail.tree.Proofs;
 import io.singlewindow.trail.tree.TreeHash;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,11 +29,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Document;
-import org.xml.sax.SAXException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An evidence package of a small log, and every way to forge one, with the window's keys if need be. */
@@ -73,7 +66,7 @@ final class TestPackage {
 
     /** The same of a log whose first eight entries are those of a former one, as its ninth says; the receipt is of the former's time. */
     TestPackage(Path folder, String history, @Nullable LogKey former) {
-        this(folder, history, former, signedXml(order("G-1"), DevKeys.of("platform", SignatureAlgorithm.SM2), SignatureAlgorithm.SM2));
+        this(folder, history, former, SignedSamples.xml(SignedSamples.order("G-1"), DevKeys.of("platform", SignatureAlgorithm.SM2), SignatureAlgorithm.SM2));
     }
 
     /** The same with another message. */
@@ -113,7 +106,7 @@ final class TestPackage {
         receipt.put("format", "window-receipt/v1");
         receipt.put("submissionId", ID);
         receipt.put("messageSha256", Digests.hex(message));
-        receipt.put("contentSha256", contentSha256(message));
+        receipt.put("contentSha256", SignedSamples.contentSha256(message));
         receipt.put("verdict", "ACCEPTED");
         receipt.put("receivedAt", BusinessTime.iso(DAY));
         receipt.put("documents", List.of(Map.of("documentId", ID + "-1", "kind", "ORDER", "number", "O-1", "status", "ACCEPTED")));
@@ -221,49 +214,9 @@ final class TestPackage {
 
     /** A receipt of customs under RSA, one of inspection under SM2, one of forex as a JWS. */
     private void authorities() {
-        receiptOf("customs", SignatureAlgorithm.RSA_SHA256, "XML", signedXml("customs", SignatureAlgorithm.RSA_SHA256));
-        receiptOf("inspection", SignatureAlgorithm.SM2, "XML", signedXml("inspection", SignatureAlgorithm.SM2));
+        receiptOf("customs", SignatureAlgorithm.RSA_SHA256, "XML", SignedSamples.xml("customs", SignatureAlgorithm.RSA_SHA256));
+        receiptOf("inspection", SignatureAlgorithm.SM2, "XML", SignedSamples.xml("inspection", SignatureAlgorithm.SM2));
         receiptOf("forex", SignatureAlgorithm.SM2, "JWS", JwsWriter.sign("{\"code\":\"1\"}".getBytes(StandardCharsets.UTF_8), DevKeys.of("forex", SignatureAlgorithm.SM2), JwsAlgorithm.SM2SM3));
-    }
-
-    /** What each authority signs: namespaces, attributes, an instruction, a comment and what has to be escaped. */
-    static byte[] signedXml(String authority, SignatureAlgorithm algorithm) {
-        return signedXml(DevKeys.of(authority, algorithm), algorithm);
-    }
-
-    static byte[] signedXml(SigningKey key, SignatureAlgorithm algorithm) {
-        return signedXml( "<?xml version=\"1.0\"?><?before it?><!-- and --><r:CEB312Message xmlns:r=\"urn:r\" xmlns=\"urn:d\" guid=\"G-1\" r:b='1 &lt; \"2\"&#10;' a=\"&amp;\" xml:lang=\"zh\">"
-                + "<code xmlns:x=\"urn:x\" x:z=\"1\" y=\"2\">100 &gt; 99 &amp; <![CDATA[<放行>]]>\r\n\t</code><none xmlns=\"\"><in xmlns=\"urn:d\"/></none><!-- no --></r:CEB312Message>", key, algorithm);
-    }
-
-    /** A message of one order, which a sender signs. */
-    static String order(String guid) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ceb:CEB311Message xmlns:ceb=\"http://www.chinaport.gov.cn/ceb\" guid=\"" + guid
-                + "\" version=\"1.0\">\n  <ceb:Order><ceb:orderNo>O-1</ceb:orderNo><ceb:note>100 &gt; 99</ceb:note></ceb:Order>\n</ceb:CEB311Message>";
-    }
-
-    static byte[] signedXml(String xml, SigningKey key, SignatureAlgorithm algorithm) {
-        return XmlSigner.sign(parsed(xml.getBytes(StandardCharsets.UTF_8)), key, algorithm, null);
-    }
-
-    /** As the window computes it: out of the envelope, without the signature; nothing of what is no XML. */
-    private static String contentSha256(byte[] message) {
-        byte[] content = MessageRoot.content(message);
-        try {
-            return content == null ? "" : CanonicalForm.contentDigest(parsed(content));
-        } catch (IllegalStateException unreadable) {
-            return "";
-        }
-    }
-
-    private static Document parsed(byte[] xml) {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setNamespaceAware(true);
-            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
-        } catch (IOException | SAXException | ParserConfigurationException broken) {
-            throw new IllegalStateException(broken);
-        }
     }
 
     /** Puts in a receipt and the certificate by which it says it is signed, in the place of the authority's others. */

@@ -164,7 +164,8 @@ class VerifierTest extends OnEvidence {
     }
 
     private static @Nullable MessageRoot root(String message) {
-        return MessageRoot.of(message.getBytes(StandardCharsets.UTF_8));
+        byte[] content = MessageRoot.content(message.getBytes(StandardCharsets.UTF_8));
+        return content == null ? null : MessageRoot.of(content);
     }
 
     @Test

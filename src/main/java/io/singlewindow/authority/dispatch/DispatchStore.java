@@ -110,16 +110,16 @@ class DispatchStore {
     /** A message as it was tried. */
     record Tried(String id, int attempts, byte[] body) {}
 
-    /** What was tried in vain and never taken, as far as is known: a receipt shows that it was. */
+    /** What was tried in vain and never taken, as far as is known, and is still kept: a receipt shows that it was. */
     List<Tried> inVain(Authority authority, String submissionId, String consignmentId) {
         return jdbc.sql("SELECT id, attempts, body FROM dispatch WHERE authority = ? AND submission_id = ? AND consignment_id = ? AND attempts > 0"
-                        + " AND state = 'FAILED' AND taken_at IS NULL")
+                        + " AND state = 'FAILED' AND taken_at IS NULL AND OCTET_LENGTH(body) > 0")
                 .params(authority.code(), submissionId, consignmentId).query((row, n) -> new Tried(row.getString(1), row.getInt(2), row.getBytes(3))).list();
     }
 
-    /** True when a receipt has come for it, or for a part of it. */
-    boolean isAnswered(String id) {
-        return jdbc.sql("SELECT COUNT(*) FROM dispatch WHERE id = ? AND (state = 'ANSWERED' OR state = 'SENT' AND next_attempt_at IS NULL)").param(id)
+    /** True when a receipt has come for it, or for a part of it, and there was one attempt. */
+    boolean isAnsweredAtFirst(String id) {
+        return jdbc.sql("SELECT COUNT(*) FROM dispatch WHERE id = ? AND attempts = 1 AND (state = 'ANSWERED' OR state = 'SENT' AND next_attempt_at IS NULL)").param(id)
                 .query(Integer.class).single() > 0;
     }
 

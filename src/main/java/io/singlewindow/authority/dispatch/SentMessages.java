@@ -137,14 +137,7 @@ public class SentMessages {
 
     /** Marks a message as answered, in the caller's transaction: it is not sent again. */
     public void answered(Authority authority, String submissionId, String consignmentId) {
-        cameAllTheSame(authority, submissionId, consignmentId);
-        store.answered(authority, submissionId, consignmentId);
-    }
-
-    /** An attempt whose answer was lost had no entry: nobody knew that it was handed over. */
-    private void cameAllTheSame(Authority authority, String submissionId, String consignmentId) {
-        store.inVain(authority, submissionId, consignmentId)
-                .forEach(one -> events.sent(new Dispatcher.Task(one.id(), authority, one.attempts(), 0), one.body(), null));
+        answered(authority, submissionId, consignmentId, () -> true);
     }
 
     /**
@@ -154,7 +147,9 @@ public class SentMessages {
      */
     public void answered(Authority authority, String submissionId, String consignmentId, BooleanSupplier all) {
         store.lock(authority, submissionId, consignmentId);
-        cameAllTheSame(authority, submissionId, consignmentId);
+        // an attempt whose answer was lost had no entry: nobody knew that it was handed over
+        store.inVain(authority, submissionId, consignmentId)
+                .forEach(one -> events.sent(new Dispatcher.Task(one.id(), authority, one.attempts(), 0), one.body(), null));
         if (all.getAsBoolean()) {
             store.answered(authority, submissionId, consignmentId);
         } else {

@@ -197,8 +197,8 @@ class FilingMoves {
     private Optional<String> held(Filing filing, Version version, Department department, Instant now) {
         return filing.history().inForce(machine, now).filter(one -> one.version() != version.version()).flatMap(one -> {
             Standing standing = machine.assess(one, now).standings().getOrDefault(department, Standing.NONE);
-            return machine.carries(department, one.state(department, now)) ? Optional.<String>empty() : standing == Standing.LOCKED || standing == Standing.SUSPENDED
-                    ? Optional.of("APPROVE while version " + one.version() + " is " + standing) : Optional.empty();
+            boolean held = standing == Standing.LOCKED || standing == Standing.SUSPENDED;
+            return held && !machine.carries(department, one.state(department, now)) ? Optional.of("APPROVE while version " + one.version() + " is " + standing) : Optional.empty();
         });
     }
 

@@ -1,0 +1,11 @@
+package io.singlewindow.job;
+
+import io.singlewindow.database.TestDatabase;
+
+class H2JobRunTest extends JobRunContract {
+
+    @Override
+    TestDatabase database() {
+        return TestDatabase.H2;
+    }
+}
