@@ -18,10 +18,10 @@ public class SingleWindowServer {
 
     public static void main(String[] args) {
         if (BackupRun.isMeant(args)) {
-            System.exit(BackupRun.run(args, Clock.systemUTC(), new StartupGuard()));
+            System.exit(BackupRun.run(args, Clock.systemUTC(), StartupGuard.ofCommand()));
         }
         SpringApplication server = new SpringApplication(SingleWindowServer.class);
-        server.addListeners(new RouteFiles(), new StartupGuard());
+        server.addListeners(new RouteFiles(), StartupGuard.ofServer());
         server.run(args);
     }
 }

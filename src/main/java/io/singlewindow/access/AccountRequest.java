@@ -1,5 +1,6 @@
 package io.singlewindow.access;
 
+import io.singlewindow.message.CompanyCode;
 import io.singlewindow.problem.ErrorCode;
 import io.singlewindow.problem.Finding;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as an operator asks for it, in an API's body or a page's form: texts only, empty where nothing is said.
  *
- * @param uscc credit code of the company; for the role CLIENT only
+ * @param uscc credit code of the company, filed or not yet; for the role CLIENT only
  * @param authority of the scope; for regulators and reviewers only, as {@code level} and {@code region}
  */
 public record AccountRequest(
@@ -53,8 +54,9 @@ public record AccountRequest(
         require(knownRole() != null, "role", role, Arrays.toString(CallerRole.values()), faults);
         CallerRole known = knownRole();
         if (known != null) {
-            require(known.isCompany() ? filed.test(uscc) : uscc.isEmpty(), "uscc", uscc,
-                    known.isCompany() ? "credit code of a filed company" : "none for this role", faults);
+            // it is filed with the account, or has been; what is no credit code is known by its filing alone
+            require(known.isCompany() ? CompanyCode.creditCode(uscc) || filed.test(uscc) : uscc.isEmpty(), "uscc", uscc,
+                    known.isCompany() ? "a company's credit code (GB 32100-2015), or the code that it is filed under" : "none for this role", faults);
             scopeFaults(known, faults);
         }
         return faults;

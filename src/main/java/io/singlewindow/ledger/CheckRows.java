@@ -95,9 +95,12 @@ class CheckRows {
     }
 
     Optional<Submission> submission(String id) {
+        if (!SubmissionIds.valid(id)) {
+            return Optional.empty();
+        }
         return jdbc.sql("SELECT id, received_at, principal, sender, door, message_type, guid, status, http_status, sha256, content_digest,"
-                        + " rejected, entry_number, nonce, answer, receipt, ceb_receipt, body_month, iv, body, seal, quoted FROM submission WHERE id = ?")
-                .param(id)
+                        + " rejected, entry_number, nonce, answer, receipt, ceb_receipt, body_month, iv, body, seal, quoted FROM submission WHERE id = ? AND body_month = ?")
+                .param(id).param(SubmissionIds.month(id))
                 .query((row, n) -> {
                     List<@Nullable Object> sealed = new ArrayList<>(Arrays.asList(row.getString(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5),
                             row.getString(6), row.getString(7), row.getString(8), row.getInt(9), row.getString(10), row.getString(11), row.getString(12),

@@ -96,8 +96,8 @@ class EntryCheck {
             faults.found(place + " row", hex(stored.seal()), hex(keys.seal(stored.sealed())));
             return;
         }
-        if (stored.entry() != entry.number() || stored.month() != SubmissionIds.month(entry.ref())) {
-            faults.found(place + " entry", stored.entry() + " of " + stored.month(), entry.number() + " of " + SubmissionIds.month(entry.ref()));
+        if (stored.entry() != entry.number()) {
+            faults.found(place + " entry", String.valueOf(stored.entry()), String.valueOf(entry.number()));
         } else if (keys.readable(stored.month())) {
             message(place, entry.ref(), stored);
         } else if (!rows.ended(stored.month(), null)) {

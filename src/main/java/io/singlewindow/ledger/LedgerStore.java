@@ -3,7 +3,6 @@ package io.singlewindow.ledger;
 import io.singlewindow.trail.tree.GrowingTree;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -164,11 +163,15 @@ final class LedgerStore {
         batch("""
                 INSERT INTO submission (id, body_month, received_at, principal, sender, door, message_type, guid, status,
                     http_status, sha256, content_digest, rejected, entry_number, nonce, iv, body, answer, receipt,
-                    ceb_receipt, outbox, seal, quoted)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, (statement, row) -> {
+                    ceb_receipt, seal, quoted)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", rows, (statement, row) -> {
             bind(statement, row);
-            statement.setBytes(22, seal.apply(row.sealed()));
-            statement.setBytes(23, row.quoted());
+            statement.setBytes(21, seal.apply(row.sealed()));
+            statement.setBytes(22, row.quoted());
+        });
+        batch("INSERT INTO outbox (submission_id, entry_number) VALUES (?, ?)", rows.stream().filter(row -> row.submission().goesOn()).toList(), (statement, row) -> {
+            statement.setString(1, row.submission().id());
+            statement.setLong(2, row.entry());
         });
     }
 
@@ -194,11 +197,6 @@ final class LedgerStore {
         statement.setBytes(18, row.answered().json());
         statement.setString(19, row.receipt());
         statement.setBytes(20, row.answered().ceb());
-        if (submission.goesOn()) {
-            statement.setLong(21, row.entry());
-        } else {
-            statement.setNull(21, Types.BIGINT);
-        }
     }
 
     private <T> void batch(String sql, List<T> rows, Binding<T> binding) {

@@ -18,18 +18,17 @@ public class Outbox {
 
     /** Ids of the next ones, oldest first. */
     public List<String> next(int max) {
-        return jdbc.sql("SELECT id FROM submission WHERE outbox IS NOT NULL ORDER BY outbox FETCH FIRST " + max + " ROWS ONLY")
+        return jdbc.sql("SELECT submission_id FROM outbox ORDER BY entry_number FETCH FIRST " + max + " ROWS ONLY")
                 .query(String.class).list();
     }
 
     /** How many wait. */
     public long waiting() {
-        return jdbc.sql("SELECT COUNT(*) FROM submission WHERE outbox IS NOT NULL").query(Long.class).single();
+        return jdbc.sql("SELECT COUNT(*) FROM outbox").query(Long.class).single();
     }
 
     /** Takes one, in the caller's transaction; false when another has it already. */
     public boolean take(String id) {
-        return jdbc.sql("UPDATE submission SET outbox = NULL WHERE id = ? AND body_month = ? AND outbox IS NOT NULL")
-                .param(id).param(SubmissionIds.month(id)).update() == 1;
+        return jdbc.sql("DELETE FROM outbox WHERE submission_id = ?").param(id).update() == 1;
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,17 @@ public class Submissions {
         }
         return jdbc.sql(COLUMNS + "WHERE id = ? AND body_month = ?").param(id).param(SubmissionIds.month(id))
                 .query(this::row).optional();
+    }
+
+    /** Of these submissions those of which something was rejected, in the order of their entries; each is looked for in its month alone. */
+    public List<String> rejectedAmong(Collection<String> ids) {
+        Set<String> valid = ids.stream().filter(SubmissionIds::valid).collect(Collectors.toSet());
+        if (valid.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("SELECT id FROM submission WHERE id IN (:ids) AND body_month IN (:months) AND status <> :accepted ORDER BY entry_number")
+                .param("ids", valid).param("months", valid.stream().map(SubmissionIds::month).collect(Collectors.toSet()))
+                .param("accepted", NewSubmission.ACCEPTED).query(String.class).list();
     }
 
     /** Holds a submission until the transaction ends, so that what is decided about it is decided one after the other. */

@@ -46,6 +46,7 @@ public class HealthReport {
     private final EntryLog log;
     private final LogFaults faults;
     private final Outbox outbox;
+    private final RequiredSettings required;
     private final HealthSettings settings;
     private final Clock clock;
     private List<HealthCheck> kept = List.of();
@@ -53,7 +54,7 @@ public class HealthReport {
 
     HealthReport(
             JdbcClient jdbc, ConnectionFactory broker, @Value("${window.data-dir}") Path dataDir, EvidenceSigner keys, AuthorityStates authorities,
-            CallbackState callbacks, CheckedLog checked, EntryLog log, LogFaults faults, Outbox outbox, HealthSettings settings, Clock clock) {
+            CallbackState callbacks, CheckedLog checked, EntryLog log, LogFaults faults, Outbox outbox, RequiredSettings required, HealthSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.broker = broker;
         this.dataDir = dataDir;
@@ -64,6 +65,7 @@ public class HealthReport {
         this.log = log;
         this.faults = faults;
         this.outbox = outbox;
+        this.required = required;
         this.settings = settings;
         this.clock = clock;
     }
@@ -95,6 +97,7 @@ public class HealthReport {
             }
         }
         keys.certificates().forEach(one -> found.add(certificate(one)));
+        found.add(required.check());
         return List.copyOf(found);
     }
 

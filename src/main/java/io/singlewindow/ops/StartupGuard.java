@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +21,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Refuses a start that is not meant: no profile, or a {@code window.*} key that nobody knows. The known keys are those
- * of the packaged {@code application.yaml}, where each is commented. Prints the effective configuration with its source.
+ * Refuses a start that is not meant: no profile, plain HTTP in production, or a {@code window.*} key that nobody knows. The known keys
+ * are those of the packaged {@code application.yaml}, where each is commented. Prints the effective configuration with its source.
  */
 public class StartupGuard implements ApplicationListener<ApplicationPreparedEvent> {
 
@@ -28,19 +30,49 @@ public class StartupGuard implements ApplicationListener<ApplicationPreparedEven
     private static final List<String> PROFILES = List.of("sandbox", "production", "simulator");
     private static final String PREFIX = "window.";
     private static final String COMMAND = "window.run";
+    private static final String VARIABLE_PREFIX = "WINDOW_";
+    private static final Pattern VARIABLE = Pattern.compile("[$][{](WINDOW_[A-Z0-9_]+)");
+    /** Settings whose keys have further parts that are the province's own, as {@link #canonical} writes them. */
+    private static final List<String> MAPS = List.of("window.taxrefund.businesstype.", "window.simulator.taxrefund.firmclasses.");
+
+    private final boolean command;
+
+    private StartupGuard(boolean command) {
+        this.command = command;
+    }
+
+    /** Of a server. */
+    public static StartupGuard ofServer() {
+        return new StartupGuard(false);
+    }
+
+    /** Of a command, which serves nobody and reads the server's settings. */
+    public static StartupGuard ofCommand() {
+        return new StartupGuard(true);
+    }
 
     @Override
     public void onApplicationEvent(ApplicationPreparedEvent event) {
         ConfigurableEnvironment environment = event.getApplicationContext().getEnvironment();
         requireKnownKeys(environment);
-        if (!environment.getProperty(COMMAND, "").isEmpty()) {
-            // a command serves nobody
+        if (command) {
             return;
         }
+        requireNoCommand(environment);
         requireProfile(environment);
         requireTls(environment);
         requireWholeData(environment);
+        warnOfUnknownVariables(environment);
         print(environment);
+    }
+
+    /** Somewhere else than on the command line it would be forgotten there. */
+    private static void requireNoCommand(ConfigurableEnvironment environment) {
+        String given = environment.getProperty(COMMAND, "");
+        if (!given.isEmpty()) {
+            throw new StartRefused("The setting " + COMMAND + " is " + given + ", and not on the command line.",
+                    "Run the jar with --" + COMMAND + "=" + given + " for that command, and take the setting away for the server.");
+        }
     }
 
     private static void requireProfile(ConfigurableEnvironment environment) {
@@ -81,10 +113,29 @@ public class StartupGuard implements ApplicationListener<ApplicationPreparedEven
                 continue;
             }
             for (String key : keys(source)) {
-                if (!known.contains(canonical(key))) {
+                if (!known.contains(canonical(key)) && MAPS.stream().noneMatch(canonical(key)::startsWith)) {
                     throw new StartRefused("Unknown setting " + key + " in " + source.getName() + ".", "Known are: " + String.join(", ", known));
                 }
             }
+        }
+    }
+
+    /** What no setting reads is said and not refused: others may have put it there, as Kubernetes does for a service named window. */
+    private static void warnOfUnknownVariables(ConfigurableEnvironment environment) {
+        Set<String> known = new TreeSet<>();
+        environment.getPropertySources().stream().filter(StartupGuard::packaged).map(EnumerablePropertySource.class::cast).forEach(source -> {
+            for (String key : source.getPropertyNames()) {
+                known.add(key.replaceAll("[-\\]]", "").replaceAll("[.\\[]", "_").toUpperCase(Locale.ROOT));
+                VARIABLE.matcher(String.valueOf(source.getProperty(key))).results().forEach(one -> known.add(one.group(1)));
+            }
+        });
+        PropertySource<?> variables = environment.getPropertySources().get(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+        List<String> unknown = variables == null ? List.of() : Arrays.stream(((EnumerablePropertySource<?>) variables).getPropertyNames())
+                .filter(name -> name.startsWith(VARIABLE_PREFIX) && !known.contains(name)
+                        && MAPS.stream().noneMatch(map -> name.startsWith(map.replace('.', '_').toUpperCase(Locale.ROOT))))
+                .sorted().toList();
+        if (!unknown.isEmpty()) {
+            LOG.warn("Environment variables that no setting reads: {}", String.join(", ", unknown));
         }
     }
 
@@ -99,7 +150,7 @@ public class StartupGuard implements ApplicationListener<ApplicationPreparedEven
     }
 
     private static String canonical(String key) {
-        return key.replaceAll("\\[\\d+]", "").replace("-", "").toLowerCase(java.util.Locale.ROOT);
+        return key.replaceAll("\\[\\d+]", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 
     private static void print(ConfigurableEnvironment environment) {

@@ -79,8 +79,9 @@ public class RejectedDocuments {
         if (from >= to) {
             return false;
         }
-        jdbc.sql("SELECT s.id FROM entry e JOIN submission s ON s.id = e.ref AND s.entry_number = e.number WHERE e.number >= ? AND e.number < ?"
-                + " AND s.status <> 'ACCEPTED' ORDER BY e.number").params(from, to).query(String.class).list().forEach(this::keep);
+        List<String> came = jdbc.sql("SELECT ref FROM entry WHERE number >= ? AND number < ? AND type IN ('submission.accepted', 'submission.rejected') ORDER BY number")
+                .params(from, to).query(String.class).list();
+        submissions.rejectedAmong(came).forEach(this::keep);
         jdbc.sql("UPDATE rejected_cursor SET next_entry = ? WHERE id = 1").param(to).update();
         return to - from == ENTRIES_PER_RUN_MAX;
     }

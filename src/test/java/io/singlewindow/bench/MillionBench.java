@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -51,7 +52,7 @@ class MillionBench {
     private static JdbcClient jdbc;
     private static BenchServer full;
     private static BenchServer empty;
-    private static Samples samples;
+    private static @Nullable Samples samples;
 
     /** Consignments of the full database, by which it is asked. */
     private record Sample(String id, String orderNo, String platform, String state, String day, String waybill, String guid, String list) {}
@@ -80,13 +81,13 @@ class MillionBench {
                 jdbc.sql("SELECT PG_SIZE_PRETTY(PG_DATABASE_SIZE('many'))").query(String.class).single(), sizes()));
         full = start("many");
         empty = start("none");
-        draw();
     }
 
-    private static void draw() {
-        samples = new Samples(samples("TRUE", 0), samples("c.state = 'CLOSED'", CONSIGNMENTS * 19L / 20), samples("c.ebp_code LIKE '________TERT%'", 0),
+    /** Drawn once, for the tests that ask. */
+    private static synchronized Samples samples() {
+        return samples != null ? samples : (samples = new Samples(samples("TRUE", 0), samples("c.state = 'CLOSED'", CONSIGNMENTS * 19L / 20), samples("c.ebp_code LIKE '________TERT%'", 0),
                 jdbc.sql("SELECT id FROM consignment WHERE direction = 'IMPORT' ORDER BY id DESC FETCH FIRST 100 ROWS ONLY").query(String.class).list().stream()
-                        .map(MillionBench::sample).toList());
+                        .map(MillionBench::sample).toList()));
     }
 
     private static BenchServer start(String name) {
@@ -160,31 +161,31 @@ class MillionBench {
         MillionQuestions platform = MillionQuestions.withKey(full, "sandbox-platform");
         MillionQuestions page = MillionQuestions.signedIn(full, "regulator");
         MillionQuestions ningboPage = MillionQuestions.signedIn(full, "regulator-ningbo");
-        List<Sample> closed = samples.all().stream().filter(one -> one.list() != null && one.waybill() != null).toList();
+        List<Sample> closed = samples().all().stream().filter(one -> one.list() != null && one.waybill() != null).toList();
         StringBuilder text = new StringBuilder(MillionQuestions.HEAD);
-        text.append(regulator.row("API, order number", QUESTIONS, i -> search("q=" + any(samples.all(), i).orderNo(), any(samples.all(), i).id())));
-        text.append(regulator.row("API, guid of a message", QUESTIONS, i -> search("q=" + any(samples.all(), i).guid(), any(samples.all(), i).id())));
+        text.append(regulator.row("API, order number", QUESTIONS, i -> search("q=" + any(samples().all(), i).orderNo(), any(samples().all(), i).id())));
+        text.append(regulator.row("API, guid of a message", QUESTIONS, i -> search("q=" + any(samples().all(), i).guid(), any(samples().all(), i).id())));
         text.append(regulator.row("API, waybill number", QUESTIONS, i -> search("q=" + any(closed, i).waybill(), any(closed, i).id())));
         text.append(regulator.row("API, customs' list number", QUESTIONS, i -> search("q=" + any(closed, i).list(), any(closed, i).id())));
-        text.append(regulator.row("API, person", QUESTIONS, i -> new Asked("/api/v1/search", "{\"idNumber\":\"" + Messages.buyerOf(pattern(any(samples.buyers(), i))) + "\"}",
-                any(samples.buyers(), i).id())));
-        text.append(platform.row("API as platform, order number", QUESTIONS, i -> search("q=" + any(samples.ofPlatform(), i).orderNo(), any(samples.ofPlatform(), i).id())));
-        text.append(regulator.row("API, firm, 50 a page", QUESTIONS, i -> search("platform=" + any(samples.all(), i).platform() + "&after=" + any(samples.all(), i).id() + "g", any(samples.all(), i).id())));
-        text.append(regulator.row("API, state and day, 50 a page", QUESTIONS, i -> search(ofDay(any(samples.all(), i)), "\"items\":[{")));
-        text.append(regulator.row("API, next page of all, 50 a page", QUESTIONS, i -> search("after=" + any(samples.all(), i).id() + "g", any(samples.all(), i).id())));
-        text.append(page.row("page, order number", QUESTIONS, i -> searched("q=" + any(samples.all(), i).orderNo(), any(samples.all(), i).id())));
-        text.append(page.row("page, firm", QUESTIONS, i -> searched("platform=" + any(samples.all(), i).platform() + "&after=" + any(samples.all(), i).id() + "g", any(samples.all(), i).id())));
-        text.append(page.row("page, state and day", QUESTIONS, i -> searched(ofDay(any(samples.all(), i)), "/console/consignments/")));
-        text.append(page.row("page, next page of all", QUESTIONS, i -> searched("after=" + any(samples.all(), i).id() + "g", any(samples.all(), i).id())));
-        text.append(page.row("page, region that hardly has any", QUESTIONS, i -> searched("region=3309&after=" + any(samples.all(), i).id() + "g", "")));
-        text.append(page.row("page, an authority", QUESTIONS, i -> searched("authority=tax-refund&after=" + any(samples.all(), i).id() + "g", "")));
-        text.append(page.row("page, an authority and a state that exclude each other", QUESTIONS, i -> searched("authority=forex&state=MISMATCHED&from=" + any(samples.all(), i).day()
-                + "&to=" + any(samples.all(), i).day(), "")));
+        text.append(regulator.row("API, person", QUESTIONS, i -> new Asked("/api/v1/search", "{\"idNumber\":\"" + Messages.buyerOf(pattern(any(samples().buyers(), i))) + "\"}",
+                any(samples().buyers(), i).id())));
+        text.append(platform.row("API as platform, order number", QUESTIONS, i -> search("q=" + any(samples().ofPlatform(), i).orderNo(), any(samples().ofPlatform(), i).id())));
+        text.append(regulator.row("API, firm, 50 a page", QUESTIONS, i -> search("platform=" + any(samples().all(), i).platform() + "&after=" + any(samples().all(), i).id() + "g", any(samples().all(), i).id())));
+        text.append(regulator.row("API, state and day, 50 a page", QUESTIONS, i -> search(ofDay(any(samples().all(), i)), "\"items\":[{")));
+        text.append(regulator.row("API, next page of all, 50 a page", QUESTIONS, i -> search("after=" + any(samples().all(), i).id() + "g", any(samples().all(), i).id())));
+        text.append(page.row("page, order number", QUESTIONS, i -> searched("q=" + any(samples().all(), i).orderNo(), any(samples().all(), i).id())));
+        text.append(page.row("page, firm", QUESTIONS, i -> searched("platform=" + any(samples().all(), i).platform() + "&after=" + any(samples().all(), i).id() + "g", any(samples().all(), i).id())));
+        text.append(page.row("page, state and day", QUESTIONS, i -> searched(ofDay(any(samples().all(), i)), "/console/consignments/")));
+        text.append(page.row("page, next page of all", QUESTIONS, i -> searched("after=" + any(samples().all(), i).id() + "g", any(samples().all(), i).id())));
+        text.append(page.row("page, region that hardly has any", QUESTIONS, i -> searched("region=3309&after=" + any(samples().all(), i).id() + "g", "")));
+        text.append(page.row("page, an authority", QUESTIONS, i -> searched("authority=tax-refund&after=" + any(samples().all(), i).id() + "g", "")));
+        text.append(page.row("page, an authority and a state that exclude each other", QUESTIONS, i -> searched("authority=forex&state=MISMATCHED&from=" + any(samples().all(), i).day()
+                + "&to=" + any(samples().all(), i).day(), "")));
         text.append(page.row("page, mode that nothing has", QUESTIONS, i -> searched("mode=1210", "")));
-        text.append(ningboPage.row("page, regulator of a city with 5 %, all", QUESTIONS, i -> searched("after=" + any(samples.all(), i).id() + "g", "")));
-        text.append(ningboPage.row("page, the same, a state", QUESTIONS, i -> searched("state=MISMATCHED&after=" + any(samples.all(), i).id() + "g", "")));
-        text.append(ningboPage.row("page, the same, order number", QUESTIONS, i -> searched("q=" + any(samples.all(), i).orderNo(), "")));
-        text.append(ningbo.row("API, the same, 50 a page", QUESTIONS, i -> search("after=" + any(samples.all(), i).id() + "g", "\"items\":[")));
+        text.append(ningboPage.row("page, regulator of a city with 5 %, all", QUESTIONS, i -> searched("after=" + any(samples().all(), i).id() + "g", "")));
+        text.append(ningboPage.row("page, the same, a state", QUESTIONS, i -> searched("state=MISMATCHED&after=" + any(samples().all(), i).id() + "g", "")));
+        text.append(ningboPage.row("page, the same, order number", QUESTIONS, i -> searched("q=" + any(samples().all(), i).orderNo(), "")));
+        text.append(ningbo.row("API, the same, 50 a page", QUESTIONS, i -> search("after=" + any(samples().all(), i).id() + "g", "\"items\":[")));
         Report.add("A million consignments: search", text.toString());
     }
 
@@ -210,12 +211,12 @@ class MillionBench {
     void consignmentPage() {
         MillionQuestions page = MillionQuestions.signedIn(full, "regulator");
         StringBuilder text = new StringBuilder(MillionQuestions.HEAD);
-        text.append(page.row("page", QUESTIONS, i -> Asked.get("/console/consignments/" + any(samples.whole(), i).id(), any(samples.whole(), i).orderNo())));
-        text.append(page.row("page, each entry proved", QUESTIONS, i -> Asked.get("/console/consignments/" + any(samples.whole(), i).id() + "?verify=true", any(samples.whole(), i).orderNo())));
+        text.append(page.row("page", QUESTIONS, i -> Asked.get("/console/consignments/" + any(samples().whole(), i).id(), any(samples().whole(), i).orderNo())));
+        text.append(page.row("page, each entry proved", QUESTIONS, i -> Asked.get("/console/consignments/" + any(samples().whole(), i).id() + "?verify=true", any(samples().whole(), i).orderNo())));
         text.append(MillionQuestions.signedIn(full, "platform").row("page as its platform", QUESTIONS,
-                i -> Asked.get("/console/consignments/" + any(samples.ofPlatform(), i).id(), any(samples.ofPlatform(), i).orderNo())));
+                i -> Asked.get("/console/consignments/" + any(samples().ofPlatform(), i).id(), any(samples().ofPlatform(), i).orderNo())));
         text.append(MillionQuestions.withKey(full, "sandbox-regulator").row("API", QUESTIONS,
-                i -> Asked.get("/api/v1/consignments/" + any(samples.whole(), i).id(), any(samples.whole(), i).orderNo())));
+                i -> Asked.get("/api/v1/consignments/" + any(samples().whole(), i).id(), any(samples().whole(), i).orderNo())));
         Report.add("A million consignments: a consignment's page", text.toString());
     }
 

@@ -265,7 +265,9 @@ final class Multiplier {
         jdbc.update("DELETE FROM self_check");
         jdbc.update("INSERT INTO self_check (id, checked_to, frontier, receipts_to, swept_to, swept_receipt, at) SELECT 1, ?, ?, MAX(id), 0, '', 0 FROM authority_receipt",
                 size, joined.toByteArray());
+        // what follows the log has nothing to catch up with
         jdbc.update("UPDATE statistic_cursor SET next_entry = ?", size);
+        jdbc.update("UPDATE rejected_cursor SET next_entry = ?", size);
         jdbc.execute("DROP SCHEMA pattern CASCADE");
     }
 }

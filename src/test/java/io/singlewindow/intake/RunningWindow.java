@@ -76,7 +76,7 @@ final class RunningWindow {
                 Path folder = Files.createTempDirectory("window");
                 int brokerPort = freePort();
                 SpringApplicationBuilder server = new SpringApplicationBuilder(SingleWindowServer.class);
-                server.application().addListeners(new RouteFiles(), new StartupGuard());
+                server.application().addListeners(new RouteFiles(), StartupGuard.ofServer());
                 server.application().setRegisterShutdownHook(false);
                 List<String> settings = new ArrayList<>(List.of("--spring.profiles.active=sandbox", "--server.port=0",
                         "--window.data-dir=" + folder.toAbsolutePath(), "--window.broker.port=" + brokerPort,

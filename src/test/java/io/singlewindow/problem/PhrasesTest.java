@@ -20,7 +20,7 @@ class PhrasesTest {
     private static final Path SOURCES = Path.of("src/main/java");
     /** Where findings are made, or what becomes one. The simulators' faults are the authorities' own words. */
     private static final Pattern CALL = Pattern.compile("\\b(?:Finding\\s*\\.\\s*(?:of|at)|ProblemException\\s*\\.\\s*of|Outcome\\.refused|fault|wrong|unfit|refusal|matching|misplaced"
-            + "|new RuleFault|Row\\s*\\.\\s*(?:hard|soft|of))\\s*\\(");
+            + "|new RuleFault|Row\\s*\\.\\s*(?:hard|soft|of)|require)\\s*\\(");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern NOT_OURS = Pattern.compile(".*(authority/simulator|sandbox/SandboxAccounts|verifier/|client/|filing/state/FilingRuleFile|region/RegionFile).*");
     private static final String VALUE = "7";

@@ -35,13 +35,15 @@ class DispatchEvents {
     }
 
     /**
-     * A message was handed over.
+     * An attempt has handed a message over, as the answer to it or a receipt shows; nothing is told where the other has shown it already.
      *
      * @param body the bytes that were sent
      * @param externalNo the authority's own number for it, where it told one
      */
     void sent(Task task, byte[] body, @Nullable String externalNo) {
-        tell("dispatch.sent", "sent to " + task.authority().code(), task, body, "externalNo", externalNo);
+        if (store.tell(task.dispatchId(), task.attempts())) {
+            tell("dispatch.sent", "sent to " + task.authority().code(), task, body, "externalNo", externalNo);
+        }
     }
 
     /** A message is not sent any more. */

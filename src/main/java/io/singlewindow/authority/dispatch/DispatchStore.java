@@ -110,17 +110,16 @@ class DispatchStore {
     /** A message as it was tried. */
     record Tried(String id, int attempts, byte[] body) {}
 
-    /** What was tried in vain and never taken, as far as is known, and is still kept: a receipt shows that it was. */
-    List<Tried> inVain(Authority authority, String submissionId, String consignmentId) {
+    /** What was tried, is still kept, and of which the log tells no handing over. */
+    List<Tried> untold(Authority authority, String submissionId, String consignmentId) {
         return jdbc.sql("SELECT id, attempts, body FROM dispatch WHERE authority = ? AND submission_id = ? AND consignment_id = ? AND attempts > 0"
-                        + " AND state = 'FAILED' AND taken_at IS NULL AND OCTET_LENGTH(body) > 0")
+                        + " AND told_attempt = 0 AND OCTET_LENGTH(body) > 0")
                 .params(authority.code(), submissionId, consignmentId).query((row, n) -> new Tried(row.getString(1), row.getInt(2), row.getBytes(3))).list();
     }
 
-    /** True when a receipt has come for it, or for a part of it, and there was one attempt. */
-    boolean isAnsweredAtFirst(String id) {
-        return jdbc.sql("SELECT COUNT(*) FROM dispatch WHERE id = ? AND attempts = 1 AND (state = 'ANSWERED' OR state = 'SENT' AND next_attempt_at IS NULL)").param(id)
-                .query(Integer.class).single() > 0;
+    /** From now on, and by the caller's transaction, the log tells that this attempt handed the message over; false when it does already. */
+    boolean tell(String id, int attempt) {
+        return jdbc.sql("UPDATE dispatch SET told_attempt = ? WHERE id = ? AND told_attempt < ?").params(attempt, id, attempt).update() == 1;
     }
 
     /** Until the end of the caller's transaction nobody else looks whether a message is answered as a whole. */
@@ -173,8 +172,8 @@ class DispatchStore {
 
     /** What was taken once may be answered before it is sent again, so its attempts do not begin at nothing. */
     boolean replay(String id, long now) {
-        return jdbc.sql("UPDATE dispatch SET state = 'QUEUED', attempts = CASE WHEN taken_at IS NULL THEN 0 ELSE 1 END, taken_at = NULL,"
-                        + " next_attempt_at = ? WHERE id = ? AND state = 'PARKED'")
+        return jdbc.sql("UPDATE dispatch SET state = 'QUEUED', attempts = CASE WHEN taken_at IS NULL THEN 0 ELSE 1 END,"
+                        + " told_attempt = CASE WHEN taken_at IS NULL THEN 0 ELSE 1 END, taken_at = NULL, next_attempt_at = ? WHERE id = ? AND state = 'PARKED'")
                 .params(now, id).update() == 1;
     }
 
@@ -200,7 +199,7 @@ class DispatchStore {
 
     /** One of those is sent once more, in the caller's transaction; its time begins anew when it is taken. */
     boolean replayOverdue(String id, Authority authority, long takenUntilMillis, long now) {
-        return jdbc.sql("UPDATE dispatch SET state = 'QUEUED', attempts = 1, taken_at = NULL, next_attempt_at = ?" + OVERDUE + " AND id = ?")
+        return jdbc.sql("UPDATE dispatch SET state = 'QUEUED', attempts = 1, told_attempt = 1, taken_at = NULL, next_attempt_at = ?" + OVERDUE + " AND id = ?")
                 .params(now, authority.code(), takenUntilMillis, id).update() == 1;
     }
 

@@ -177,10 +177,7 @@ public class Dispatcher {
         }
         long pause = PAUSE_SECONDS[Math.min(task.attempts(), PAUSE_SECONDS.length) - 1];
         long jittered = Math.round(pause * 1_000 * (1 - JITTER + 2 * JITTER * random.getAsDouble()));
-        if (!store.result(task.dispatchId(), "FAILED", now + jittered, null, cause) && store.isAnsweredAtFirst(task.dispatchId())) {
-            // its receipt has come and the answer to the first attempt has not: it was handed over all the same
-            events.sent(task, body, null);
-        }
+        store.result(task.dispatchId(), "FAILED", now + jittered, null, cause);
     }
 
     private void park(Task task, byte[] body, String cause) {

@@ -147,8 +147,8 @@ public class SentMessages {
      */
     public void answered(Authority authority, String submissionId, String consignmentId, BooleanSupplier all) {
         store.lock(authority, submissionId, consignmentId);
-        // an attempt whose answer was lost had no entry: nobody knew that it was handed over
-        store.inVain(authority, submissionId, consignmentId)
+        // an attempt whose answer was lost, or has not come yet, has no entry: nobody knew that it was handed over
+        store.untold(authority, submissionId, consignmentId)
                 .forEach(one -> events.sent(new Dispatcher.Task(one.id(), authority, one.attempts(), 0), one.body(), null));
         if (all.getAsBoolean()) {
             store.answered(authority, submissionId, consignmentId);

@@ -314,4 +314,46 @@ abstract class AttemptContract extends OnDispatcher {
         bench.round();
         assertThat(bench.told(second)).extracting(Told::type).containsExactly("dispatch.sent");
     }
+
+    @Test
+    void aReceiptForWhatACrashCutShortIsTheEntryOfItsHandingOverAndTheRepeatHasOneOfItsOwn() {
+        String ended = bench.insert(Authority.CUSTOMS);
+        assertThat(bench.dispatcher().due("customs")).as("taken by a node that ended then").hasSize(1);
+        bench.answered(ended);
+        assertThat(bench.told(ended)).extracting(Told::type).containsExactly("dispatch.sent");
+        // answered in part, it is waited for, looked at, and sent once more by an operator
+        String inPart = bench.insert(Authority.CUSTOMS);
+        bench.dispatcher().due("customs");
+        bench.answeredInPart(inPart);
+        bench.answeredInPart(inPart);
+        bench.clock().advance(Duration.ofHours(24));
+        assertThat(bench.messages().replayOverdue(inPart)).isTrue();
+        bench.round();
+        bench.answered(inPart);
+        assertThat(bench.told(inPart)).extracting(one -> one.content().path("attempt").asInt()).containsExactly(1, 2);
+    }
+
+    @Test
+    void whatIsReplayedAfterItWasParkedIsInTheLogAnewWhetherItHadBeenTakenOrNot() {
+        bench.use(2);
+        String taken = bench.insert(Authority.CUSTOMS);
+        bench.round();
+        bench.clock().advance(ANSWER_MAX);
+        bench.round();
+        bench.customs().answer(Outcome.FAILED);
+        String failed = bench.insert(Authority.CUSTOMS);
+        bench.round();
+        bench.clock().advance(Duration.ofMinutes(5));
+        bench.round();
+        bench.use(50);
+        bench.customs().answer(Outcome.SENT);
+        for (String id : List.of(taken, failed)) {
+            assertThat(bench.row(id).state()).isEqualTo("PARKED");
+            assertThat(bench.store().replay(id, bench.clock().millis())).isTrue();
+        }
+        bench.round();
+        List.of(taken, failed).forEach(bench::answered);
+        assertThat(bench.told(taken)).extracting(Told::type).containsExactly("dispatch.sent", "dispatch.sent", "dispatch.parked", "dispatch.sent");
+        assertThat(bench.told(failed)).extracting(Told::type).containsExactly("dispatch.parked", "dispatch.sent");
+    }
 }

@@ -65,7 +65,7 @@ public final class RunningSimulator implements AutoCloseable {
 
     private void start() {
         SpringApplicationBuilder server = new SpringApplicationBuilder(SingleWindowServer.class);
-        server.application().addListeners(new RouteFiles(), new StartupGuard());
+        server.application().addListeners(new RouteFiles(), StartupGuard.ofServer());
         server.application().setRegisterShutdownHook(false);
         context = server.run("--spring.profiles.active=simulator", "--server.port=0", "--window.data-dir=" + dataDir.toAbsolutePath(),
                 "--window.simulator.callback-url=" + answers.url(), "--logging.level.io.singlewindow=WARN");
