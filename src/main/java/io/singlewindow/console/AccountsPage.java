@@ -49,7 +49,7 @@ class AccountsPage {
 
     @GetMapping("/new")
     String form(Model model) {
-        return form(model, new AccountRequest("", "", "", CallerRole.REVIEWER.name(), "", "", Scope.Level.PROVINCE.name(), ""), FormFaults.NONE);
+        return form(model, new AccountRequest("", "", "", CallerRole.REVIEWER.name(), "", "", "", ""), FormFaults.NONE);
     }
 
     private String form(Model model, AccountRequest account, FormFaults faults) {

@@ -14,9 +14,11 @@ import org.springframework.stereotype.Component;
 class RequiredSettings {
 
     private static final String CUSTOMS_URL = "window.authority.customs.url";
-    private static final List<String> REQUIRED = List.of("window.signature.anchors", CUSTOMS_URL, "window.authority.inspection.url", "window.authority.forex.url",
-            "window.authority.tax-refund.url", "window.receipt.holder.customs", "window.receipt.holder.inspection", "window.receipt.holder.forex",
-            "window.receipt.holder.tax-refund");
+    /** Without these nothing that comes goes anywhere. */
+    private static final List<String> ESSENTIAL = List.of("window.signature.anchors", CUSTOMS_URL, "window.receipt.holder.customs");
+    /** An office may come later than others. */
+    private static final List<String> OF_OTHER_OFFICES = List.of("window.authority.inspection.url", "window.authority.forex.url", "window.authority.tax-refund.url",
+            "window.receipt.holder.inspection", "window.receipt.holder.forex", "window.receipt.holder.tax-refund");
 
     private final Environment environment;
 
@@ -26,8 +28,8 @@ class RequiredSettings {
 
     HealthCheck check() {
         List<String> missing = missing();
-        return HealthCheck.of("settings", null, missing.isEmpty() ? Level.GOOD : Level.ATTENTION, missing.isEmpty() ? "ok" : "missing",
-                "missing", missing.isEmpty() ? null : String.join(", ", missing));
+        Level level = missing.isEmpty() ? Level.GOOD : missing.stream().anyMatch(ESSENTIAL::contains) ? Level.BAD : Level.ATTENTION;
+        return HealthCheck.of("settings", null, level, missing.isEmpty() ? "ok" : "missing", "missing", missing.isEmpty() ? null : String.join(", ", missing));
     }
 
     /** The sandbox has all of it by itself; customs needs no address where its messages go by a queue. */
@@ -35,7 +37,8 @@ class RequiredSettings {
         if (environment.acceptsProfiles(Profiles.of("sandbox"))) {
             return List.of();
         }
-        List<String> missing = new ArrayList<>(REQUIRED);
+        List<String> missing = new ArrayList<>(ESSENTIAL);
+        missing.addAll(OF_OTHER_OFFICES);
         if (environment.getProperty("window.authority.customs.transport", "http").equals("jms")) {
             missing.remove(CUSTOMS_URL);
         }

@@ -218,7 +218,7 @@ abstract class AccountContract {
         String code = Files.readString(file);
         assertThat(catchThrowableOfType(ProblemException.class, () -> access.first.create(code, "first", "First", "short")).status()).isEqualTo(422);
         access.first.create(code, "first", "First", TestAccess.PASSWORD);
-        assertThat(signedIn("first").caller().role()).isEqualTo(CallerRole.OPERATOR);
+        assertThat(signedIn("unfiled").caller().role()).isEqualTo(CallerRole.OPERATOR);
         assertThat(file).doesNotExist();
         assertThat(access.first.isAwaited()).isFalse();
         assertThat(catchThrowableOfType(ProblemException.class, () -> access.first.create(code, "second", "Second", TestAccess.PASSWORD)).status()).isEqualTo(404);
@@ -298,5 +298,16 @@ abstract class AccountContract {
                 () -> access.credentials.give(TestAccess.OPERATOR, login, name, certificate));
         assertThat(refused.status()).isEqualTo(422);
         return String.valueOf(refused.findings().get(0).path());
+    }
+
+    @Test
+    void aCompanyHasAnAccountBeforeItIsFiled() {
+        String unfiled = "91330100TERT10013D";
+        AccountRequest request = new AccountRequest("unfiled", TestAccess.PASSWORD, "示例商行", "CLIENT", unfiled, "", "", "");
+        assertThat(access.accounts.create(TestAccess.OPERATOR, request).caller().uscc()).isEqualTo(unfiled);
+        assertThat(signedIn("unfiled").caller().actsFor(unfiled)).isTrue();
+        AccountRequest mistyped = new AccountRequest("mistyped", TestAccess.PASSWORD, "示例商行", "CLIENT", "91330100TERT10013X", "", "", "");
+        assertThat(catchThrowableOfType(ProblemException.class, () -> access.accounts.create(TestAccess.OPERATOR, mistyped)).findings())
+                .extracting(Finding::path).containsExactly("/uscc");
     }
 }

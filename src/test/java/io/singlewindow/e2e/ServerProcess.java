@@ -101,7 +101,7 @@ final class ServerProcess implements AutoCloseable {
 
     private static List<String> jar(Path dataDir, boolean database) {
         List<String> command = new ArrayList<>(List.of(
-                java(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:SharedArchiveFile=" + CLASSES.toAbsolutePath(), "-Dstdout.encoding=UTF-8",
+                java(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:SharedArchiveFile=" + CLASSES.toAbsolutePath(), "-Dstdout.encoding=UTF-8",
                 "-Duser.timezone=America/New_York", "-jar", extracted().toAbsolutePath().toString(), "--window.data-dir=" + dataDir.toAbsolutePath()));
         if (POSTGRESQL && database) {
             // started again on the same directory it finds its own database again
@@ -126,7 +126,7 @@ final class ServerProcess implements AutoCloseable {
                 // before the classes are kept: they belong to a jar of this very time
                 Files.setLastModifiedTime(jar, FileTime.fromMillis(System.currentTimeMillis()));
                 Path once = Files.createTempDirectory("window");
-                done(java(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-XX:ArchiveClassesAtExit=" + CLASSES.toAbsolutePath(),
+                done(java(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-XX:ArchiveClassesAtExit=" + CLASSES.toAbsolutePath(),
                         "-Dspring.context.exit=onRefresh", "-jar", jar.toAbsolutePath().toString(), "--window.data-dir=" + once, "--spring.profiles.active=sandbox",
                         "--server.port=" + freePort(), "--window.broker.port=0");
                 FileSystemUtils.deleteRecursively(once);

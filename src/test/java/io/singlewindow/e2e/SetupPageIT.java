@@ -92,6 +92,7 @@ class SetupPageIT extends InBrowser {
 
     private String keyFromItsPage(String login) {
         open("/ops/accounts/" + login);
+        assertThat(text()).contains("Keys and certificates");
         fill("name", "its system");
         press("Give");
         return element("#fresh-key").getText();
@@ -124,6 +125,9 @@ class SetupPageIT extends InBrowser {
     void theFirstCompanyGetsItsKeyBeforeAnybodyHasFiledItAndFilesWithIt() throws IOException {
         Window window = new Window(server.url());
         signIn(OPERATOR, PASSWORD);
+        open("/ops/health");
+        assertThat(text()).contains("window.signature.anchors, window.authority.customs.url");
+        look("health-settings");
         open("/ops/accounts/new");
         fill("login", "first-company");
         fill("name", "示例商行 Example Traders");
@@ -135,6 +139,7 @@ class SetupPageIT extends InBrowser {
         fill("uscc", COMPANY);
         fill("password", PASSWORD);
         press("Create");
+        assertThat(text()).contains("first-company").doesNotContain("Nothing was changed");
         String company = keyFromItsPage("first-company");
         String operator = keyFromItsPage(OPERATOR);
         signIn("first-company", PASSWORD);
