@@ -218,7 +218,7 @@ abstract class AccountContract {
         String code = Files.readString(file);
         assertThat(catchThrowableOfType(ProblemException.class, () -> access.first.create(code, "first", "First", "short")).status()).isEqualTo(422);
         access.first.create(code, "first", "First", TestAccess.PASSWORD);
-        assertThat(signedIn("unfiled").caller().role()).isEqualTo(CallerRole.OPERATOR);
+        assertThat(signedIn("first").caller().role()).isEqualTo(CallerRole.OPERATOR);
         assertThat(file).doesNotExist();
         assertThat(access.first.isAwaited()).isFalse();
         assertThat(catchThrowableOfType(ProblemException.class, () -> access.first.create(code, "second", "Second", TestAccess.PASSWORD)).status()).isEqualTo(404);

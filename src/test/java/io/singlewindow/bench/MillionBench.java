@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
@@ -40,6 +41,7 @@ class MillionBench {
     private static final int QUESTIONS = Integer.getInteger("bench.questions", 200);
     private static final int SAMPLES = 400;
     private static final int CONNECTIONS = 16;
+    private static final int FIGURES = 3;
     private static final double RATE_ASSUMED = 900;
     private static final double SPARE = 1.3;
     private static final int ENTRIES_COUNTED_AGAIN = 20_000;
@@ -243,7 +245,11 @@ class MillionBench {
         Messages messages = new Messages(empty);
         List<Double> rates = new ArrayList<>();
         List<Double> rateRatios = new ArrayList<>();
-        List<List<Double>> figures = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        // of the empty system and of the full one: messages a second, processor time of the server and of PostgreSQL
+        List<List<Double>> figures = Stream.generate(() -> (List<Double>) new ArrayList<Double>()).limit(2 * FIGURES).toList();
+        List<Double> databaseRatios = new ArrayList<>();
+        database.warm("none");
+        database.warm("many");
         round(empty, messages, BenchSettings.WARM_UP_MESSAGES, BenchSettings.WARM_UP_MAX);
         round(full, messages, BenchSettings.WARM_UP_MESSAGES, BenchSettings.WARM_UP_MAX);
         for (int i = 0; i < BenchSettings.ROUNDS; i++) {
@@ -257,9 +263,10 @@ class MillionBench {
             double[] with = emptyFirst ? second : first;
             rates.add(Math.max(without[0], with[0]));
             rateRatios.add(with[0] / without[0]);
-            for (int f = 0; f < 2; f++) {
+            databaseRatios.add(with[2] / without[2]);
+            for (int f = 0; f < FIGURES; f++) {
                 figures.get(f).add(without[f]);
-                figures.get(2 + f).add(with[f]);
+                figures.get(FIGURES + f).add(with[f]);
             }
         }
         Report.add("A million consignments: the intake, in turns with that of an empty system", String.format(Locale.ROOT, """
@@ -267,26 +274,31 @@ class MillionBench {
                 |---|--:|--:|
                 | messages/s accepted | %s | %s |
                 | server CPU µs per message, filed | %s | %s |
+                | PostgreSQL CPU µs per message, filed | %s | %s |
 
                 Rate of the full system in parts of the empty one's, round by round: %s, the median of all such rounds by these ones (95 %% sure): %s. All rounds
-                together: %.2f. Load average then %s.
-                """, CONNECTIONS, BenchSettings.ROUNDS, BenchSettings.MEASURED.toSeconds(), CONSIGNMENTS, Spread.of(figures.get(0)).text(0), Spread.of(figures.get(2)).text(0),
-                Spread.of(figures.get(1)).text(0), Spread.of(figures.get(3)).text(0), Spread.of(rateRatios).text(2), Spread.medianBounds(rateRatios, 2), sum(figures.get(2)) / sum(figures.get(0)), Machine.load()));
+                together: %.2f. PostgreSQL's CPU likewise: %s, median (95 %% sure) %s. Load average then %s.
+                """, CONNECTIONS, BenchSettings.ROUNDS, BenchSettings.MEASURED.toSeconds(), CONSIGNMENTS, Spread.of(figures.get(0)).text(0), Spread.of(figures.get(3)).text(0),
+                Spread.of(figures.get(1)).text(0), Spread.of(figures.get(4)).text(0), Spread.of(figures.get(2)).text(0), Spread.of(figures.get(5)).text(0),
+                Spread.of(rateRatios).text(2), Spread.medianBounds(rateRatios, 2), sum(figures.get(3)) / sum(figures.get(0)),
+                Spread.of(databaseRatios).text(2), Spread.medianBounds(databaseRatios, 2), Machine.load()));
     }
 
     private static double sum(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    /** Messages per second, and the server's processor time per message until all are filed, in microseconds. */
+    /** Messages per second, and the server's and PostgreSQL's processor time per message until all are filed, in microseconds. */
     private static double[] round(BenchServer server, Messages messages, int count, Duration atMost) {
         Queue<Prepared> queue = new ConcurrentLinkedQueue<>(messages.orders(count, 1, false, SignatureAlgorithm.SM2));
         Duration before = server.cpu();
+        Map<Long, Duration> databaseBefore = database.cpu();
         Load.Result result = Load.run(server.port(), "sandbox-platform", queue, CONNECTIONS, atMost);
         String last = result.accepted().stream().map(Load.Accepted::submissionId).max(String::compareTo).orElseThrow();
         Awaitility.await().atMost(FILED_MAX).pollInterval(Duration.ofMillis(100)).until(() -> !JSON
                 .readTree(server.get("/api/v1/submissions/" + last, "sandbox-platform")).get("state").asString().equals("ACCEPTED"));
-        return new double[] {result.messagesPerSecond(), server.cpu().minus(before).toNanos() / 1e3 / result.accepted().size()};
+        int messagesFiled = result.accepted().size();
+        return new double[] {result.messagesPerSecond(), server.cpu().minus(before).toNanos() / 1e3 / messagesFiled, database.cpuSince(databaseBefore).toNanos() / 1e3 / messagesFiled};
     }
 
     /** The last of the log is counted anew; its consignments are known, so their lists are not read again. */
