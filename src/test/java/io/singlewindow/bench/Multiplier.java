@@ -266,8 +266,9 @@ final class Multiplier {
         jdbc.update("INSERT INTO self_check (id, checked_to, frontier, receipts_to, swept_to, swept_receipt, at) SELECT 1, ?, ?, MAX(id), 0, '', 0 FROM authority_receipt",
                 size, joined.toByteArray());
         // what follows the log has nothing to catch up with
-        jdbc.update("UPDATE statistic_cursor SET next_entry = ?", size);
-        jdbc.update("UPDATE rejected_cursor SET next_entry = ?", size);
+        List<String> followers = jdbc.queryForList("SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'next_entry'", String.class);
+        assertThat(followers).contains("statistic_cursor", "rejected_cursor");
+        followers.forEach(table -> jdbc.update("UPDATE " + table + " SET next_entry = ?", size));
         jdbc.execute("DROP SCHEMA pattern CASCADE");
     }
 }

@@ -26,6 +26,25 @@ class OpenApiTest {
 
     private final Map<String, Object> description = OpenApiDescription.read();
 
+    /** In a mapping of one line a comma ends a text without quotes, and what follows it is a key. */
+    @Test
+    void noWordsOfADescriptionAreAKey() {
+        Set<String> keys = new TreeSet<>();
+        keys(description, keys);
+        assertThat(keys).hasSizeGreaterThan(300).noneMatch(key -> key.contains(" "));
+    }
+
+    private static void keys(Object value, Set<String> keys) {
+        if (value instanceof Map<?, ?> members) {
+            members.forEach((key, member) -> {
+                keys.add(String.valueOf(key));
+                keys(member, keys);
+            });
+        } else if (value instanceof List<?> items) {
+            items.forEach(item -> keys(item, keys));
+        }
+    }
+
     @Test
     void everyControllersPathIsDescribedAndNoOther() throws ClassNotFoundException {
         Set<String> mapped = new TreeSet<>();
